@@ -1,0 +1,18 @@
+import { defineConfig } from 'vitest/config';
+
+const project = (name: string, timeout: number): object => ({
+  test: { name, include: [`test/${name}/**/*.test.ts`, `test/${name}/**/*.test.tsx`], testTimeout: timeout, hookTimeout: timeout },
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      project('architecture', 60_000),
+      project('unit', 30_000),
+      project('github', 30_000),
+      project('contract', 60_000),
+      project('webview', 60_000),
+      project('e2e', 300_000),
+    ],
+  },
+});
