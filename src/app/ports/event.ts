@@ -1,0 +1,6 @@
+export interface Disposable {
+  dispose(): void;
+}
+
+/** Subscribes a listener until the returned object is disposed. */
+export type Event<T> = (listener: (value: T) => void) => Disposable;
