@@ -1,0 +1,160 @@
+import * as vscode from 'vscode';
+import { Emitter } from '../../app/emitter.ts';
+import type { Checkout, Head, Workspace, WorkspaceState } from '../../app/ports/workspace.ts';
+import type { GitApi, GitApiHead, GitApiRepository, GitExtension } from './gitExtension.ts';
+
+/** Follows what the built-in Git extension has open. It starts no process of its own. */
+export class GitWorkspace implements Workspace, vscode.Disposable {
+  readonly #changed = new Emitter<WorkspaceState>();
+  readonly #subscriptions: vscode.Disposable[] = [];
+  readonly #repositorySubscriptions = new Map<GitApiRepository, vscode.Disposable>();
+  #api: GitApi | undefined;
+  #unavailable = false;
+  #disposed = false;
+  #state: WorkspaceState = { type: 'loading' };
+
+  readonly onDidChange = this.#changed.event;
+
+  constructor() {
+    this.#subscriptions.push(
+      this.#changed,
+      vscode.workspace.onDidGrantWorkspaceTrust(() => void this.#connect()),
+      vscode.workspace.onDidChangeWorkspaceFolders(() => {
+        this.#refresh();
+      }),
+      vscode.window.onDidChangeActiveTextEditor(() => {
+        this.#refresh();
+      }),
+    );
+    this.#refresh();
+    void this.#connect();
+  }
+
+  get state(): WorkspaceState {
+    return this.#state;
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    for (const subscription of this.#repositorySubscriptions.values()) subscription.dispose();
+    for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+
+  async #connect(): Promise<void> {
+    if (!vscode.workspace.isTrusted || this.#api !== undefined) {
+      this.#refresh();
+      return;
+    }
+    const extension = vscode.extensions.getExtension<GitExtension>('vscode.git');
+    try {
+      const exports = await extension?.activate();
+      if (this.#disposed) return;
+      if (exports === undefined) {
+        this.#unavailable = true;
+      } else {
+        this.#subscriptions.push(
+          exports.onDidChangeEnablement((enabled) => {
+            if (enabled) this.#follow(exports.getAPI(1));
+            this.#unavailable = !enabled;
+            this.#refresh();
+          }),
+        );
+        if (exports.enabled) this.#follow(exports.getAPI(1));
+        else this.#unavailable = true;
+      }
+    } catch {
+      this.#unavailable = true;
+    }
+    this.#refresh();
+  }
+
+  #follow(api: GitApi): void {
+    if (this.#api !== undefined) return;
+    this.#api = api;
+    const followRepository = (repository: GitApiRepository): void => {
+      this.#repositorySubscriptions.set(
+        repository,
+        vscode.Disposable.from(
+          repository.state.onDidChange(() => {
+            this.#refresh();
+          }),
+          repository.ui.onDidChange(() => {
+            this.#refresh();
+          }),
+        ),
+      );
+      this.#refresh();
+    };
+    this.#subscriptions.push(
+      api.onDidChangeState(() => {
+        this.#refresh();
+      }),
+      api.onDidOpenRepository(followRepository),
+      api.onDidCloseRepository((repository) => {
+        this.#repositorySubscriptions.get(repository)?.dispose();
+        this.#repositorySubscriptions.delete(repository);
+        this.#refresh();
+      }),
+    );
+    api.repositories.forEach(followRepository);
+  }
+
+  #refresh(): void {
+    const state = this.#read();
+    if (JSON.stringify(state) === JSON.stringify(this.#state)) return;
+    this.#state = state;
+    this.#changed.fire(state);
+  }
+
+  #read(): WorkspaceState {
+    if (!vscode.workspace.isTrusted) return { type: 'restricted' };
+    if ((vscode.workspace.workspaceFolders ?? []).length === 0) return { type: 'noFolder' };
+    if (this.#unavailable) return { type: 'gitUnavailable' };
+    if (this.#api?.state !== 'initialized') return { type: 'loading' };
+    const checkouts = this.#api.repositories.flatMap((repository) => checkoutOf(repository) ?? []);
+    const active = this.#activeRepository(this.#api);
+    const checkout = active === undefined ? undefined : checkoutOf(active);
+    if (active === undefined) return { type: 'noRepository' };
+    return checkout === undefined ? { type: 'loading' } : { type: 'open', active: checkout, checkouts };
+  }
+
+  #activeRepository(api: GitApi): GitApiRepository | undefined {
+    const edited = vscode.window.activeTextEditor?.document.uri;
+    const ofEditor = edited?.scheme === 'file' ? api.getRepository(edited) : null;
+    return ofEditor ?? api.repositories.find((repository) => repository.ui.selected) ?? api.repositories[0];
+  }
+}
+
+function checkoutOf(repository: GitApiRepository): Checkout | undefined {
+  const head = headOf(repository.state.HEAD);
+  if (head === undefined) return undefined;
+  return {
+    root: repository.rootUri.fsPath,
+    head,
+    remotes: repository.state.remotes.flatMap(({ name, fetchUrl, pushUrl }) => {
+      const url = fetchUrl ?? pushUrl;
+      return url === undefined ? [] : [{ name, url }];
+    }),
+  };
+}
+
+function headOf(head: GitApiHead | undefined): Head | undefined {
+  if (head?.name === undefined) {
+    return head?.commit === undefined ? undefined : { type: 'detached', commit: head.commit };
+  }
+  return {
+    type: 'branch',
+    name: head.name,
+    ...(head.commit === undefined ? {} : { commit: head.commit }),
+    ...(head.upstream === undefined
+      ? {}
+      : {
+          upstream: {
+            remote: head.upstream.remote,
+            branch: head.upstream.name,
+            ahead: head.ahead ?? 0,
+            behind: head.behind ?? 0,
+          },
+        }),
+  };
+}
