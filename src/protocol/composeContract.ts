@@ -1,0 +1,64 @@
+import * as v from 'valibot';
+import { composeStateSchema, personSchema } from './composeState.ts';
+import type { Contract } from './contract.ts';
+import { countSchema, draftSchema, instantSchema, kindSchema, sectionSchema } from './noteSchemas.ts';
+
+const nothing = v.object({});
+
+/**
+ * What the compose view and its host say to each other.
+ *
+ * The order of edits: the view numbers its edits `revision` = 1, 2, … above the `revision` of the state that it
+ * holds, and says with `version` on which draft of the host its text stands. The host takes an edit as it is when
+ * nobody but this view changed the draft after `version`; else it merges three ways. The view takes the draft of a
+ * state whose `revision` is at least its own last edit's, and keeps its own text otherwise.
+ */
+export const composeContract = {
+  toView: {
+    state: composeStateSchema,
+    /** Moves the focus into a section, or into one of its rows. */
+    focus: v.object({ section: sectionSchema, index: v.exactOptional(countSchema) }),
+  },
+  toHost: {
+    /** The view can show a state: sent on every load, so also whenever it becomes visible again. */
+    ready: nothing,
+    edit: v.object({
+      revision: countSchema,
+      version: countSchema,
+      draft: draftSchema,
+      /** The draft on which this one stands; sent for text that outlived its window, whose `version` may be forgotten. */
+      base: v.exactOptional(draftSchema),
+    }),
+    chooseKind: v.object({ kind: kindSchema }),
+    /** `confirmedProblems`: the user was shown the errors and wants to publish all the same. */
+    publish: v.object({ confirmedProblems: v.boolean(), deliverAt: v.exactOptional(instantSchema) }),
+    cancelPublish: nothing,
+    preview: nothing,
+    openMarkdown: nothing,
+    copyMarkdown: nothing,
+    signIn: nothing,
+    openPullRequest: nothing,
+    createPullRequest: nothing,
+    manageTrust: nothing,
+    openFolder: nothing,
+    initRepository: nothing,
+    /** Starts the next note of this kind on the branch after a publish. */
+    startAnother: nothing,
+    /** Looks again for what could not be found or saved. */
+    retry: nothing,
+    discard: nothing,
+    push: nothing,
+    openOutput: nothing,
+    /** A web page of the state: the published comment, the SSO page. */
+    openUrl: v.object({ url: v.string() }),
+  },
+  requests: {
+    /** People and teams whose login or name contains the text, for the completion of `to`, owners and addressees. */
+    findPeople: {
+      params: v.object({ text: v.string() }),
+      result: v.object({ people: v.array(personSchema) }),
+    },
+  },
+} satisfies Contract;
+
+export type ComposeContract = typeof composeContract;

@@ -1,0 +1,127 @@
+import * as v from 'valibot';
+import type { Immutable } from './immutable.ts';
+import { availabilitySchema, problemSchema } from './peopleSchemas.ts';
+import { countSchema, draftSchema, instantSchema, kindSchema } from './noteSchemas.ts';
+
+const pullRequestSchema = v.object({ number: v.number(), title: v.string(), url: v.string() });
+
+/** Whether the text is safe. `memoryOnly`: there is no storage, the text lives as long as the window. */
+const saveSchema = v.variant('type', [
+  v.object({ type: v.literal('saved'), at: instantSchema }),
+  v.object({ type: v.literal('saving') }),
+  v.object({
+    type: v.literal('failed'),
+    code: v.picklist(['storageFull', 'readOnly', 'conflict', 'unknown']),
+  }),
+  v.object({ type: v.literal('memoryOnly') }),
+]);
+
+/** Where the note would be published, or why that is not known. */
+const targetSchema = v.variant('type', [
+  v.object({ type: v.literal('pullRequest'), ...pullRequestSchema.entries }),
+  v.object({ type: v.literal('looking') }),
+  v.object({ type: v.literal('signedOut') }),
+  v.object({ type: v.literal('noRemote') }),
+  v.object({ type: v.literal('noPullRequest') }),
+  v.object({ type: v.literal('pullRequestClosed'), ...pullRequestSchema.entries }),
+  v.object({ type: v.literal('pullRequestMerged'), ...pullRequestSchema.entries }),
+  v.object({ type: v.literal('unreachable') }),
+  v.object({ type: v.literal('notFound') }),
+  v.object({ type: v.literal('forbidden') }),
+  v.object({ type: v.literal('sso'), url: v.string() }),
+  v.object({ type: v.literal('rateLimited'), until: instantSchema }),
+  v.object({ type: v.literal('archived') }),
+  v.object({ type: v.literal('locked') }),
+]);
+
+/** The way of one publish through the outbox. */
+const publishingSchema = v.variant('type', [
+  v.object({ type: v.literal('idle') }),
+  v.object({ type: v.literal('queued'), until: v.exactOptional(instantSchema) }),
+  v.object({ type: v.literal('sending') }),
+  v.object({ type: v.literal('looking') }),
+  v.object({ type: v.literal('waiting'), until: instantSchema }),
+  v.object({ type: v.literal('published'), url: v.string(), at: instantSchema }),
+  v.object({
+    type: v.literal('failed'),
+    code: v.picklist([
+      'signedOut',
+      'unreachable',
+      'notFound',
+      'forbidden',
+      'sso',
+      'archived',
+      'locked',
+      'pullRequestClosed',
+      'tooLong',
+      'rejected',
+      'unknown',
+    ]),
+    /** The page that lifts the obstacle, for `sso`. */
+    url: v.exactOptional(v.string()),
+  }),
+]);
+
+export const personSchema = v.object({
+  /** A login, or a team as `acme/keys`. */
+  login: v.string(),
+  name: v.exactOptional(v.string()),
+  availability: v.exactOptional(availabilitySchema),
+});
+
+/** An instant that the host can offer for reply-by, and how to name it. */
+const replyByChoiceSchema = v.variant('type', [
+  v.object({ type: v.literal('workingHours'), hours: v.number(), login: v.string(), at: instantSchema }),
+  v.object({ type: v.literal('theirTime'), login: v.string(), at: instantSchema }),
+  v.object({ type: v.literal('myTime'), at: instantSchema }),
+]);
+
+const writingSchema = v.object({
+  type: v.literal('writing'),
+  /** `owner/name`; absent without a GitHub remote. */
+  repository: v.exactOptional(v.string()),
+  branch: v.string(),
+  draft: draftSchema,
+  /** The last edit of this view that `draft` includes; 0 before the first. */
+  revision: countSchema,
+  /** Rises whenever anybody changes the draft: this view, the Markdown document, another window. */
+  version: countSchema,
+  save: saveSchema,
+  target: targetSchema,
+  people: v.array(personSchema),
+  /** The signed-in login. */
+  viewer: v.exactOptional(v.string()),
+  /** IANA name of the zone in which the user reads times. */
+  zone: v.string(),
+  /** Kinds for which this branch has a draft with text. */
+  drafts: v.array(kindSchema),
+  problems: v.array(problemSchema),
+  /** Tasks that the branch's evidence suggests and that are not taken yet. */
+  proposedSteps: v.exactOptional(v.array(v.object({ text: v.string() }))),
+  replyByChoices: v.exactOptional(v.array(replyByChoiceSchema)),
+  /** Working time of an addressee until reply-by. */
+  replyByDistance: v.exactOptional(v.object({ login: v.string(), workingMinutes: v.number() })),
+  /** The next window of an addressee who is not working: offered as *deliver when … is back*. */
+  deliverAt: v.exactOptional(v.object({ login: v.string(), at: instantSchema })),
+  publishing: publishingSchema,
+  now: instantSchema,
+});
+
+/** All that the compose view shows. */
+export const composeStateSchema = v.variant('type', [
+  v.object({ type: v.literal('loading') }),
+  v.object({ type: v.literal('restricted') }),
+  v.object({ type: v.literal('noFolder') }),
+  v.object({ type: v.literal('gitUnavailable') }),
+  v.object({ type: v.literal('noRepository') }),
+  v.object({ type: v.literal('detached'), commit: v.string() }),
+  writingSchema,
+]);
+
+export type ComposeState = Immutable<v.InferOutput<typeof composeStateSchema>>;
+export type Writing = Immutable<v.InferOutput<typeof writingSchema>>;
+export type SaveState = Immutable<v.InferOutput<typeof saveSchema>>;
+export type PublishTarget = Immutable<v.InferOutput<typeof targetSchema>>;
+export type Publishing = Immutable<v.InferOutput<typeof publishingSchema>>;
+export type Person = Immutable<v.InferOutput<typeof personSchema>>;
+export type ReplyByChoice = Immutable<v.InferOutput<typeof replyByChoiceSchema>>;

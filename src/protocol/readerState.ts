@@ -1,0 +1,101 @@
+import * as v from 'valibot';
+import type { Immutable } from './immutable.ts';
+import { personSchema } from './composeState.ts';
+import {
+  countSchema,
+  instantSchema,
+  kindSchema,
+  readBackSchema,
+  threadSchema,
+  unverifiedCommentSchema,
+} from './noteSchemas.ts';
+
+/** What happened since the commit at which the note was written. */
+const stalenessSchema = v.object({
+  commits: v.array(
+    v.object({ sha: v.string(), author: v.string(), subject: v.string(), url: v.exactOptional(v.string()) }),
+  ),
+  /** The noted commit is no longer part of the branch. */
+  forcePushed: v.boolean(),
+  pullRequest: v.exactOptional(v.picklist(['merged', 'closed'])),
+  /** Indexes of next steps that look done. */
+  stepsLookDone: v.array(countSchema),
+  failingChecks: v.array(v.string()),
+});
+
+/** The way of one reply through the outbox. */
+const sendingSchema = v.variant('type', [
+  v.object({ type: v.literal('idle') }),
+  v.object({ type: v.literal('queued') }),
+  v.object({ type: v.literal('sending') }),
+  v.object({ type: v.literal('looking') }),
+  v.object({ type: v.literal('waiting'), until: instantSchema }),
+  v.object({
+    type: v.literal('failed'),
+    code: v.picklist([
+      'signedOut',
+      'unreachable',
+      'notFound',
+      'forbidden',
+      'sso',
+      'archived',
+      'locked',
+      'tooLong',
+      'rejected',
+      'unknown',
+    ]),
+    url: v.exactOptional(v.string()),
+  }),
+]);
+
+const readingSchema = v.object({
+  type: v.literal('note'),
+  thread: threadSchema,
+  /** The signed-in login; absent when signed out, and then nothing can be replied. */
+  viewer: v.exactOptional(v.string()),
+  /** The viewer is addressed, by name or through a team, and the note is still open for an answer. */
+  mayAccept: v.boolean(),
+  zone: v.string(),
+  now: instantSchema,
+  /** Pre-fills the read-back form. */
+  proposal: readBackSchema,
+  staleness: v.exactOptional(stalenessSchema),
+  /** Working time of the viewer until reply-by; absent when their hours are not known. */
+  workingMinutesLeft: v.exactOptional(v.number()),
+  people: v.array(personSchema),
+  /** *Start where they stopped* is shown only when the host can do it. */
+  mayStart: v.boolean(),
+  sending: sendingSchema,
+  unverifiedReplies: v.array(unverifiedCommentSchema),
+});
+
+const previewSchema = v.object({
+  type: v.literal('preview'),
+  kind: kindSchema,
+  branch: v.string(),
+  /** What would be posted, without the marker's line. */
+  markdown: v.string(),
+  /** Where it would be posted; absent when that is not known. */
+  pullRequest: v.exactOptional(v.object({ number: v.number(), title: v.string(), url: v.string() })),
+  viewer: v.exactOptional(v.string()),
+  /** UTF-16 units of the whole comment, and how many may be posted. */
+  length: countSchema,
+  limit: countSchema,
+  evidenceShortened: v.boolean(),
+});
+
+/** All that the reader shows. */
+export const readerStateSchema = v.variant('type', [
+  v.object({ type: v.literal('loading') }),
+  previewSchema,
+  readingSchema,
+  v.object({ type: v.literal('unverified'), ...unverifiedCommentSchema.entries, zone: v.string() }),
+  /** The comment was deleted, or the viewer may not see it. */
+  v.object({ type: v.literal('missing') }),
+]);
+
+export type ReaderState = Immutable<v.InferOutput<typeof readerStateSchema>>;
+export type Reading = Immutable<v.InferOutput<typeof readingSchema>>;
+export type Preview = Immutable<v.InferOutput<typeof previewSchema>>;
+export type Staleness = Immutable<v.InferOutput<typeof stalenessSchema>>;
+export type Sending = Immutable<v.InferOutput<typeof sendingSchema>>;
