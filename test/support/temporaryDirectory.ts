@@ -1,0 +1,17 @@
+import { mkdtemp, realpath, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export interface TemporaryDirectory extends AsyncDisposable {
+  readonly path: string;
+}
+
+/** A fresh folder that is removed with all its content when it is disposed (`await using`). */
+export async function temporaryDirectory(prefix: string): Promise<TemporaryDirectory> {
+  const path = await realpath(await mkdtemp(join(tmpdir(), prefix)));
+  return {
+    path,
+    // A process that is just ending may still write: try again for a while.
+    [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }),
+  };
+}
