@@ -1,0 +1,39 @@
+import type { Instant } from '../core/instant.ts';
+import type { OutboxItem, OutboxWork, SentComment } from './outbox/outboxItem.ts';
+import type { Disposable, Event } from './ports/event.ts';
+import type { StorageFailure } from './ports/storageFailure.ts';
+
+/**
+ * Result of an order to the outbox. `busy`: the item is being sent or looked up at this moment, try again in a moment.
+ * `mayHaveBeenSent`: it was cancelled after a write whose outcome is unknown.
+ */
+export type OutboxResult =
+  | { readonly type: 'done'; readonly item: OutboxItem }
+  | { readonly type: 'cancelled'; readonly mayHaveBeenSent: boolean }
+  | { readonly type: 'busy' }
+  | { readonly type: 'absent' }
+  /** An item of that id waits already. */
+  | { readonly type: 'duplicate'; readonly item: OutboxItem }
+  | { readonly type: 'storage'; readonly failure: StorageFailure };
+
+export type NewOutboxItem = Pick<OutboxItem, 'id' | 'author' | 'repository' | 'work'> & {
+  readonly notBefore?: Instant;
+};
+
+/** Everything that waits to be written to GitHub, for all windows. No method throws or rejects. */
+export interface Outbox extends Disposable {
+  /** Oldest first; those that stand on GitHub already are left out. */
+  readonly items: readonly OutboxItem[];
+  readonly onDidChange: Event<readonly OutboxItem[]>;
+  /** Fires in the window that sent it, and after a restart at least once for each item that was sent. */
+  readonly onDidSend: Event<{ readonly item: OutboxItem; readonly comment: SentComment }>;
+  /** Reads what is stored and begins to send. */
+  start(): Promise<void>;
+  add(item: NewOutboxItem): Promise<OutboxResult>;
+  /** Replaces what is to be written; a failed item waits again after it. */
+  edit(id: string, work: OutboxWork): Promise<OutboxResult>;
+  /** Ends waiting, a pause or a failure. */
+  sendNow(id: string): Promise<OutboxResult>;
+  postpone(id: string, notBefore: Instant): Promise<OutboxResult>;
+  cancel(id: string): Promise<OutboxResult>;
+}

@@ -1,0 +1,123 @@
+import type { Instant } from '../../core/instant.ts';
+import type { Draft } from '../../core/note/note.ts';
+import type { Reply } from '../../core/note/reply.ts';
+import type { CommentLocation, CommentSubject } from '../ports/gitHubComments.ts';
+import type { GitHubFailureReason } from '../ports/gitHubFailure.ts';
+import type { StorageFailure } from '../ports/storageFailure.ts';
+import type { KnownRepository } from '../repositoryReference.ts';
+
+/** Where a note goes. `newDiscussion` opens one under the note's summary. */
+export type PublishTarget =
+  | CommentSubject
+  | { readonly type: 'newDiscussion'; readonly categoryId: string; readonly categoryName: string };
+
+/** What is to be written. The text is formatted when it is sent, from what is kept here. */
+export type OutboxWork =
+  | {
+      readonly type: 'note';
+      readonly draft: Draft;
+      readonly target: PublishTarget;
+      /** Full SHA of the branch's head when the note was queued. */
+      readonly head: string;
+    }
+  | { readonly type: 'reply'; readonly reply: Reply; readonly subject: CommentSubject }
+  | {
+      readonly type: 'edit';
+      readonly location: CommentLocation;
+      /** The text from which the edit was made, to merge with what stands there by then. */
+      readonly base: string;
+      readonly body: string;
+    };
+
+/** Why an item waits for something that passes by itself or by the user's doing. */
+export type PauseReason =
+  | Extract<
+      GitHubFailureReason,
+      {
+        type:
+          | 'offline'
+          | 'timeout'
+          | 'connectionLost'
+          | 'unavailable'
+          | 'unreadable'
+          | 'signedOut'
+          | 'unauthorized'
+          | 'sso'
+          | 'primaryLimit'
+          | 'secondaryLimit'
+          | 'cancelled';
+      }
+    >
+  /** Somebody else is signed in than the author of this item. */
+  | { readonly type: 'otherAccount'; readonly login: string }
+  | { readonly type: 'storage'; readonly failure: StorageFailure };
+
+/** Why an item will not be sent as it is. Its content is kept until the user edits, re-targets or discards it. */
+export type FailReason =
+  | Extract<
+      GitHubFailureReason,
+      {
+        type:
+          | 'notFound'
+          | 'forbidden'
+          | 'locked'
+          | 'archived'
+          | 'gone'
+          | 'invalid'
+          | 'unsupported'
+          | 'redirected';
+      }
+    >
+  | { readonly type: 'tooLong' }
+  /** The comment was changed in the same places; `current` is its text by now. */
+  | { readonly type: 'conflict'; readonly current: string };
+
+/** How often an unknown outcome was looked up since the write whose outcome is unknown. */
+export type Outcome = { readonly type: 'notSent' } | { readonly type: 'unknown'; readonly looks: number };
+
+export type OutboxState =
+  /** Not sent yet; due at once without `notBefore`. */
+  | { readonly type: 'waiting'; readonly notBefore?: Instant }
+  /** The write is under way. Found on start, it means that the outcome is unknown. */
+  | { readonly type: 'sending'; readonly since: Instant }
+  /** The outcome of a write is unknown; GitHub is asked before anything is written again. */
+  | { readonly type: 'looking'; readonly looks: number; readonly since: Instant }
+  | {
+      readonly type: 'paused';
+      readonly reason: PauseReason;
+      readonly outcome: Outcome;
+      readonly since: Instant;
+      /** Length of the pause where it ends by itself. `since` plus this is for display; the wait is monotonic. */
+      readonly waitMilliseconds?: number;
+    }
+  | { readonly type: 'failed'; readonly reason: FailReason; readonly since: Instant }
+  /** It stands on GitHub. Kept while later copies of it may still appear (`sweeps` left), and are removed then. */
+  | {
+      readonly type: 'sent';
+      readonly comment: SentComment;
+      readonly sweeps: number;
+      readonly since: Instant;
+    };
+
+export interface SentComment {
+  readonly location: CommentLocation;
+  readonly url: string;
+}
+
+/** One write to GitHub that will happen exactly once, or be kept with a reason. */
+export interface OutboxItem {
+  /** The note's or reply's id, or a UUID for an edit. */
+  readonly id: string;
+  /** Counts the changes of the stored item, from 1. */
+  readonly revision: number;
+  readonly createdAt: Instant;
+  /** Login of the person who writes; the item is never sent by another account. */
+  readonly author: string;
+  readonly repository: KnownRepository;
+  readonly work: OutboxWork;
+  /** Writes begun so far. */
+  readonly attempts: number;
+  /** Whether any write's outcome was ever unknown, so that copies of it may appear. */
+  readonly mayHaveCopies: boolean;
+  readonly state: OutboxState;
+}

@@ -1,0 +1,12 @@
+import type { GitHubComments } from './gitHubComments.ts';
+import type { GitHubDiscussions } from './gitHubDiscussions.ts';
+import type { GitHubPullRequests } from './gitHubPullRequests.ts';
+import type { GitHubRepositories } from './gitHubRepositories.ts';
+
+/** All that Baton asks of GitHub servers; the repository in each call says which server. */
+export interface GitHub {
+  readonly repositories: GitHubRepositories;
+  readonly pullRequests: GitHubPullRequests;
+  readonly comments: GitHubComments;
+  readonly discussions: GitHubDiscussions;
+}

@@ -1,0 +1,72 @@
+import type { NoteSubject } from '../../core/note/note.ts';
+import type { SourceComment } from '../../core/note/sourceComment.ts';
+import type { KnownRepository } from '../repositoryReference.ts';
+
+export type CommentSubject = Required<NoteSubject>;
+
+export interface CommentLocation {
+  readonly subject: CommentSubject;
+  /** As in `SourceComment.id`. */
+  readonly id: string;
+}
+
+/** Where the last listing ended: plain data that may be kept as JSON. */
+export interface CommentCursor {
+  /** ISO 8601 in the server's clock. Absent before the first listing is complete. */
+  readonly since?: string;
+  /** The server's mark for "unchanged" of the listing since then. */
+  readonly etag?: string;
+}
+
+export interface CommentPage {
+  readonly comments: readonly SourceComment[];
+  /** Continue from here, also after this listing was cancelled. */
+  readonly cursor: CommentCursor;
+  /** How many comments were listed so far, and about how many there are, where the server says so. */
+  readonly listed: number;
+  readonly total?: number;
+  /** The least time between two listings, where the server names one. */
+  readonly pollMilliseconds?: number;
+}
+
+/** Comments on pull requests and in discussions. Every method rejects with `GitHubFailure`. */
+export interface GitHubComments {
+  /**
+   * Comments on pull requests of the repository that were written or changed since the cursor, oldest change first,
+   * some of them perhaps again. Ends without a page when the server says that nothing changed; that costs no
+   * rate-limit points. `editing` is `unknown` for changed comments: ask `withEditors`.
+   */
+  changed(
+    repository: KnownRepository,
+    cursor: CommentCursor,
+    signal?: AbortSignal,
+  ): AsyncIterable<CommentPage>;
+  /** Who edited those comments and whether they are minimised; unchanged where the server cannot tell. */
+  withEditors(
+    repository: KnownRepository,
+    comments: readonly SourceComment[],
+    signal?: AbortSignal,
+  ): Promise<readonly SourceComment[]>;
+  get(repository: KnownRepository, location: CommentLocation, signal?: AbortSignal): Promise<SourceComment>;
+  /** The newest comments of one subject, oldest of them first: at least 100 where there are as many. */
+  newest(
+    repository: KnownRepository,
+    subject: CommentSubject,
+    signal?: AbortSignal,
+  ): Promise<readonly SourceComment[]>;
+  post(
+    repository: KnownRepository,
+    subject: CommentSubject,
+    body: string,
+    signal?: AbortSignal,
+  ): Promise<SourceComment>;
+  edit(
+    repository: KnownRepository,
+    location: CommentLocation,
+    body: string,
+    signal?: AbortSignal,
+  ): Promise<SourceComment>;
+  remove(repository: KnownRepository, location: CommentLocation, signal?: AbortSignal): Promise<void>;
+  /** Hides the comment as outdated. */
+  minimise(repository: KnownRepository, location: CommentLocation, signal?: AbortSignal): Promise<void>;
+}

@@ -1,0 +1,44 @@
+import type { Instant } from '../core/instant.ts';
+import type { ReplyAction } from '../core/note/reply.ts';
+import type { Thread } from '../core/note/thread.ts';
+import type { Outbox, OutboxResult } from './outbox.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Identifiers } from './ports/identifiers.ts';
+import type { KnownRepository } from './repositoryReference.ts';
+
+export interface ReplyToNoteRequest {
+  readonly thread: Thread;
+  readonly repository: KnownRepository;
+  /** Login of the viewer. */
+  readonly author: string;
+  readonly action: ReplyAction;
+  /** Deliver no earlier than this. */
+  readonly notBefore?: Instant;
+}
+
+/** Puts a reply to a note into the outbox: accept with a read-back, ask, answer, decline, pass on, done, withdraw. */
+export function replyToNote(
+  ports: { readonly outbox: Outbox; readonly clock: Clock; readonly identifiers: Identifiers },
+  request: ReplyToNoteRequest,
+): Promise<OutboxResult> {
+  const { thread, repository, author, action, notBefore } = request;
+  const id = ports.identifiers.next();
+  return ports.outbox.add({
+    id,
+    author,
+    repository,
+    work: {
+      type: 'reply',
+      subject: thread.comment.subject,
+      reply: {
+        id,
+        note: thread.note.header.id,
+        author,
+        repositoryId: repository.id,
+        writtenAt: ports.clock.now(),
+        action,
+      },
+    },
+    ...(notBefore === undefined ? {} : { notBefore }),
+  });
+}
