@@ -1,0 +1,176 @@
+import { Emitter } from './emitter.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Disposable } from './ports/event.ts';
+import type { GitHub } from './ports/gitHub.ts';
+import { GitHubFailure, type GitHubFailureReason } from './ports/gitHubFailure.ts';
+import type { PullRequest } from './ports/gitHubPullRequests.ts';
+import type { Person, RepositoryFacts } from './ports/gitHubRepositories.ts';
+import type { Log } from './ports/log.ts';
+import type { Checkout } from './ports/workspace.ts';
+import { repositoryReference, type RepositoryReference } from './repositoryReference.ts';
+
+/** What GitHub knows of the checked-out branch. */
+export type BranchTarget =
+  | { readonly type: 'none' }
+  | { readonly type: 'noRemote' }
+  | { readonly type: 'looking'; readonly reference: RepositoryReference }
+  | { readonly type: 'failed'; readonly reference: RepositoryReference; readonly reason: GitHubFailureReason }
+  | {
+      readonly type: 'found';
+      /** The repository that the pull request goes into; the branch's own where there is none. */
+      readonly facts: RepositoryFacts;
+      readonly viewer: Person;
+      /** The open one, else the newest; absent when the branch never had one. */
+      readonly pullRequest?: PullRequest;
+      readonly people: readonly Person[];
+    };
+
+export interface BranchTargetPorts {
+  readonly gitHub: GitHub;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Milliseconds until a look-up that failed for a passing reason is tried again by itself. */
+const retryMilliseconds = 15_000;
+
+/** Looks up the pull request of the checked-out branch, and again when asked or when a passing failure may be over. */
+export class BranchTargetLookup implements Disposable {
+  readonly #ports: BranchTargetPorts;
+  readonly #changed = new Emitter<BranchTarget>();
+  #checkout: Checkout | undefined;
+  #key = '';
+  #running: AbortController | undefined;
+  #target: BranchTarget = { type: 'none' };
+
+  readonly onDidChange = this.#changed.event;
+
+  constructor(ports: BranchTargetPorts) {
+    this.#ports = ports;
+  }
+
+  get target(): BranchTarget {
+    return this.#target;
+  }
+
+  /** Looks again only when the branch, its upstream or the remotes differ from the last call's. */
+  follow(checkout: Checkout | undefined): void {
+    const key = checkout === undefined ? '' : lookupKey(checkout);
+    this.#checkout = checkout;
+    if (key === this.#key) return;
+    this.#key = key;
+    const reference = checkout === undefined ? undefined : gitHubRemote(checkout)?.reference;
+    if (reference !== undefined) this.#set({ type: 'looking', reference });
+    void this.refresh();
+  }
+
+  /** Keeps showing the last answer until the next one is there. */
+  async refresh(): Promise<void> {
+    this.#running?.abort();
+    const running = new AbortController();
+    this.#running = running;
+    const checkout = this.#checkout;
+    const remote = checkout === undefined ? undefined : gitHubRemote(checkout);
+    if (checkout?.head.type !== 'branch' || remote === undefined) {
+      this.#set(checkout === undefined ? { type: 'none' } : { type: 'noRemote' });
+      return;
+    }
+    for (;;) {
+      const target = await this.#lookUp(
+        remote,
+        checkout.head.upstream?.branch ?? checkout.head.name,
+        running.signal,
+      );
+      if (target === undefined || running.signal.aborted) return;
+      this.#set(target);
+      if (target.type !== 'failed' || !mayPass(target.reason)) return;
+      try {
+        await this.#ports.clock.wait(retryMilliseconds, running.signal);
+      } catch {
+        return;
+      }
+    }
+  }
+
+  dispose(): void {
+    this.#running?.abort();
+    this.#changed.dispose();
+  }
+
+  async #lookUp(
+    remote: GitHubRemote,
+    branch: string,
+    signal: AbortSignal,
+  ): Promise<BranchTarget | undefined> {
+    const { reference } = remote;
+    try {
+      const { repositories } = this.#ports.gitHub;
+      const own = await repositories.facts(reference, signal);
+      const head = { owner: own.repository.owner, branch };
+      const inOwn = await this.#ports.gitHub.pullRequests.ofBranch(own.repository, head, signal);
+      const parent =
+        own.parent === undefined || inOwn.length > 0 ? undefined : await this.#inParent(own, head, signal);
+      const facts = parent?.facts ?? own;
+      const pullRequest = (parent?.pullRequests ?? inOwn)[0];
+      const viewer = await repositories.viewer(reference, signal);
+      const people = await repositories.people(facts.repository, pullRequest?.number, signal);
+      return { type: 'found', facts, viewer, people, ...(pullRequest === undefined ? {} : { pullRequest }) };
+    } catch (error) {
+      if (signal.aborted) return undefined;
+      if (!(error instanceof GitHubFailure)) throw error;
+      this.#ports.log.warn('The pull request of the branch could not be looked up', { reason: error.reason });
+      return { type: 'failed', reference, reason: error.reason };
+    }
+  }
+
+  async #inParent(
+    own: RepositoryFacts,
+    head: { readonly owner: string; readonly branch: string },
+    signal: AbortSignal,
+  ): Promise<{ readonly facts: RepositoryFacts; readonly pullRequests: readonly PullRequest[] } | undefined> {
+    if (own.parent === undefined) return undefined;
+    const { owner, name } = own.parent;
+    const webUrl = own.repository.webUrl.replace(/[^/]+\/[^/]+$/, `${owner}/${name}`);
+    const facts = await this.#ports.gitHub.repositories.facts(
+      { ...own.repository, owner, name, webUrl },
+      signal,
+    );
+    const pullRequests = await this.#ports.gitHub.pullRequests.ofBranch(facts.repository, head, signal);
+    return pullRequests.length === 0 ? undefined : { facts, pullRequests };
+  }
+
+  #set(target: BranchTarget): void {
+    if (JSON.stringify(target) === JSON.stringify(this.#target)) return;
+    this.#target = target;
+    this.#changed.fire(target);
+  }
+}
+
+export interface GitHubRemote {
+  readonly name: string;
+  readonly reference: RepositoryReference;
+}
+
+/** The remote that the branch is pushed to, else `origin`, else the first that is on a GitHub server. */
+export function gitHubRemote(checkout: Checkout): GitHubRemote | undefined {
+  const upstream = checkout.head.type === 'branch' ? checkout.head.upstream?.remote : undefined;
+  const rank = (name: string): number => (name === upstream ? 0 : name === 'origin' ? 1 : 2);
+  return checkout.remotes
+    .toSorted((a, b) => rank(a.name) - rank(b.name))
+    .flatMap(({ name, url }) => {
+      const reference = repositoryReference(url);
+      return reference === undefined ? [] : [{ name, reference }];
+    })[0];
+}
+
+function lookupKey({ root, head, remotes }: Checkout): string {
+  return JSON.stringify([
+    root,
+    head.type === 'branch' ? [head.name, head.upstream?.remote, head.upstream?.branch] : head,
+    remotes,
+  ]);
+}
+
+function mayPass(reason: GitHubFailureReason): boolean {
+  return ['offline', 'timeout', 'connectionLost', 'unavailable'].includes(reason.type);
+}

@@ -1,0 +1,192 @@
+import { emptyContent, noteKinds, type Draft, type NoteId, type NoteKind } from '../core/note/note.ts';
+import { Emitter } from './emitter.ts';
+import { OpenDraft, sameIdentity } from './openDraft.ts';
+import type { Clock } from './ports/clock.ts';
+import type { DiscardedDraft, DraftStore, RestoreResult } from './ports/draftStore.ts';
+import type { Disposable } from './ports/event.ts';
+import type { Identifiers } from './ports/identifiers.ts';
+import type { Checkout, Workspace, WorkspaceState } from './ports/workspace.ts';
+
+export type DraftSessionState =
+  | { readonly type: 'closed'; readonly workspace: Exclude<WorkspaceState, { type: 'open' }> }
+  | { readonly type: 'detached'; readonly commit: string }
+  | {
+      readonly type: 'open';
+      readonly checkout: Checkout;
+      readonly branch: string;
+      readonly draft: OpenDraft;
+      /** Kinds for which this branch has a stored draft. */
+      readonly stored: readonly NoteKind[];
+    };
+
+export interface DraftSessionPorts {
+  readonly workspace: Workspace;
+  readonly drafts: DraftStore;
+  readonly clock: Clock;
+  readonly identifiers: Identifiers;
+}
+
+/** Follows the checked-out branch and the chosen kind, and keeps that draft open. */
+export class DraftSession implements Disposable {
+  readonly #ports: DraftSessionPorts;
+  readonly #changed = new Emitter<DraftSessionState>();
+  readonly #workspaceSubscription: Disposable;
+  readonly #storeSubscription: Disposable;
+  readonly #kindOfBranch = new Map<string, NoteKind>();
+  #draftSubscription: Disposable | undefined;
+  #state: DraftSessionState;
+  #switching = 0;
+
+  readonly onDidChange = this.#changed.event;
+
+  constructor(ports: DraftSessionPorts) {
+    this.#ports = ports;
+    this.#state = { type: 'closed', workspace: { type: 'loading' } };
+    this.#workspaceSubscription = ports.workspace.onDidChange(() => void this.#follow());
+    this.#storeSubscription = ports.drafts.onDidChange(() => void this.#refreshStored());
+    void this.#follow();
+  }
+
+  get state(): DraftSessionState {
+    return this.#state;
+  }
+
+  /** Opens this branch's draft of that kind; the draft of the other kind stays stored. */
+  async chooseKind(kind: NoteKind): Promise<void> {
+    const { state: workspace } = this.#ports.workspace;
+    if (workspace.type !== 'open' || workspace.active.head.type !== 'branch') return;
+    this.#kindOfBranch.set(branchKey(workspace.active, workspace.active.head.name), kind);
+    await this.#follow();
+  }
+
+  /** Moves the open draft to the trash and begins a blank one. `undefined` when nothing was stored or it could not be moved. */
+  async discard(): Promise<DiscardedDraft | undefined> {
+    if (this.#state.type !== 'open') return undefined;
+    const { draft } = this.#state;
+    await draft.retry();
+    const result = await this.#ports.drafts.discard(draft.identity);
+    if (result.type === 'failed') return undefined;
+    await this.#reopen();
+    return result.type === 'discarded' ? result.discarded : undefined;
+  }
+
+  /** Takes a discarded draft out of the trash; opens it when it belongs to the checked-out branch. */
+  async restore(discarded: DiscardedDraft): Promise<RestoreResult> {
+    const result = await this.#ports.drafts.restore(discarded.receipt);
+    if (result.type === 'restored') {
+      const { repository, branch, kind } = discarded.identity;
+      this.#kindOfBranch.set(`${repository}\n${branch}`, kind);
+      await this.#reopen();
+    }
+    return result;
+  }
+
+  /** Begins the next note of this kind on the branch, which takes the place of the one just published. */
+  async startNext(published: NoteId): Promise<void> {
+    if (this.#state.type !== 'open') return;
+    const { draft } = this.#state;
+    if (draft.draft.header.id === published) await this.#ports.drafts.discard(draft.identity);
+    await this.#reopen(published);
+  }
+
+  dispose(): void {
+    this.#workspaceSubscription.dispose();
+    this.#storeSubscription.dispose();
+    this.#draftSubscription?.dispose();
+    if (this.#state.type === 'open') this.#state.draft.dispose();
+    this.#changed.dispose();
+  }
+
+  async #reopen(supersedes?: NoteId): Promise<void> {
+    if (this.#state.type === 'open') this.#close();
+    this.#state = { type: 'closed', workspace: { type: 'loading' } };
+    await this.#follow(supersedes);
+  }
+
+  #close(): void {
+    this.#draftSubscription?.dispose();
+    if (this.#state.type === 'open') this.#state.draft.dispose();
+  }
+
+  async #follow(supersedes?: NoteId): Promise<void> {
+    const workspace = this.#ports.workspace.state;
+    const switching = ++this.#switching;
+    if (workspace.type !== 'open') {
+      this.#close();
+      this.#set({ type: 'closed', workspace });
+      return;
+    }
+    const { active: checkout } = workspace;
+    if (checkout.head.type === 'detached') {
+      this.#close();
+      this.#set({ type: 'detached', commit: checkout.head.commit });
+      return;
+    }
+    const branch = checkout.head.name;
+    const stored = await this.#storedKinds(checkout, branch);
+    if (switching !== this.#switching) return;
+    const kind = this.#kindOfBranch.get(branchKey(checkout, branch)) ?? stored[0] ?? 'handoff';
+    const identity = { repository: checkout.root, branch, kind };
+    if (this.#state.type === 'open' && sameIdentity(this.#state.draft.identity, identity)) {
+      this.#set({ ...this.#state, checkout, stored });
+      return;
+    }
+    const { drafts, clock, identifiers } = this.#ports;
+    const draft = await OpenDraft.open(drafts, clock, identity, () =>
+      freshDraft(identifiers.next(), kind, branch, supersedes),
+    );
+    if (switching !== this.#switching) {
+      draft.dispose();
+      return;
+    }
+    this.#close();
+    this.#draftSubscription = draft.onDidChange(() => {
+      this.#changed.fire(this.#state);
+    });
+    this.#set({ type: 'open', checkout, branch, draft, stored });
+  }
+
+  async #refreshStored(): Promise<void> {
+    const { state } = this;
+    if (state.type !== 'open') return;
+    const stored = await this.#storedKinds(state.checkout, state.branch);
+    if (this.#state === state) this.#set({ ...state, stored });
+  }
+
+  async #storedKinds(checkout: Checkout, branch: string): Promise<readonly NoteKind[]> {
+    const entries = await this.#ports.drafts.list();
+    const kinds = entries.flatMap((entry) =>
+      entry.type === 'draft' &&
+      entry.identity.repository === checkout.root &&
+      entry.identity.branch === branch
+        ? [entry.identity.kind]
+        : [],
+    );
+    return noteKinds.filter((kind) => kinds.includes(kind));
+  }
+
+  #set(state: DraftSessionState): void {
+    this.#state = state;
+    this.#changed.fire(state);
+  }
+}
+
+/** A draft in which nothing is written yet. */
+export function freshDraft(id: NoteId, kind: NoteKind, branch: string, supersedes?: NoteId): Draft {
+  return {
+    header: {
+      id,
+      kind,
+      to: [],
+      status: 'on_track',
+      priority: 'normal',
+      branch,
+      ...(supersedes === undefined ? {} : { supersedes }),
+    },
+    content: emptyContent,
+  };
+}
+
+function branchKey(checkout: Checkout, branch: string): string {
+  return `${checkout.root}\n${branch}`;
+}

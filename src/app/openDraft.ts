@@ -1,0 +1,206 @@
+import type { Instant } from '../core/instant.ts';
+import { formatDraft, mergeDraft, parseDraft } from '../core/note/draftFile.ts';
+import type { Draft } from '../core/note/note.ts';
+import { Emitter } from './emitter.ts';
+import type { Clock } from './ports/clock.ts';
+import type { DraftIdentity, DraftStore, DraftVersion, StoredDraft } from './ports/draftStore.ts';
+import type { Disposable } from './ports/event.ts';
+import type { StorageFailure } from './ports/storageFailure.ts';
+
+/** `unwritten`: nothing was written yet, so there is nothing to save. */
+export type SaveState =
+  | { readonly type: 'unwritten' }
+  | { readonly type: 'saving' }
+  | { readonly type: 'saved'; readonly at: Instant }
+  | { readonly type: 'failed'; readonly failure: StorageFailure };
+
+/** What changed: the text, or only how it is kept. */
+export type OpenDraftChange = 'text' | 'save';
+
+/** An edit made on a copy of the draft, so that it may stand on an older text than the present one. */
+export interface DraftEdit {
+  readonly draft: Draft;
+  /** The version on which the copy stood. */
+  readonly version: number;
+  /** The text on which the copy stood, for a copy that outlived its window. */
+  readonly base?: Draft;
+}
+
+/** Versions back to which an edit can be merged exactly. */
+const rememberedVersions = 64;
+
+/**
+ * One draft while it is open. Every edit is saved at once, one save at a time and always the latest text; what
+ * another window or editor wrote is merged in, never overwritten. A failed save keeps the text here and is tried
+ * again with the next edit or `retry`.
+ */
+export class OpenDraft implements Disposable {
+  readonly identity: DraftIdentity;
+  readonly #store: DraftStore;
+  readonly #clock: Clock;
+  readonly #changed = new Emitter<OpenDraftChange>();
+  readonly #watching: Disposable;
+  readonly #fresh: () => Draft;
+  readonly #history = new Map<number, Draft>();
+  #draft: Draft;
+  #textVersion = 1;
+  /** The version that somebody other than the form made last. */
+  #outsideVersion = 1;
+  #storedText: string | undefined;
+  #version: DraftVersion | undefined;
+  #save: SaveState;
+  #saving: Promise<void> | undefined;
+
+  readonly onDidChange = this.#changed.event;
+
+  private constructor(
+    store: DraftStore,
+    clock: Clock,
+    identity: DraftIdentity,
+    fresh: () => Draft,
+    stored: StoredDraft | undefined,
+    failure: StorageFailure | undefined,
+  ) {
+    const blank = fresh();
+    const draft = stored === undefined ? blank : parseDraft(stored.text, blank.header).draft;
+    this.identity = identity;
+    this.#fresh = fresh;
+    this.#history.set(this.#textVersion, draft);
+    this.#store = store;
+    this.#clock = clock;
+    this.#draft = draft;
+    this.#storedText = stored?.text;
+    this.#version = stored?.version;
+    this.#save =
+      failure !== undefined
+        ? { type: 'failed', failure }
+        : stored === undefined
+          ? { type: 'unwritten' }
+          : { type: 'saved', at: stored.modifiedAt };
+    this.#watching = store.onDidChange((change) => {
+      if (sameIdentity(change.identity, identity) && change.version !== this.#version)
+        void this.#takeStored();
+    });
+  }
+
+  /**
+   * Loads the stored draft, or begins with `fresh` where there is none.
+   * Storage that can't be read is no error here: the state says `failed` and the text is kept in memory.
+   */
+  static async open(
+    store: DraftStore,
+    clock: Clock,
+    identity: DraftIdentity,
+    fresh: () => Draft,
+  ): Promise<OpenDraft> {
+    const loaded = await store.load(identity);
+    const stored = loaded.type === 'found' ? loaded.draft : undefined;
+    const failure = loaded.type === 'failed' ? loaded.failure : undefined;
+    return new OpenDraft(store, clock, identity, fresh, stored, failure);
+  }
+
+  get draft(): Draft {
+    return this.#draft;
+  }
+
+  get save(): SaveState {
+    return this.#save;
+  }
+
+  /** Rises with every change of the text, whoever made it. */
+  get version(): number {
+    return this.#textVersion;
+  }
+
+  /** Takes the draft as the form has it, merged with what others wrote since, and saves it. */
+  edit({ draft, version, base }: DraftEdit): void {
+    const common = this.#history.get(version) ?? base;
+    const edited = version >= this.#outsideVersion ? draft : mergeDraft(common, draft, this.#draft);
+    if (version < this.#outsideVersion) this.#outsideVersion = this.#textVersion + 1;
+    this.#setDraft(edited);
+    void this.retry();
+  }
+
+  /** Puts another text in the draft's place, as undoing and *fix* do. */
+  replace(draft: Draft): void {
+    this.#outsideVersion = this.#textVersion + 1;
+    this.#setDraft(draft);
+    void this.retry();
+  }
+
+  /** Saves what is not saved yet. Resolves when nothing is left to save or a save has failed. */
+  retry(): Promise<void> {
+    this.#saving ??= this.#saveUntilStored().finally(() => {
+      this.#saving = undefined;
+    });
+    return this.#saving;
+  }
+
+  dispose(): void {
+    this.#watching.dispose();
+    this.#changed.dispose();
+  }
+
+  async #saveUntilStored(): Promise<void> {
+    for (;;) {
+      const text = formatDraft(this.#draft);
+      if (text === this.#storedText) break;
+      this.#setSave({ type: 'saving' });
+      const result = await this.#store.save(this.identity, text, this.#version);
+      if (result.type === 'failed') {
+        this.#setSave(result);
+        return;
+      }
+      if (result.type === 'conflict') {
+        this.#merge(result.current);
+      } else {
+        this.#storedText = text;
+        this.#version = result.version;
+      }
+    }
+    this.#setSave({ type: 'saved', at: this.#clock.now() });
+  }
+
+  async #takeStored(): Promise<void> {
+    await this.#saving;
+    const loaded = await this.#store.load(this.identity);
+    if (loaded.type === 'failed') return;
+    const current = loaded.type === 'found' ? loaded.draft : undefined;
+    if (current?.version === this.#version) return;
+    this.#merge(current);
+    if (formatDraft(this.#draft) !== this.#storedText && current !== undefined) await this.retry();
+  }
+
+  #merge(current: StoredDraft | undefined): void {
+    const header = this.#draft.header;
+    const unsaved = formatDraft(this.#draft) !== this.#storedText;
+    const base = this.#storedText === undefined ? undefined : parseDraft(this.#storedText, header).draft;
+    this.#storedText = current?.text;
+    this.#version = current?.version;
+    this.#outsideVersion = this.#textVersion + 1;
+    if (current !== undefined) {
+      const theirs = parseDraft(current.text, header).draft;
+      this.#setDraft(unsaved ? mergeDraft(base, this.#draft, theirs) : theirs);
+    } else if (!unsaved) {
+      this.#save = { type: 'unwritten' };
+      this.#setDraft(this.#fresh());
+    }
+  }
+
+  #setDraft(draft: Draft): void {
+    this.#draft = draft;
+    this.#textVersion += 1;
+    this.#history.set(this.#textVersion, draft);
+    this.#history.delete(this.#textVersion - rememberedVersions);
+    this.#changed.fire('text');
+  }
+
+  #setSave(save: SaveState): void {
+    this.#save = save;
+    this.#changed.fire('save');
+  }
+}
+
+export function sameIdentity(a: DraftIdentity, b: DraftIdentity): boolean {
+  return a.repository === b.repository && a.branch === b.branch && a.kind === b.kind;
+}
