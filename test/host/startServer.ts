@@ -108,16 +108,19 @@ export function extensionPayload(server: RunningServer, extensionPath: string, t
 }
 
 async function listeningPort(logPath: string, ended: Promise<void>): Promise<number> {
-  let alive = true;
-  void ended.then(() => (alive = false));
+  const server = { alive: true };
+  void ended.then(() => {
+    server.alive = false;
+  });
   const read = (): Promise<string> => readFile(logPath, 'utf8');
-  for (const giveUp = performance.now() + 60_000; performance.now() < giveUp; await sleep(50)) {
+  const giveUp = performance.now() + 60_000;
+  while (server.alive && performance.now() < giveUp) {
     const port = /Extension host agent listening on (\d+)/.exec(await read())?.[1];
     if (port !== undefined) return Number(port);
-    if (!alive) break;
+    await sleep(50);
   }
   const last = (await read()).trim().split('\n').slice(-20).join('\n');
   throw new ServerStartError(
-    `The VS Code server ${alive ? 'did not listen within 60 s' : 'ended'}. Its log:\n${last}`,
+    `The VS Code server ${server.alive ? 'did not listen within 60 s' : 'ended'}. Its log:\n${last}`,
   );
 }

@@ -23,10 +23,10 @@ export async function installSystemPackages(
     );
   }
   const byHand = `Run this and try again:\n  sudo apt-get update && sudo apt-get install -y ${list}`;
-  const prefix = await aptPrefix();
-  if (prefix === undefined)
+  const apt = await aptCommand();
+  if (apt === undefined)
     throw new MissingPackagesError(`${purpose} needs ${list}, and installing them needs root. ${byHand}`);
-  const [command = 'apt-get', ...before] = [...prefix, 'apt-get'];
+  const [command, ...before]: readonly [string, ...string[]] = apt;
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
   progress(`Install Debian's ${list} (apt-get)`);
   try {
@@ -43,14 +43,15 @@ export async function installSystemPackages(
   }
 }
 
-async function aptPrefix(): Promise<readonly string[] | undefined> {
-  if (process.getuid?.() === 0) return [];
+/** The words before apt-get's arguments; undefined when we may not run it. */
+async function aptCommand(): Promise<readonly [string, ...string[]] | undefined> {
+  if (process.getuid?.() === 0) return ['apt-get'];
   if (findOnPath('sudo') === undefined) return undefined;
   const allowed = await runCommand('sudo', ['-n', 'true']).then(
     () => true,
     () => false,
   );
-  return allowed ? ['sudo', '-n'] : undefined;
+  return allowed ? ['sudo', '-n', 'apt-get'] : undefined;
 }
 
 /** The path of Chromium or Chrome: `$CHROMIUM`, else from the PATH, else Debian's, installed when it is missing. */

@@ -7,6 +7,5 @@ import { join } from 'node:path';
  */
 export function cacheDirectory(...names: readonly string[]): string {
   const base = process.env['XDG_CACHE_HOME'];
-  const usable = base !== undefined && base.startsWith('/');
-  return join(usable ? base : join(homedir(), '.cache'), 'baton', ...names);
+  return join(base?.startsWith('/') === true ? base : join(homedir(), '.cache'), 'baton', ...names);
 }
