@@ -1,0 +1,90 @@
+import * as v from 'valibot';
+import type { CommentLocation } from '../ports/gitHubComments.ts';
+import { draftSchema, replySchema, repositorySchema, subjectSchema } from '../storedSchemas.ts';
+import type { FailReason, OutboxItem, OutboxState, OutboxWork, PauseReason } from './outboxItem.ts';
+
+const text = v.string();
+const number = v.pipe(v.number(), v.finite());
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+const location: v.GenericSchema<unknown, CommentLocation> = v.object({ subject: subjectSchema, id: text });
+
+const work: v.GenericSchema<unknown, OutboxWork> = v.variant('type', [
+  v.object({
+    type: v.literal('note'),
+    draft: draftSchema,
+    target: v.union([
+      subjectSchema,
+      v.object({ type: v.literal('newDiscussion'), categoryId: text, categoryName: text }),
+    ]),
+    head: text,
+  }),
+  v.object({ type: v.literal('reply'), reply: replySchema, subject: subjectSchema }),
+  v.object({ type: v.literal('edit'), location, base: text, body: text }),
+]);
+
+const pauseReason: v.GenericSchema<unknown, PauseReason> = v.variant('type', [
+  v.object({ type: v.picklist(['offline', 'timeout', 'connectionLost', 'unreadable', 'cancelled']) }),
+  v.object({ type: v.literal('unavailable'), status: number }),
+  v.object({ type: v.picklist(['signedOut', 'unauthorized']), host: text }),
+  v.object({ type: v.literal('sso'), url: v.exactOptional(text) }),
+  v.object({ type: v.picklist(['primaryLimit', 'secondaryLimit']), waitMilliseconds: number }),
+  v.object({ type: v.literal('otherAccount'), login: text }),
+  v.object({
+    type: v.literal('storage'),
+    failure: v.object({
+      code: v.picklist(['noSpace', 'readOnly', 'denied', 'tooLarge', 'other']),
+      systemCode: v.exactOptional(text),
+    }),
+  }),
+]);
+
+const failReason: v.GenericSchema<unknown, FailReason> = v.variant('type', [
+  v.object({ type: v.picklist(['notFound', 'locked', 'archived', 'gone', 'tooLong']) }),
+  v.object({ type: v.literal('forbidden'), scopes: v.array(text) }),
+  v.object({ type: v.literal('invalid'), problems: v.array(text) }),
+  v.object({ type: v.literal('unsupported'), feature: v.picklist(['graphql', 'discussions']) }),
+  v.object({ type: v.literal('redirected'), host: text }),
+  v.object({ type: v.literal('conflict'), current: text }),
+]);
+
+const state: v.GenericSchema<unknown, OutboxState> = v.variant('type', [
+  v.object({ type: v.literal('waiting'), notBefore: v.exactOptional(number) }),
+  v.object({ type: v.literal('sending'), since: number }),
+  v.object({ type: v.literal('looking'), looks: count, since: number }),
+  v.object({
+    type: v.literal('paused'),
+    reason: pauseReason,
+    outcome: v.variant('type', [
+      v.object({ type: v.literal('notSent') }),
+      v.object({ type: v.literal('unknown'), looks: count }),
+    ]),
+    since: number,
+    waitMilliseconds: v.exactOptional(number),
+  }),
+  v.object({ type: v.literal('failed'), reason: failReason, since: number }),
+  v.object({
+    type: v.literal('sent'),
+    comment: v.object({ location, url: text }),
+    sweeps: count,
+    since: number,
+  }),
+]);
+
+const item: v.GenericSchema<unknown, OutboxItem> = v.object({
+  id: text,
+  revision: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  createdAt: number,
+  author: text,
+  repository: repositorySchema,
+  work,
+  attempts: count,
+  mayHaveCopies: v.boolean(),
+  state,
+});
+
+/** The item in parsed JSON; `undefined` when it is not one (another version's, or damaged). */
+export function decodeOutboxItem(value: unknown): OutboxItem | undefined {
+  const result = v.safeParse(item, value);
+  return result.success ? result.output : undefined;
+}
