@@ -50,7 +50,10 @@ export interface Contingency {
 
 /** A section with a heading that is not ours, kept verbatim. */
 export interface ForeignSection {
+  /** One line without its hashes; empty for text that stands outside every section. */
   readonly heading: string;
+  /** The heading's level where it is above that of our own sections. */
+  readonly level?: number;
   readonly markdown: string;
   /** The section after which it stood; absent when it stood before all. */
   readonly after?: SectionId;

@@ -3,9 +3,7 @@ import type { NoteSubject } from './note.ts';
 
 /** Who edited a comment after it was written. `unknown`: it was edited and the server does not say by whom. */
 export type Editing =
-  | { readonly type: 'none' }
-  | { readonly type: 'by'; readonly login: string }
-  | { readonly type: 'unknown' };
+  { readonly type: 'none' } | { readonly type: 'by'; readonly login: string } | { readonly type: 'unknown' };
 
 /** A comment as the server gave it: hostile text with the facts that decide whether it is a note. */
 export interface SourceComment {

@@ -16,14 +16,7 @@ export type UnverifiedReason =
   | 'minimized';
 
 export type NoteState =
-  | 'published'
-  | 'asked'
-  | 'accepted'
-  | 'declined'
-  | 'passedOn'
-  | 'done'
-  | 'superseded'
-  | 'withdrawn';
+  'published' | 'asked' | 'accepted' | 'declined' | 'passedOn' | 'done' | 'superseded' | 'withdrawn';
 
 /** A reply with the comment that carries it. */
 export interface ThreadReply {

@@ -1,0 +1,22 @@
+import { isAddressee } from './addressee.ts';
+import { canonicalLine } from './canonicalText.ts';
+import type { NoteHeader } from './note.ts';
+
+/** The normal form of a header: each addressee once and none that is no login or team, the reason on one line. */
+export function canonicalHeader<T extends NoteHeader>(header: T): T {
+  const { priorityReason, ...rest } = header;
+  const reason = canonicalLine(priorityReason ?? '');
+  const to = uniqueAddressees(header.to);
+  const branch = header.branch.toWellFormed();
+  // The spread keeps every other field of T; TypeScript cannot see that for a generic rest.
+  return { ...rest, to, branch, ...(reason === '' ? {} : { priorityReason: reason }) } as T;
+}
+
+function uniqueAddressees(to: readonly string[]): readonly string[] {
+  const byLower = new Map<string, string>();
+  for (const each of to) {
+    const lower = each.toLowerCase();
+    if (isAddressee(each) && !byLower.has(lower)) byLower.set(lower, each);
+  }
+  return [...byLower.values()];
+}

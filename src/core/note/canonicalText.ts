@@ -1,0 +1,29 @@
+/**
+ * The normal form of everything a person typed, so that a note survives JSON, UTF-8 and GitHub's storage unchanged:
+ * CRLF and CR are LF (CommonMark §2.1 takes all three for line endings), NUL and lone surrogates are U+FFFD
+ * (CommonMark §2.3; a lone surrogate has no UTF-8 form).
+ */
+export function canonicalText(text: string): string {
+  return text.toWellFormed().replaceAll('\0', '\uFFFD').replaceAll('\r\n', '\n').replaceAll('\r', '\n');
+}
+
+/** The normal form of a section's text: no blank lines before it, no white space after it. */
+export function canonicalBlock(text: string): string {
+  const lines = canonicalText(text).trimEnd().split('\n');
+  const first = lines.findIndex((line) => line.trim() !== '');
+  return first <= 0 ? lines.join('\n') : lines.slice(first).join('\n');
+}
+
+/** The normal form of an item's text: no white space around it; it may have several lines. */
+export function canonicalItem(text: string): string {
+  return canonicalText(text).trim();
+}
+
+/** The normal form of a title or a reason: one line, no white space around it. */
+export function canonicalLine(text: string): string {
+  return canonicalText(text)
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join(' ');
+}

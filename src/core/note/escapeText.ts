@@ -1,0 +1,72 @@
+import { createLineScanner } from './fenceScanner.ts';
+
+/** Closes a heading line of the author's own, so that it is not taken for the start of a section. */
+const ownHeading = ' <!-- baton:text -->';
+const fenceClosed = '<!-- baton:closed -->';
+
+/**
+ * U+2060, put behind a `<` that would hide what follows it, or begin raw HTML that only its end tag ends (CommonMark
+ * §4.6, type 1): invisible, and unlike a backslash or an entity it works in prose, inline code and HTML alike.
+ */
+const wordJoiner = '\u2060';
+const hiding = /<(\u2060*)(?=[!?]|\/[^A-Za-z]|(?:pre|script|style|textarea)(?![A-Za-z0-9-]))/gi;
+const hidden = /<\u2060(\u2060*)(?=[!?]|\/[^A-Za-z]|(?:pre|script|style|textarea)(?![A-Za-z0-9-]))/gi;
+const anchorInCode = /<(\u2060*)(?=!-- baton)/g;
+const hiddenAnchorInCode = /<\u2060(\u2060*)(?=!-- baton)/g;
+
+/**
+ * Makes text of any content safe inside a line: no HTML comment, declaration or processing instruction can begin in
+ * it (a mention in one would be hidden), hence none of our anchors either. Reversed by `unescapeInline`. Linear.
+ */
+export function escapeInline(text: string): string {
+  return text.replace(hiding, `<$1${wordJoiner}`);
+}
+
+export function unescapeInline(text: string): string {
+  return text.replace(hidden, '<$1');
+}
+
+/**
+ * Writes a section's text so that `parseBlock` gives it back: HTML comments become visible text, headings down to
+ * `level` are told from section headings by an anchor, a code fence left open is closed. Code stays as it is.
+ */
+export function formatBlock(text: string, level: number): string {
+  const scan = createLineScanner();
+  let closer: string | undefined;
+  const lines = text.split('\n').map((line) => {
+    const scanned = scan(line);
+    closer = scanned.closer;
+    if (scanned.inFence) return line.replace(anchorInCode, `<$1${wordJoiner}`);
+    const escaped = escapeInline(line);
+    return headingLevel(line) <= level ? escaped + ownHeading : escaped;
+  });
+  if (closer !== undefined) lines.push(closer, fenceClosed);
+  return lines.join('\n');
+}
+
+/** Reads what `formatBlock` wrote, and anything else as it stands. */
+export function parseBlock(text: string): string {
+  const scan = createLineScanner();
+  const lines = text.trimEnd().split('\n');
+  if (lines.at(-1) === fenceClosed) lines.splice(-2);
+  return lines
+    .map((line) => {
+      if (scan(line).inFence) return line.replace(hiddenAnchorInCode, '<$1');
+      return unescapeInline(isOwnHeading(line) ? line.slice(0, -ownHeading.length) : line);
+    })
+    .join('\n');
+}
+
+/** The level of the ATX heading that starts in the line's first column; infinite when there is none. */
+export function headingLevel(line: string): number {
+  const hashes = /^(#{1,6})(?:[ \t]|$)/.exec(line)?.[1];
+  return hashes === undefined ? Infinity : hashes.length;
+}
+
+/** Whether the line is a heading that the author of a text wrote within it. */
+export function isOwnHeading(line: string): boolean {
+  return line.endsWith(ownHeading) && headingLevel(line) <= 6;
+}
+
+/** Ends an item's line whose text would else be read as an owner or a date. */
+export const plainTextGuard = ownHeading;

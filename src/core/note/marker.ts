@@ -1,0 +1,116 @@
+import * as v from 'valibot';
+import { isAddressee } from './addressee.ts';
+import type { PublishedHeader } from './note.ts';
+import { noteKinds, notePriorities, noteStatuses, sectionIds } from './note.ts';
+
+/** The version of the format that this client writes, and the only one that it reads. */
+export const markerVersion = 1;
+
+/** The most digits, characters or entries that a marker's values may have. */
+const maxText = 60_000;
+const maxAddressees = 100;
+/** ECMA-262 §21.4.1.1: the range of a time value. */
+const maxInstant = 8.64e15;
+
+const text = v.pipe(v.string(), v.maxLength(maxText));
+const identifier = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/));
+const addressee = v.pipe(v.string(), v.check(isAddressee));
+const addressees = v.pipe(v.array(addressee), v.maxLength(maxAddressees));
+const instant = v.pipe(v.number(), v.integer(), v.minValue(-maxInstant), v.maxValue(maxInstant));
+const number = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
+const noteSchema = v.object({
+  type: v.literal('note'),
+  id: identifier,
+  kind: v.picklist(noteKinds),
+  author: addressee,
+  repositoryId: number,
+  subject: v.variant('type', [
+    v.object({ type: v.literal('pullRequest'), number }),
+    v.object({ type: v.literal('discussion'), number: v.exactOptional(number) }),
+  ]),
+  branch: text,
+  head: v.pipe(v.string(), v.regex(/^[0-9a-f]{7,64}$/)),
+  publishedAt: instant,
+  to: addressees,
+  status: v.picklist(noteStatuses),
+  priority: v.picklist(notePriorities),
+  priorityReason: v.exactOptional(text),
+  replyBy: v.exactOptional(instant),
+  supersedes: v.exactOptional(identifier),
+});
+
+const section = v.exactOptional(v.picklist(sectionIds));
+
+const actionSchema = v.variant('type', [
+  v.object({ type: v.literal('accepted'), doneBy: v.exactOptional(instant) }),
+  v.object({ type: v.literal('asked'), section }),
+  v.object({ type: v.literal('answered'), section }),
+  v.object({ type: v.literal('declined') }),
+  v.object({ type: v.literal('passedOn'), to: addressees }),
+  v.object({ type: v.literal('done') }),
+  v.object({ type: v.literal('withdrawn') }),
+]);
+
+const replySchema = v.object({
+  type: v.literal('reply'),
+  id: identifier,
+  note: identifier,
+  author: addressee,
+  repositoryId: number,
+  writtenAt: instant,
+  action: actionSchema,
+});
+
+export type NotePayload = { readonly type: 'note' } & PublishedHeader;
+export type ReplyPayload = Readonly<v.InferOutput<typeof replySchema>>;
+export type MarkerPayload = NotePayload | ReplyPayload;
+
+export type ParsedMarker =
+  | { readonly type: 'none' }
+  | { readonly type: 'unreadable'; readonly reason: 'unreadableMarker' | 'unknownVersion' }
+  | {
+      readonly type: 'marker';
+      readonly payload: MarkerPayload;
+      /** Keys of the payload that this version does not know; to be written back. */
+      readonly unknown: Readonly<Record<string, unknown>>;
+    };
+
+/**
+ * Writes the marker's line: JSON in an HTML comment, with `<`, `>`, `@`, `#`, `&` and every hyphen before another
+ * as `\u` escapes, so that it can neither end the comment nor mention or refer to anything, and in ASCII.
+ */
+export function formatMarker(
+  payload: MarkerPayload,
+  unknown: Readonly<Record<string, unknown>> = {},
+): string {
+  const json = JSON.stringify({ ...unknown, ...payload }).replace(
+    /[<>@#&\u007F-\uFFFF]|-(?=-)/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  return `<!-- baton:${markerVersion} ${json} -->`;
+}
+
+/** Reads the first line of a comment's body. Text that does not open with a marker is `none`. */
+export function parseMarker(line: string): ParsedMarker {
+  if (!line.startsWith('<!-- baton:')) return { type: 'none' };
+  const match = /^<!-- baton:(\d{1,9}) ([^\n]*) -->[ \t]*$/.exec(line.trimEnd());
+  if (match === null) return { type: 'unreadable', reason: 'unreadableMarker' };
+  if (Number(match[1]) !== markerVersion) return { type: 'unreadable', reason: 'unknownVersion' };
+  const json = parseJson(match[2] ?? '');
+  if (typeof json !== 'object' || json === null) return { type: 'unreadable', reason: 'unreadableMarker' };
+  const isReply = 'type' in json && json.type === 'reply';
+  const decoded = v.safeParse(isReply ? replySchema : noteSchema, json);
+  if (!decoded.success) return { type: 'unreadable', reason: 'unreadableMarker' };
+  const known = isReply ? replySchema.entries : noteSchema.entries;
+  const unknown = Object.entries(json).filter(([key]) => key !== '__proto__' && !Object.hasOwn(known, key));
+  return { type: 'marker', payload: decoded.output, unknown: Object.fromEntries(unknown) };
+}
+
+function parseJson(json: string): unknown {
+  try {
+    return JSON.parse(json) as unknown;
+  } catch {
+    return undefined;
+  }
+}

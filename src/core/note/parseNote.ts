@@ -1,0 +1,49 @@
+import { canonicalHeader } from './canonicalHeader.ts';
+import { noteLayout } from './canonicalContent.ts';
+import { canonicalText } from './canonicalText.ts';
+import { formatHeaderLine } from './formatHeaderLine.ts';
+import { type NotePayload, parseMarker } from './marker.ts';
+import type { Note, PublishedHeader } from './note.ts';
+import { parseReply } from './parseReply.ts';
+import { parseSections } from './parseSections.ts';
+import type { Reply } from './reply.ts';
+import type { UnverifiedReason } from './thread.ts';
+
+export type ParsedComment =
+  | { readonly type: 'note'; readonly note: Note }
+  | { readonly type: 'reply'; readonly reply: Reply }
+  /** Opens with no marker of ours. */
+  | { readonly type: 'plain' }
+  /** Opens with a marker that cannot be trusted or understood; to be shown as it stands. */
+  | {
+      readonly type: 'unreadable';
+      readonly reason: Extract<UnverifiedReason, 'unreadableMarker' | 'unknownVersion'>;
+    };
+
+/**
+ * Reads a comment's body, whoever wrote or edited it. Never throws; linear in the size. A body with a second marker
+ * is unreadable: a genuine note escapes whatever looks like one.
+ */
+export function parseComment(body: string): ParsedComment {
+  if (!body.startsWith('<!-- baton:')) return { type: 'plain' };
+  const [first = '', ...lines] = canonicalText(body).split('\n');
+  const marker = parseMarker(first);
+  if (marker.type === 'none') return { type: 'plain' };
+  if (marker.type === 'unreadable') return marker;
+  if (lines.some(hasMarker)) return { type: 'unreadable', reason: 'unreadableMarker' };
+  const { payload } = marker;
+  if (payload.type === 'reply') return { type: 'reply', reply: parseReply(payload, lines) };
+  const header = canonicalHeader(publishedHeader(payload));
+  const { content } = parseSections(lines, noteLayout, formatHeaderLine(header));
+  return { type: 'note', note: { header, content } };
+}
+
+function publishedHeader(payload: NotePayload): PublishedHeader {
+  const header: PublishedHeader & { type?: 'note' } = { ...payload };
+  delete header.type;
+  return header;
+}
+
+function hasMarker(line: string): boolean {
+  return /<!-- baton:\d/.test(line);
+}
