@@ -42,6 +42,8 @@ export const composeContract = {
     manageTrust: nothing,
     openFolder: nothing,
     initRepository: nothing,
+    /** Lets the user choose a branch, for a detached HEAD. */
+    checkOut: nothing,
     /** Starts the next note of this kind on the branch after a publish. */
     startAnother: nothing,
     /** Looks again for what could not be found or saved. */

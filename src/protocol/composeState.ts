@@ -5,8 +5,12 @@ import { countSchema, draftSchema, instantSchema, kindSchema } from './noteSchem
 
 const pullRequestSchema = v.object({ number: v.number(), title: v.string(), url: v.string() });
 
-/** Whether the text is safe. `memoryOnly`: there is no storage, the text lives as long as the window. */
+/**
+ * Whether the text is safe. `unwritten`: nothing was written yet. `memoryOnly`: there is no storage, the text lives
+ * as long as the window.
+ */
 const saveSchema = v.variant('type', [
+  v.object({ type: v.literal('unwritten') }),
   v.object({ type: v.literal('saved'), at: instantSchema }),
   v.object({ type: v.literal('saving') }),
   v.object({
@@ -96,6 +100,8 @@ const writingSchema = v.object({
   /** Kinds for which this branch has a draft with text. */
   drafts: v.array(kindSchema),
   problems: v.array(problemSchema),
+  /** How many readiness rules found nothing. */
+  rulesPassed: v.exactOptional(countSchema),
   /** Tasks that the branch's evidence suggests and that are not taken yet. */
   proposedSteps: v.exactOptional(v.array(v.object({ text: v.string() }))),
   replyByChoices: v.exactOptional(v.array(replyByChoiceSchema)),
