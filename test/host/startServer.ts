@@ -53,13 +53,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   await mkdir(machine, { recursive: true });
   const settings = { ...quietSettings, ...options.settings };
   await writeFile(join(machine, 'settings.json'), JSON.stringify(settings, undefined, 2));
-  for (const vsix of options.extensions ?? []) {
-    const where = ['--server-data-dir', options.dataDir, '--accept-server-license-terms'];
-    await runCommand(node, [main, '--install-extension', vsix, '--force', ...where], {
-      env,
-      timeout: 120_000,
-    });
-  }
+  await installExtensions(options.dataDir, options.extensions ?? [], options.progress);
 
   const logPath = join(options.dataDir, 'server.log');
   createWriteStream(logPath).end();
@@ -95,6 +89,20 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     },
     close: () => server.close(),
   };
+}
+
+/** Installs VSIX files into a server's data folder, as a user's "Install from VSIX" does. */
+export async function installExtensions(
+  dataDir: string,
+  extensions: readonly string[],
+  progress: Progress = createProgress(),
+): Promise<void> {
+  const { node, main } = await installServer(progress);
+  const where = ['--server-data-dir', dataDir, '--accept-server-license-terms', '--force'];
+  for (const vsix of extensions) {
+    const args = [main, '--install-extension', vsix, ...where];
+    await runCommand(node, args, { env: hostEnvironment(), timeout: 120_000 });
+  }
 }
 
 /** What makes the page run an extension from its folder, and a test module in it when one is named. */
