@@ -147,10 +147,10 @@ export async function watch(root: string): Promise<void> {
     },
   };
   const settings = [extensionOptions(root, true), webviewOptions(root, await webviewNames(root), true)];
-  for (const setting of settings) {
-    const context = await esbuild.context({ ...setting, logLevel: 'info', plugins: [announce] });
-    await context.watch();
-  }
+  const contexts = await Promise.all(
+    settings.map((setting) => esbuild.context({ ...setting, plugins: [announce] })),
+  );
+  await Promise.all(contexts.map((context) => context.watch()));
 }
 
 function describeActivation(activation: OutputSize, dev: boolean): readonly string[] {
