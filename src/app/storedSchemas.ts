@@ -32,7 +32,14 @@ export const draftSchema: v.GenericSchema<unknown, Draft> = v.object({
     contingencies: v.array(v.object({ condition: text, action: text })),
     references: text,
     evidence: text,
-    foreign: v.array(v.object({ heading: text, markdown: text, after: optional(v.picklist(sectionIds)) })),
+    foreign: v.array(
+      v.object({
+        heading: text,
+        level: optional(v.number()),
+        markdown: text,
+        after: optional(v.picklist(sectionIds)),
+      }),
+    ),
   }),
 });
 

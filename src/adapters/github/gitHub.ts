@@ -1,0 +1,17 @@
+import type { GitHub } from '../../app/ports/gitHub.ts';
+import { ApiConnection, type ApiPorts } from './apiConnection.ts';
+import { comments } from './comments.ts';
+import { discussions } from './discussions.ts';
+import { pullRequests } from './pullRequests.ts';
+import { repositories } from './repositories.ts';
+
+/** GitHub.com, Enterprise Servers and servers that speak their REST API. Loads Octokit with the first request. */
+export function gitHub(ports: ApiPorts): GitHub {
+  const connection = new ApiConnection(ports);
+  return {
+    repositories: repositories(connection),
+    pullRequests: pullRequests(connection),
+    comments: comments(connection),
+    discussions: discussions(connection),
+  };
+}
