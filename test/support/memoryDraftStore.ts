@@ -34,7 +34,8 @@ export class DraftMemory {
   }
 }
 
-const keyOf = ({ repository, branch, kind }: DraftIdentity): string => JSON.stringify([repository, branch, kind]);
+const keyOf = ({ repository, branch, kind }: DraftIdentity): string =>
+  JSON.stringify([repository, branch, kind]);
 
 /** A draft store without a disk, that passes the same contract as the real one. */
 export class MemoryDraftStore implements DraftStore {
@@ -113,7 +114,9 @@ export class MemoryDraftStore implements DraftStore {
 
   discarded(): Promise<readonly DiscardedDraft[]> {
     const all = [...this.#memory.trash.values()].sort((a, b) => b.discardedAt - a.discardedAt);
-    return Promise.resolve(all.map(({ receipt, identity, discardedAt }) => ({ receipt, identity, discardedAt })));
+    return Promise.resolve(
+      all.map(({ receipt, identity, discardedAt }) => ({ receipt, identity, discardedAt })),
+    );
   }
 
   #put(draft: StoredDraft): void {

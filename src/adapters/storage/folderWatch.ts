@@ -1,7 +1,7 @@
 import { watch } from 'node:fs';
 import type { FSWatcher } from 'node:fs';
 import { mkdir, readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Disposable } from '../../app/ports/event.ts';
 
 const settleMilliseconds = 20;
@@ -54,10 +54,15 @@ export function watchFolder({ folder, matches, onChange, poll }: WatchOptions): 
       const opened = watch(folder, { persistent: false }, (_type, name) => {
         if (name === null) void compare();
         else report(name);
+        // The folder itself was removed or moved; the watch would stay silent for ever.
+        if (name === basename(folder)) end();
       });
       const end = (): void => {
         opened.close();
-        if (watcher === opened) watcher = undefined;
+        if (watcher !== opened) return;
+        watcher = undefined;
+        clearTimeout(polling);
+        next();
       };
       opened.on('error', end);
       watcher = opened;

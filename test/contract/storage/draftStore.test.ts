@@ -1,0 +1,20 @@
+import { FileDraftStore } from '../../../src/adapters/storage/fileDraftStore.ts';
+import { DraftMemory, MemoryDraftStore } from '../../support/memoryDraftStore.ts';
+import { temporaryDirectory } from '../../support/temporaryDirectory.ts';
+import { draftStoreContract } from './draftStoreContract.ts';
+
+draftStoreContract('in memory', () => {
+  const memory = new DraftMemory();
+  return Promise.resolve({
+    open: () => new MemoryDraftStore(memory),
+    [Symbol.asyncDispose]: () => Promise.resolve(),
+  });
+});
+
+draftStoreContract('in files', async () => {
+  const folder = await temporaryDirectory('baton-drafts-');
+  return {
+    open: () => new FileDraftStore(folder.path),
+    [Symbol.asyncDispose]: () => folder[Symbol.asyncDispose](),
+  };
+});
