@@ -25,7 +25,10 @@ export class CommandError extends Error {
   }
 }
 
-/** Runs a command to its end and collects its output. Code 127 when it is not found, 124 on a timeout. */
+/**
+ * Runs a command to its end and collects its output. Code 127 when it is not found, 124 on a timeout.
+ * Our own GIT_ variables are not handed on: inside a git hook they would turn every git command to that repository.
+ */
 export function tryCommand(
   command: string,
   args: readonly string[],
@@ -37,7 +40,7 @@ export function tryCommand(
     let late = false;
     const child = spawn(command, args, {
       cwd: options.cwd,
-      env: { ...process.env, ...options.env },
+      env: { ...withoutGitVariables(), ...options.env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const end = (): void => void child.kill('SIGKILL');
@@ -64,6 +67,10 @@ export function tryCommand(
       finish(late ? 124 : (code ?? 1));
     });
   });
+}
+
+function withoutGitVariables(): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_')));
 }
 
 /** As `tryCommand`, and throws a `CommandError` unless the code is 0. Gives stdout. */

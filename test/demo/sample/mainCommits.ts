@@ -122,13 +122,13 @@ server.listen(Number(process.env.PORT ?? 8080));
 export const mainCommits: readonly SampleCommit[] = [
   {
     author: li,
-    at: '2026-10-05T10:12:00+08:00',
+    at: '2026-10-05T10:12:00-07:00',
     message: 'Start the keys service',
     write: { 'README.md': readme, 'package.json': packageJson, '.gitignore': 'node_modules/\n' },
   },
   {
     author: li,
-    at: '2026-10-05T15:40:00+08:00',
+    at: '2026-10-05T15:40:00-07:00',
     message: 'Keep signing keys in a store',
     write: { 'src/keyStore.ts': keyStore },
   },
@@ -167,7 +167,7 @@ export const mainCommits: readonly SampleCommit[] = [
   },
   {
     author: li,
-    at: '2026-10-19T09:50:00+08:00',
+    at: '2026-10-19T09:50:00-07:00',
     message: 'Say who looks after what',
     write: { '.github/CODEOWNERS': '* @li\n/src/token.ts @ben @maya\n/src/keyStore.ts @ben\n' },
   },
@@ -205,7 +205,7 @@ export const mainCommits: readonly SampleCommit[] = [
   },
   {
     author: li,
-    at: '2026-11-10T11:44:00+08:00',
+    at: '2026-11-10T11:44:00-08:00',
     message: 'Write down when a key counts as leaked',
     write: {
       'docs/incident.md':

@@ -9,19 +9,19 @@ export interface DemoPerson {
 
 export const ben: DemoPerson = {
   login: 'ben',
-  name: 'Ben Adeyemi',
-  email: 'ben@acme.example',
+  name: 'Ben Carter',
+  email: 'ben@example.com',
   timeZone: 'Europe/London',
 };
 export const maya: DemoPerson = {
   login: 'maya',
-  name: 'Maya Iyer',
-  email: 'maya@acme.example',
+  name: 'Maya Rao',
+  email: 'maya@example.com',
   timeZone: 'Asia/Kolkata',
 };
 export const li: DemoPerson = {
   login: 'li',
-  name: 'Li Wei',
-  email: 'li@acme.example',
-  timeZone: 'Asia/Singapore',
+  name: 'Li Wen',
+  email: 'li@example.com',
+  timeZone: 'America/Los_Angeles',
 };
