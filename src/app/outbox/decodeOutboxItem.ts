@@ -51,7 +51,7 @@ const failReason: v.GenericSchema<unknown, FailReason> = v.variant('type', [
 const state: v.GenericSchema<unknown, OutboxState> = v.variant('type', [
   v.object({ type: v.literal('waiting'), notBefore: v.exactOptional(number) }),
   v.object({ type: v.literal('sending'), since: number }),
-  v.object({ type: v.literal('looking'), looks: count, since: number }),
+  v.object({ type: v.literal('looking'), reason: pauseReason, looks: count, since: number }),
   v.object({
     type: v.literal('paused'),
     reason: pauseReason,

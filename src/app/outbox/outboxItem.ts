@@ -81,7 +81,13 @@ export type OutboxState =
   /** The write is under way. Found on start, it means that the outcome is unknown. */
   | { readonly type: 'sending'; readonly since: Instant }
   /** The outcome of a write is unknown; GitHub is asked before anything is written again. */
-  | { readonly type: 'looking'; readonly looks: number; readonly since: Instant }
+  | {
+      readonly type: 'looking';
+      /** Why it is unknown. */
+      readonly reason: PauseReason;
+      readonly looks: number;
+      readonly since: Instant;
+    }
   | {
       readonly type: 'paused';
       readonly reason: PauseReason;
