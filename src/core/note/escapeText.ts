@@ -48,7 +48,7 @@ export function formatBlock(text: string, level: number): string {
 export function parseBlock(text: string): string {
   const scan = createLineScanner();
   const lines = text.trimEnd().split('\n');
-  if (lines.at(-1) === fenceClosed) lines.splice(-2);
+  if (lines.at(-1) === fenceClosed) lines.splice(/^(?:`{3,}|~{3,})$/.test(lines.at(-2) ?? '') ? -2 : -1);
   return lines
     .map((line) => {
       if (scan(line).inFence) return line.replace(hiddenAnchorInCode, '<$1');

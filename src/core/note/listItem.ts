@@ -37,6 +37,14 @@ export function splitList(text: string): RawList {
   return { before: before.join('\n').trim(), items: items.map((lines) => ({ lines })) };
 }
 
+/** The lines of each item, `[start, end)`; lists of sections only. */
+export function itemLines(
+  lines: readonly string[],
+): readonly { readonly start: number; readonly end: number }[] {
+  const starts = lines.flatMap((line, index) => (bullet.test(line) ? [index] : []));
+  return starts.map((start, index) => ({ start, end: starts[index + 1] ?? lines.length }));
+}
+
 /** Writes `- [ ] text — @who · due 2026-11-24`; further lines of the text are indented by two columns. */
 export function formatTask(task: {
   readonly text: string;

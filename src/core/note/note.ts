@@ -90,6 +90,8 @@ export interface NoteHeader {
 export interface Draft {
   readonly header: NoteHeader;
   readonly content: NoteContent;
+  /** Front matter of the file that could not be read, kept as it was typed. */
+  readonly unread?: string;
 }
 
 /** Where a note stands on GitHub. A discussion's number is unknown to the note that opens it. */

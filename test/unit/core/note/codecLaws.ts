@@ -4,19 +4,8 @@ import { strict as assert } from 'node:assert';
 import { canonicalNote, formatNote, maxBodySize } from '../../../../src/core/note/formatNote.ts';
 import { canonicalReply, formatReply } from '../../../../src/core/note/formatReply.ts';
 import { parseComment } from '../../../../src/core/note/parseNote.ts';
+import { law, type Law } from './law.ts';
 import { hostileText, note, reply } from './noteArbitraries.ts';
-
-/** A law of the note's codec: run 1,000 times by the tests and 10,000 times by the bench. */
-export interface Law {
-  readonly name: string;
-  readonly property: fc.IProperty<unknown[]>;
-}
-
-const law = <T extends [unknown, ...unknown[]]>(name: string, property: fc.IProperty<T>): Law => ({
-  name,
-  // A property is only ever run with the values that it generates itself.
-  property: property,
-});
 
 const size = fc.oneof(
   { weight: 4, arbitrary: fc.nat({ max: 1000 }) },

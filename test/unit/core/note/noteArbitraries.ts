@@ -6,7 +6,6 @@ import {
   type NextStep,
   type Note,
   type NoteContent,
-  type NoteHeader,
   noteKinds,
   notePriorities,
   noteStatuses,

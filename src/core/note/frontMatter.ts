@@ -1,0 +1,199 @@
+import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
+import { isAddressee } from './addressee.ts';
+import { canonicalLine } from './canonicalText.ts';
+import type { DraftProblem, TextRange } from './draftFile.ts';
+import type { NoteHeader } from './note.ts';
+import { noteKinds, notePriorities, noteStatuses } from './note.ts';
+import { formatReplyBy, parseReplyBy } from './replyByText.ts';
+
+/** What a draft's front matter says; `unread` is what it says and this version can't read. */
+export interface ParsedFrontMatter {
+  readonly header: NoteHeader;
+  readonly unread: string;
+  /** Ranges are offsets within the front matter. */
+  readonly problems: readonly DraftProblem[];
+}
+
+/** Writes a draft's header as YAML, one key a line, without the `---` around it. */
+export function formatFrontMatter(header: NoteHeader, unread: string): string {
+  const lines = [
+    ['id', scalar(header.id)],
+    ['kind', header.kind],
+    ['branch', scalar(header.branch)],
+    ['to', `[${header.to.map(scalar).join(', ')}]`],
+    ['status', header.status],
+    ['priority', header.priority],
+    ['priority-reason', header.priorityReason === undefined ? undefined : scalar(header.priorityReason)],
+    ['reply-by', header.replyBy === undefined ? undefined : formatReplyBy(header.replyBy)],
+    ['supersedes', header.supersedes === undefined ? undefined : scalar(header.supersedes)],
+    ['unread', unread === '' ? undefined : quoted(unread)],
+  ];
+  return lines
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => `${key ?? ''}: ${value ?? ''}`)
+    .join('\n');
+}
+
+/**
+ * Reads a draft's front matter. Never throws: what is missing or wrong is taken from `fallback`, and what is wrong or
+ * unknown is kept in `unread` and reported.
+ */
+export function parseFrontMatter(text: string, fallback: NoteHeader): ParsedFrontMatter {
+  const pairs = readPairs(text);
+  let header: NoteHeader = clearedOptions(fallback);
+  const unread: string[] = [];
+  const problems: DraftProblem[] = [];
+  for (const { key, value, range } of pairs) {
+    if (key === 'unread' && typeof value === 'string') {
+      unread.unshift(value);
+      continue;
+    }
+    const change = readValue(key, value);
+    if (typeof change === 'object') header = { ...header, ...change };
+    else {
+      problems.push({ code: change, range, ...(key === undefined ? {} : { key }) });
+      unread.push(text.slice(range.start, range.end).trimEnd());
+    }
+  }
+  return { header, unread: unread.join('\n'), problems };
+}
+
+type UnreadCode = 'unknownKey' | 'invalidValue' | 'frontMatterSyntax';
+
+interface Pair {
+  /** Absent when the entry is not YAML. */
+  readonly key?: string;
+  readonly value: unknown;
+  readonly range: TextRange;
+}
+
+/** The entries of the top-level map; where the text is not YAML, entry by entry, so that one slip spoils only itself. */
+function readPairs(text: string): readonly Pair[] {
+  return readMap(text) ?? splitEntries(text).flatMap(({ start, end }) => readEntry(text, start, end));
+}
+
+function readEntry(text: string, start: number, end: number): readonly Pair[] {
+  const entry = text.slice(start, end);
+  const to = /^to: *\[?([^\n\]#]*)\]?[ \t]*$/.exec(entry.trimEnd())?.[1];
+  const pairs = readMap(entry) ?? [
+    { ...(to === undefined ? {} : { key: 'to' }), value: to, range: { start: 0, end: entry.length } },
+  ];
+  return pairs.map((pair) => ({
+    ...pair,
+    range: { start: start + pair.range.start, end: start + pair.range.end },
+  }));
+}
+
+/** Stretches that begin with a line in the first column. */
+function splitEntries(text: string): readonly TextRange[] {
+  const starts: number[] = [];
+  for (const match of text.matchAll(/(?<=^|\n)[^ \t\n]/g)) starts.push(match.index);
+  if (starts[0] !== 0 && text.trim() !== '') starts.unshift(0);
+  return starts.map((start, index) => ({ start, end: endOf(text, start, starts[index + 1] ?? text.length) }));
+}
+
+/** The entries of the text's map, or undefined when the text is no YAML map. */
+function readMap(text: string): readonly Pair[] | undefined {
+  try {
+    const document = parseDocument(text, { schema: 'core', version: '1.2', logLevel: 'silent' });
+    if (document.errors.length > 0) return undefined;
+    if (document.contents === null) return text.trim() === '' ? [] : undefined;
+    if (!isMap(document.contents)) return undefined;
+    const { items } = document.contents;
+    if (!items.every((item) => isScalar(item.key))) return undefined;
+    const starts = items.map((item) => (isScalar(item.key) ? item.key.range[0] : 0));
+    return items.map((item, index) => {
+      const start = starts[index] ?? 0;
+      const end = endOf(text, start, starts[index + 1] ?? text.length);
+      return { key: String(item.key), value: plainValue(item.value), range: { start, end } };
+    });
+  } catch {
+    return undefined;
+  }
+}
+
+function endOf(text: string, start: number, next: number): number {
+  return start + text.slice(start, next).trimEnd().length;
+}
+
+/** Strings, and lists of strings; anything else is undefined. Aliases are not followed, so that nothing can grow. */
+function plainValue(node: unknown): unknown {
+  if (node === null) return '';
+  if (isScalar(node)) return node.source ?? '';
+  if (isSeq(node))
+    return node.items.every(isScalar) ? node.items.map((item) => item.source ?? '') : undefined;
+  return undefined;
+}
+
+function readValue(key: string | undefined, value: unknown): Partial<NoteHeader> | UnreadCode {
+  const text = typeof value === 'string' ? value : undefined;
+  switch (key) {
+    case 'id':
+      return text !== undefined && /^[\w-]{1,64}$/.test(text) ? { id: text } : 'invalidValue';
+    case 'supersedes':
+      if (text === '') return {};
+      return text !== undefined && /^[\w-]{1,64}$/.test(text) ? { supersedes: text } : 'invalidValue';
+    case 'kind':
+      return oneOf(noteKinds, text, (kind) => ({ kind }));
+    case 'status':
+      return oneOf(noteStatuses, text, (status) => ({ status }));
+    case 'priority':
+      return oneOf(notePriorities, text, (priority) => ({ priority }));
+    case 'branch':
+      return text === undefined ? 'invalidValue' : { branch: text };
+    case 'priority-reason':
+    case 'priorityReason':
+      if (text === undefined) return 'invalidValue';
+      return canonicalLine(text) === '' ? {} : { priorityReason: text };
+    case 'reply-by':
+    case 'replyBy': {
+      if (text === '') return {};
+      const replyBy = parseReplyBy(text ?? '');
+      return replyBy === undefined ? 'invalidValue' : { replyBy };
+    }
+    case 'to':
+      return readAddressees(value);
+    case undefined:
+      return 'frontMatterSyntax';
+    default:
+      return 'unknownKey';
+  }
+}
+
+function oneOf<T extends string>(
+  allowed: readonly T[],
+  text: string | undefined,
+  change: (value: T) => Partial<NoteHeader>,
+): Partial<NoteHeader> | 'invalidValue' {
+  const found = allowed.find((each) => each === text?.replaceAll(/[ -]/g, '_').toLowerCase());
+  return found === undefined ? 'invalidValue' : change(found);
+}
+
+function readAddressees(value: unknown): Partial<NoteHeader> | 'invalidValue' {
+  const parts: readonly unknown[] = Array.isArray(value)
+    ? value
+    : typeof value === 'string'
+      ? value.split(/[\s,]+/)
+      : [undefined];
+  const to = parts.filter((part) => part !== '').map((part) => String(part).replace(/^@/, ''));
+  return to.every(isAddressee) ? { to } : 'invalidValue';
+}
+
+function clearedOptions(header: NoteHeader): NoteHeader {
+  const { id, kind, to, status, priority, branch } = header;
+  return { id, kind, to, status, priority, branch };
+}
+
+/** Plain where YAML cannot take it for anything but this string, else quoted. */
+function scalar(text: string): string {
+  const plain = /^[A-Za-z][\w/-]*$/.test(text) && !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(text);
+  return plain ? text : quoted(text);
+}
+
+/** A JSON string is a YAML 1.2 flow scalar; what YAML does not count as printable is escaped. */
+function quoted(text: string): string {
+  return JSON.stringify(text).replace(
+    /[\u007F-\u009F\u2028\u2029\uFEFF\uFFFE\uFFFF]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
