@@ -63,7 +63,8 @@ export class DraftSession implements Disposable {
   async discard(): Promise<DiscardedDraft | undefined> {
     if (this.#state.type !== 'open') return undefined;
     const { draft } = this.#state;
-    await draft.retry();
+    if (draft.save.type === 'unwritten') return undefined;
+    await draft.store();
     const result = await this.#ports.drafts.discard(draft.identity);
     if (result.type === 'failed') return undefined;
     await this.#reopen();
@@ -87,6 +88,17 @@ export class DraftSession implements Disposable {
     const { draft } = this.#state;
     if (draft.draft.header.id === published) await this.#ports.drafts.discard(draft.identity);
     await this.#reopen(published);
+  }
+
+  /** Keeps the open draft's text as the next note's, which takes the place of the one just published. */
+  continueAfter(published: NoteId): void {
+    if (this.#state.type !== 'open') return;
+    const { draft } = this.#state;
+    const { header, content } = draft.draft;
+    draft.replace({
+      header: { ...header, id: this.#ports.identifiers.next(), supersedes: published },
+      content,
+    });
   }
 
   dispose(): void {

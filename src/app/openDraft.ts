@@ -32,11 +32,11 @@ const rememberedVersions = 64;
 /**
  * One draft while it is open. Every edit is saved at once, one save at a time and always the latest text; what
  * another window or editor wrote is merged in, never overwritten. A failed save keeps the text here and is tried
- * again with the next edit or `retry`.
+ * again with the next edit or `store`.
  */
 export class OpenDraft implements Disposable {
   readonly identity: DraftIdentity;
-  readonly #store: DraftStore;
+  readonly #drafts: DraftStore;
   readonly #clock: Clock;
   readonly #changed = new Emitter<OpenDraftChange>();
   readonly #watching: Disposable;
@@ -54,7 +54,7 @@ export class OpenDraft implements Disposable {
   readonly onDidChange = this.#changed.event;
 
   private constructor(
-    store: DraftStore,
+    drafts: DraftStore,
     clock: Clock,
     identity: DraftIdentity,
     fresh: () => Draft,
@@ -66,7 +66,7 @@ export class OpenDraft implements Disposable {
     this.identity = identity;
     this.#fresh = fresh;
     this.#history.set(this.#textVersion, draft);
-    this.#store = store;
+    this.#drafts = drafts;
     this.#clock = clock;
     this.#draft = draft;
     this.#storedText = stored?.text;
@@ -77,7 +77,7 @@ export class OpenDraft implements Disposable {
         : stored === undefined
           ? { type: 'unwritten' }
           : { type: 'saved', at: stored.modifiedAt };
-    this.#watching = store.onDidChange((change) => {
+    this.#watching = drafts.onDidChange((change) => {
       if (sameIdentity(change.identity, identity) && change.version !== this.#version)
         void this.#takeStored();
     });
@@ -88,15 +88,15 @@ export class OpenDraft implements Disposable {
    * Storage that can't be read is no error here: the state says `failed` and the text is kept in memory.
    */
   static async open(
-    store: DraftStore,
+    drafts: DraftStore,
     clock: Clock,
     identity: DraftIdentity,
     fresh: () => Draft,
   ): Promise<OpenDraft> {
-    const loaded = await store.load(identity);
+    const loaded = await drafts.load(identity);
     const stored = loaded.type === 'found' ? loaded.draft : undefined;
     const failure = loaded.type === 'failed' ? loaded.failure : undefined;
-    return new OpenDraft(store, clock, identity, fresh, stored, failure);
+    return new OpenDraft(drafts, clock, identity, fresh, stored, failure);
   }
 
   get draft(): Draft {
@@ -118,18 +118,18 @@ export class OpenDraft implements Disposable {
     const edited = version >= this.#outsideVersion ? draft : mergeDraft(common, draft, this.#draft);
     if (version < this.#outsideVersion) this.#outsideVersion = this.#textVersion + 1;
     this.#setDraft(edited);
-    void this.retry();
+    void this.store();
   }
 
   /** Puts another text in the draft's place, as undoing and *fix* do. */
   replace(draft: Draft): void {
     this.#outsideVersion = this.#textVersion + 1;
     this.#setDraft(draft);
-    void this.retry();
+    void this.store();
   }
 
   /** Saves what is not saved yet. Resolves when nothing is left to save or a save has failed. */
-  retry(): Promise<void> {
+  store(): Promise<void> {
     this.#saving ??= this.#saveUntilStored().finally(() => {
       this.#saving = undefined;
     });
@@ -146,7 +146,7 @@ export class OpenDraft implements Disposable {
       const text = formatDraft(this.#draft);
       if (text === this.#storedText) break;
       this.#setSave({ type: 'saving' });
-      const result = await this.#store.save(this.identity, text, this.#version);
+      const result = await this.#drafts.save(this.identity, text, this.#version);
       if (result.type === 'failed') {
         this.#setSave(result);
         return;
@@ -163,12 +163,12 @@ export class OpenDraft implements Disposable {
 
   async #takeStored(): Promise<void> {
     await this.#saving;
-    const loaded = await this.#store.load(this.identity);
+    const loaded = await this.#drafts.load(this.identity);
     if (loaded.type === 'failed') return;
     const current = loaded.type === 'found' ? loaded.draft : undefined;
     if (current?.version === this.#version) return;
     this.#merge(current);
-    if (formatDraft(this.#draft) !== this.#storedText && current !== undefined) await this.retry();
+    if (formatDraft(this.#draft) !== this.#storedText && current !== undefined) await this.store();
   }
 
   #merge(current: StoredDraft | undefined): void {

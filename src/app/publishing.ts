@@ -1,0 +1,116 @@
+import type { Instant } from '../core/instant.ts';
+import { formatDraft } from '../core/note/draftFile.ts';
+import type { Draft, NoteId } from '../core/note/note.ts';
+import type { BranchTargetLookup } from './branchTarget.ts';
+import type { DraftSession } from './draftSession.ts';
+import { Emitter } from './emitter.ts';
+import type { Outbox, OutboxResult } from './outbox.ts';
+import type { OutboxItem, SentComment } from './outbox/outboxItem.ts';
+import type { Clock } from './ports/clock.ts';
+import type { DraftStore } from './ports/draftStore.ts';
+import type { Disposable } from './ports/event.ts';
+import { publishNote } from './publishNote.ts';
+
+/** Why there is nothing to publish or nowhere to publish it. */
+export type PublishOutcome =
+  OutboxResult | { readonly type: 'noDraft' } | { readonly type: 'noTarget' } | { readonly type: 'noCommit' };
+
+export interface PublishedNote {
+  readonly url: string;
+  readonly at: Instant;
+}
+
+export interface PublishingPorts {
+  readonly session: DraftSession;
+  readonly target: BranchTargetLookup;
+  readonly outbox: Outbox;
+  readonly drafts: DraftStore;
+  readonly clock: Clock;
+}
+
+/** Takes the open draft to the branch's pull request, and clears it away once it stands there. */
+export class Publishing implements Disposable {
+  readonly #ports: PublishingPorts;
+  readonly #changed = new Emitter<undefined>();
+  readonly #subscription: Disposable;
+  readonly #published = new Map<NoteId, PublishedNote>();
+
+  readonly onDidChange = this.#changed.event;
+
+  constructor(ports: PublishingPorts) {
+    this.#ports = ports;
+    this.#subscription = ports.outbox.onDidSend((sent) => void this.#finish(sent.item, sent.comment));
+  }
+
+  /** The note whose place the open, still blank draft takes, where this window saw it arrive. */
+  get justPublished(): PublishedNote | undefined {
+    const { state } = this.#ports.session;
+    if (state.type !== 'open' || state.draft.save.type !== 'unwritten') return undefined;
+    const { supersedes } = state.draft.draft.header;
+    return supersedes === undefined ? undefined : this.#published.get(supersedes);
+  }
+
+  /** Stops telling of the last note, so that the next one can be written. */
+  forgetPublished(): void {
+    this.#published.clear();
+    this.#changed.fire(undefined);
+  }
+
+  /** Queues the open draft for the pull request of its branch, to be sent at once or no earlier than `notBefore`. */
+  async publish(notBefore?: Instant): Promise<PublishOutcome> {
+    const { session, target, outbox } = this.#ports;
+    if (session.state.type !== 'open') return { type: 'noDraft' };
+    const found = target.target;
+    if (found.type !== 'found' || found.pullRequest?.state !== 'open') return { type: 'noTarget' };
+    const { checkout, draft } = session.state;
+    if (checkout.head.commit === undefined) return { type: 'noCommit' };
+    await draft.store();
+    return publishNote(outbox, {
+      draft: draft.draft,
+      repository: found.facts.repository,
+      author: found.viewer.login,
+      target: { type: 'pullRequest', number: found.pullRequest.number },
+      head: checkout.head.commit,
+      ...(notBefore === undefined ? {} : { notBefore }),
+    });
+  }
+
+  /** Takes the open draft out of the outbox again. */
+  async cancel(): Promise<PublishOutcome> {
+    const { session, outbox } = this.#ports;
+    return session.state.type === 'open'
+      ? outbox.cancel(session.state.draft.draft.header.id)
+      : { type: 'noDraft' };
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    this.#changed.dispose();
+  }
+
+  async #finish({ work }: OutboxItem, comment: SentComment): Promise<void> {
+    if (work.type !== 'note') return;
+    const { id } = work.draft.header;
+    this.#published.set(id, { url: comment.url, at: this.#ports.clock.now() });
+    await this.#clearAway(work.draft);
+    this.#changed.fire(undefined);
+  }
+
+  /** What was written after the note was queued is not on GitHub: it stays, as the draft of the next note. */
+  async #clearAway(sent: Draft): Promise<void> {
+    const { session, drafts } = this.#ports;
+    const { id, branch, kind } = sent.header;
+    if (session.state.type === 'open' && session.state.draft.draft.header.id === id) {
+      if (formatDraft(session.state.draft.draft) === formatDraft(sent)) await session.startNext(id);
+      else session.continueAfter(id);
+      return;
+    }
+    for (const entry of await drafts.list()) {
+      if (entry.type !== 'draft' || entry.identity.branch !== branch || entry.identity.kind !== kind)
+        continue;
+      const loaded = await drafts.load(entry.identity);
+      if (loaded.type === 'found' && loaded.draft.text === formatDraft(sent))
+        await drafts.discard(entry.identity);
+    }
+  }
+}

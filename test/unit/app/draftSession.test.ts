@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import { DraftSession } from '../../../src/app/draftSession.ts';
+import type { OpenDraft } from '../../../src/app/openDraft.ts';
+import type { WorkspaceState } from '../../../src/app/ports/workspace.ts';
+import {
+  countingIdentifiers,
+  MovableWorkspace,
+  openWorkspace,
+  standingClock,
+} from '../../support/fixedPorts.ts';
+import { MemoryDraftStore } from '../../support/memoryDraftStore.ts';
+
+interface World {
+  readonly session: DraftSession;
+  readonly workspace: MovableWorkspace;
+  readonly drafts: MemoryDraftStore;
+}
+
+function begin(state: WorkspaceState): World {
+  const workspace = new MovableWorkspace(state);
+  const drafts = new MemoryDraftStore();
+  const session = new DraftSession({
+    workspace,
+    drafts,
+    clock: standingClock(1_000),
+    identifiers: countingIdentifiers(),
+  });
+  return { session, workspace, drafts };
+}
+
+async function openOn({ session }: World, branch: string): Promise<OpenDraft> {
+  await expect.poll(() => session.state.type === 'open' && session.state.branch).toBe(branch);
+  if (session.state.type !== 'open') throw new Error('unreachable');
+  return session.state.draft;
+}
+
+async function write(draft: OpenDraft, summary: string): Promise<void> {
+  const { header, content } = draft.draft;
+  draft.edit({ draft: { header, content: { ...content, summary } }, version: draft.version });
+  await draft.store();
+}
+
+describe('DraftSession', () => {
+  it.each([
+    { type: 'loading' },
+    { type: 'restricted' },
+    { type: 'noFolder' },
+    { type: 'gitUnavailable' },
+    { type: 'noRepository' },
+  ] as const)('has no draft in a workspace that is $type', async (workspace) => {
+    const { session } = begin(workspace);
+    await expect.poll(() => session.state).toEqual({ type: 'closed', workspace });
+  });
+
+  it('asks for a branch on a detached HEAD', async () => {
+    const world = begin(openWorkspace('main'));
+    await openOn(world, 'main');
+    const detached = { ...openWorkspace('main') } as Extract<WorkspaceState, { type: 'open' }>;
+    world.workspace.move({
+      ...detached,
+      active: { ...detached.active, head: { type: 'detached', commit: 'b'.repeat(40) } },
+    });
+    await expect.poll(() => world.session.state).toEqual({ type: 'detached', commit: 'b'.repeat(40) });
+  });
+
+  it('follows the branch, and finds each branch’s draft again', async () => {
+    const world = begin(openWorkspace('feat/a'));
+    await write(await openOn(world, 'feat/a'), 'About a');
+    world.workspace.move(openWorkspace('feat/b'));
+    const draftOfB = await openOn(world, 'feat/b');
+    expect(draftOfB.draft.content.summary).toBe('');
+    expect(draftOfB.draft.header.branch).toBe('feat/b');
+    world.workspace.move(openWorkspace('feat/a'));
+    expect((await openOn(world, 'feat/a')).draft.content.summary).toBe('About a');
+  });
+
+  it('keeps one draft for each kind', async () => {
+    const world = begin(openWorkspace('feat/a'));
+    await write(await openOn(world, 'feat/a'), 'Take over');
+    await world.session.chooseKind('review');
+    const review = await openOn(world, 'feat/a');
+    expect(review.draft.header.kind).toBe('review');
+    await write(review, 'Please look');
+    await world.session.chooseKind('handoff');
+    expect((await openOn(world, 'feat/a')).draft.content.summary).toBe('Take over');
+  });
+
+  it('discards the draft and brings it back', async () => {
+    const world = begin(openWorkspace('feat/a'));
+    await write(await openOn(world, 'feat/a'), 'Take over');
+    const discarded = await world.session.discard();
+    expect((await openOn(world, 'feat/a')).draft.content.summary).toBe('');
+    expect(discarded?.identity.branch).toBe('feat/a');
+    await world.session.restore(discarded!);
+    expect((await openOn(world, 'feat/a')).draft.content.summary).toBe('Take over');
+  });
+
+  it('begins the next note with another id, as the successor of the published one', async () => {
+    const world = begin(openWorkspace('feat/a'));
+    const first = await openOn(world, 'feat/a');
+    await write(first, 'Take over');
+    await world.session.startNext(first.draft.header.id);
+    const next = await openOn(world, 'feat/a');
+    expect(next.draft.header).toMatchObject({ supersedes: first.draft.header.id });
+    expect(next.draft.header.id).not.toBe(first.draft.header.id);
+    expect(await world.drafts.list()).toEqual([]);
+  });
+});
