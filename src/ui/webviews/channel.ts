@@ -1,0 +1,69 @@
+import * as vscode from 'vscode';
+import type { Log } from '../../app/ports/log.ts';
+import type { Contract, EventHandlers, RequestHandlers } from '../../protocol/contract.ts';
+import { createHostEndpoint, type HostEndpoint } from '../../protocol/hostEndpoint.ts';
+import { webviewHtml } from './webviewHtml.ts';
+
+/** One webview's script and style in `dist/webviews`. */
+export type WebviewName = 'compose' | 'reader';
+
+export interface ChannelOptions<C extends Contract> {
+  readonly contract: C;
+  readonly name: WebviewName;
+  readonly title: string;
+  readonly extensionUri: vscode.Uri;
+  readonly events: EventHandlers<C['toHost']>;
+  readonly requests: RequestHandlers<C['requests']>;
+  readonly log: Log;
+}
+
+/** A webview's end in the host, until it is disposed with the webview. */
+export type Channel<C extends Contract> = Pick<HostEndpoint<C>, 'send' | 'dispose'>;
+
+const nonce = (): string => Buffer.from(crypto.getRandomValues(new Uint8Array(18))).toString('base64');
+
+/**
+ * Gives a webview its page and connects it. The page asks for its state with `ready` on every load, so also
+ * whenever it becomes visible again after being hidden: the handler of `ready` answers with the whole state.
+ */
+export function openChannel<C extends Contract>(
+  webview: vscode.Webview,
+  options: ChannelOptions<C>,
+): Channel<C> {
+  const { contract, events, requests, log, name } = options;
+  const root = vscode.Uri.joinPath(options.extensionUri, 'dist', 'webviews');
+  const uriOf = (file: string): string => webview.asWebviewUri(vscode.Uri.joinPath(root, file)).toString();
+  const endpoint = createHostEndpoint<C>(contract, {
+    post: (message) => {
+      void webview.postMessage(message);
+    },
+    events,
+    requests,
+    onDropped: (dropped) => {
+      log.warn(`A message of the ${name} view was dropped`, { ...dropped });
+    },
+    onFailure: (message, cause) => {
+      log.error(`The ${name} view's message ${message} could not be carried out`, cause);
+    },
+  });
+  const listening = webview.onDidReceiveMessage((message: unknown) => {
+    endpoint.receive(message);
+  });
+  webview.options = { enableScripts: true, localResourceRoots: [root] };
+  webview.html = webviewHtml({
+    cspSource: webview.cspSource,
+    scriptUri: uriOf(`${name}.js`),
+    styleUri: uriOf(`${name}.css`),
+    nonce: nonce(),
+    title: options.title,
+    language: vscode.env.language,
+    ...(vscode.l10n.bundle === undefined ? {} : { translations: vscode.l10n.bundle }),
+  });
+  return {
+    send: endpoint.send.bind(endpoint),
+    dispose: () => {
+      listening.dispose();
+      endpoint.dispose();
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import { t } from '@vscode/l10n';
+import type { JSX } from 'preact';
+import type { SectionId } from '../../core/note/note.ts';
+import { Icon } from '../shared/Icon.tsx';
+import type { Problem } from '../../protocol/peopleSchemas.ts';
+import { useCompose } from './composeContext.ts';
+import { focusField, focusSection } from './focusField.ts';
+import { fixOf } from './problemFixes.ts';
+import { fieldOfProblem, problemSentence } from './problemWords.ts';
+
+interface ChecksProps {
+  readonly openSection: (section: SectionId) => void;
+}
+
+const rank = { error: 0, warning: 1, hint: 2 } as const;
+
+const ProblemIcon = ({ severity }: Pick<Problem, 'severity'>): JSX.Element => {
+  switch (severity) {
+    case 'error':
+      return <Icon name="error" tone="error" />;
+    case 'warning':
+      return <Icon name="warning" tone="warning" />;
+    case 'hint':
+      return <Icon name="info" tone="info" />;
+  }
+};
+
+const severityWord = (severity: Problem['severity']): string => {
+  switch (severity) {
+    case 'error':
+      return t('Error:');
+    case 'warning':
+      return t('Warning:');
+    case 'hint':
+      return t('Hint:');
+  }
+};
+
+/** What a reader would have to ask, each with what puts it right. */
+export const Checks = ({ openSection }: ChecksProps): JSX.Element => {
+  const compose = useCompose();
+  const { problems, rulesPassed } = compose.state;
+  const sorted = [...problems].sort((a, b) => rank[a.severity] - rank[b.severity]);
+  const goTo = (problem: Problem): void => {
+    const { section, index } = problem;
+    if (section === undefined) {
+      focusField(fieldOfProblem(problem));
+      return;
+    }
+    openSection(section);
+    requestAnimationFrame(() => {
+      focusSection(section, index);
+    });
+  };
+  return (
+    <section class="checks" aria-label={t('Checks')}>
+      <ul>
+        {sorted.map((problem, at) => {
+          const fix = fixOf(problem, compose);
+          return (
+            <li key={`${problem.rule}-${at}`}>
+              <ProblemIcon severity={problem.severity} />
+              <span>
+                <span class="hidden-text">{severityWord(problem.severity)} </span>
+                <span class={`tone-${problem.severity}`}>{problemSentence(problem)}</span>{' '}
+                <button
+                  type="button"
+                  class="link"
+                  onClick={() => {
+                    if (fix === undefined) goTo(problem);
+                    else fix.run();
+                  }}
+                >
+                  {fix?.label ?? t('Show')}
+                </button>
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+      {rulesPassed !== undefined && rulesPassed > 0 && (
+        <p class="quiet passed">
+          <Icon name="pass" /> {rulesPassed === 1 ? t('1 check passed') : t('{0} checks passed', rulesPassed)}
+        </p>
+      )}
+    </section>
+  );
+};

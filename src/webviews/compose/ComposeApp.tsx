@@ -1,0 +1,72 @@
+import type { JSX } from 'preact';
+import { useEffect, useLayoutEffect, useMemo, useReducer } from 'preact/hooks';
+import type { ComposeContract } from '../../protocol/composeContract.ts';
+import type { ViewEndpoint } from '../../protocol/viewEndpoint.ts';
+import { ComposeForm } from './ComposeForm.tsx';
+import { ComposeContext } from './composeContext.ts';
+import type { ComposeStore } from './composeStore.ts';
+import { focusField } from './focusField.ts';
+import { PlaceNotice } from './PlaceNotice.tsx';
+
+interface ComposeAppProps {
+  readonly store: ComposeStore;
+  readonly endpoint: ViewEndpoint<ComposeContract>;
+}
+
+/** How often "2 s ago" counts on, in milliseconds. */
+const tick = 10_000;
+
+/** The whole view: the form, or why there is none. */
+export const ComposeApp = ({ store, endpoint }: ComposeAppProps): JSX.Element => {
+  const [, rerender] = useReducer<number, undefined>((count) => count + 1, 0);
+  useEffect(
+    () =>
+      store.subscribe(() => {
+        rerender(undefined);
+      }),
+    [store],
+  );
+  useEffect(() => {
+    const timer = setInterval(() => {
+      if (!document.hidden) rerender(undefined);
+    }, tick);
+    return () => {
+      clearInterval(timer);
+    };
+  }, []);
+  useLayoutEffect(() => {
+    if (store.focusField === undefined) return;
+    const key = store.focusField;
+    store.focusField = undefined;
+    if (document.activeElement?.id === key) return;
+    const [section = key] = key.split('-');
+    [key, section, `${section}-add`].some((candidate) => focusField(candidate));
+  });
+
+  const stable = useMemo(
+    () => ({
+      edit: store.edit.bind(store),
+      focusNext: (key: string) => {
+        store.focusField = key;
+        rerender(undefined);
+      },
+      send: ((name, data) => {
+        store.flush();
+        endpoint.send(name, data);
+      }) satisfies ViewEndpoint<ComposeContract>['send'],
+      find: async (text: string, signal: AbortSignal) =>
+        (await endpoint.request('findPeople', { text }, { signal })).people,
+    }),
+    [store, endpoint],
+  );
+
+  const { state, buffer } = store;
+  if (state.type !== 'writing' || buffer === undefined)
+    return <PlaceNotice state={state} send={stable.send} />;
+  const now = state.now + (Date.now() - store.receivedAt);
+  return (
+    <ComposeContext.Provider value={{ state, draft: buffer.draft, now, ...stable }}>
+      <ComposeForm store={store} />
+    </ComposeContext.Provider>
+  );
+};

@@ -1,0 +1,105 @@
+import { t } from '@vscode/l10n';
+import type { JSX, TargetedKeyboardEvent } from 'preact';
+import { sectionIds, type SectionId } from '../../core/note/note.ts';
+import { useCompose } from './composeContext.ts';
+import type { ComposeStore } from './composeStore.ts';
+import { Checks } from './Checks.tsx';
+import { Contingencies } from './Contingencies.tsx';
+import { Evidence } from './Evidence.tsx';
+import { ForeignSections } from './ForeignSections.tsx';
+import { focusSection } from './focusField.ts';
+import { FormHeader } from './FormHeader.tsx';
+import { KindChoice } from './KindChoice.tsx';
+import { PublishBar } from './PublishBar.tsx';
+import { Questions } from './Questions.tsx';
+import { Recipients } from './Recipients.tsx';
+import { ReplyBy } from './ReplyBy.tsx';
+import { StatusAndPriority } from './StatusAndPriority.tsx';
+import { Steps } from './Steps.tsx';
+import { TextSectionField } from './TextSectionField.tsx';
+import { offeredSections, shownSections } from './shownSections.ts';
+import { sectionWord } from '../shared/noteWords.ts';
+import { Icon } from '../shared/Icon.tsx';
+
+const Section = ({ section }: { readonly section: SectionId }): JSX.Element => {
+  switch (section) {
+    case 'nextSteps':
+      return <Steps />;
+    case 'questions':
+      return <Questions />;
+    case 'contingencies':
+      return <Contingencies />;
+    case 'evidence':
+      return <Evidence />;
+    case 'summary':
+    case 'why':
+    case 'whereItStands':
+    case 'blockedBy':
+    case 'references':
+      return <TextSectionField section={section} />;
+  }
+};
+
+/** Takes undo and redo from the single fields, which know nothing of rows and choices. */
+const onKeyDown = (event: TargetedKeyboardEvent<HTMLElement>, store: ComposeStore): void => {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey || event.isComposing) return;
+  const key = event.key.toLowerCase();
+  const redo = (key === 'z' && event.shiftKey) || (key === 'y' && !event.shiftKey);
+  if (key !== 'z' && !redo) return;
+  event.preventDefault();
+  // VS Code would undo in the focused field as well.
+  event.stopPropagation();
+  if (redo) store.redo();
+  else store.undo();
+};
+
+export const ComposeForm = ({ store }: { readonly store: ComposeStore }): JSX.Element => {
+  const { draft } = useCompose();
+  const shown = shownSections(draft, store.opened);
+  const offered = offeredSections(draft, store.opened);
+  const add = (section: SectionId): void => {
+    store.openSection(section);
+    requestAnimationFrame(() => {
+      focusSection(section);
+    });
+  };
+  return (
+    <main
+      class="compose"
+      onKeyDown={(event) => {
+        onKeyDown(event, store);
+      }}
+    >
+      <FormHeader />
+      <KindChoice />
+      <Recipients />
+      <StatusAndPriority />
+      <ReplyBy />
+      {sectionIds
+        .filter((section) => shown.includes(section) && section !== 'evidence')
+        .map((section) => (
+          <Section key={section} section={section} />
+        ))}
+      <ForeignSections />
+      {offered.length > 0 && (
+        <div class="offers" role="group" aria-label={t('Add a section')}>
+          {offered.map((section) => (
+            <button
+              type="button"
+              class="link"
+              key={section}
+              onClick={() => {
+                add(section);
+              }}
+            >
+              <Icon name="add" /> {sectionWord(section)}
+            </button>
+          ))}
+        </div>
+      )}
+      {shown.includes('evidence') && <Section section="evidence" />}
+      <Checks openSection={store.openSection.bind(store)} />
+      <PublishBar />
+    </main>
+  );
+};

@@ -1,0 +1,209 @@
+import { t } from '@vscode/l10n';
+import type { JSX } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Publishing } from '../../protocol/composeState.ts';
+import { Icon } from '../shared/Icon.tsx';
+import { dateAndTime, nearTime } from '../shared/timePhrases.ts';
+import { useCompose } from './composeContext.ts';
+import { PublishButton } from './PublishButton.tsx';
+import { failureNotice, targetNotice, type Notice } from './targetNotice.ts';
+
+const NoticeBox = ({
+  notice,
+  tone,
+}: {
+  readonly notice: Notice;
+  readonly tone: 'info' | 'error';
+}): JSX.Element => (
+  <div class={`notice ${tone}`}>
+    <Icon name={tone} tone={tone} />
+    <div>
+      <p role={tone === 'error' ? 'alert' : 'status'}>{notice.sentence}</p>
+      <button type="button" class="primary" onClick={notice.run}>
+        {notice.action}
+      </button>
+    </div>
+  </div>
+);
+
+const progressWord = (publishing: Publishing, zone: string, now: number): string | undefined => {
+  switch (publishing.type) {
+    case 'queued':
+      return publishing.until === undefined
+        ? t('Queued: it is sent as soon as GitHub can be reached.')
+        : t('Queued until {0}.', nearTime(publishing.until, zone, now));
+    case 'sending':
+      return t('Publishing…');
+    case 'looking':
+      return t('No answer came. Looking whether the note arrived, so that it is not sent twice…');
+    case 'waiting':
+      return t('GitHub asks to wait. It is tried again at {0}.', nearTime(publishing.until, zone, now));
+    case 'idle':
+    case 'published':
+    case 'failed':
+      return undefined;
+  }
+};
+
+/** Asked once when the checks found errors; publishing is never refused. */
+const Confirm = ({
+  count,
+  onDone,
+}: {
+  readonly count: number;
+  readonly onDone: (publish: boolean) => void;
+}): JSX.Element => {
+  const first = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    first.current?.focus();
+  }, []);
+  return (
+    <div
+      class="notice warning"
+      role="group"
+      aria-labelledby="confirm-text"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onDone(false);
+      }}
+    >
+      <Icon name="warning" tone="warning" />
+      <div>
+        <p id="confirm-text">
+          {count === 1
+            ? t('One thing is missing that the reader will need.')
+            : t('{0} things are missing that the reader will need.', count)}
+        </p>
+        <span class="buttons">
+          <button
+            type="button"
+            ref={first}
+            onClick={() => {
+              onDone(false);
+            }}
+          >
+            {t('Back to the Note')}
+          </button>
+          <button
+            type="button"
+            onClick={() => {
+              onDone(true);
+            }}
+          >
+            {t('Publish Anyway')}
+          </button>
+        </span>
+      </div>
+    </div>
+  );
+};
+
+/** The end of the form: publish with its target in its name, or why it cannot be and what would help. */
+export const PublishBar = (): JSX.Element => {
+  const { state, now, send } = useCompose();
+  const [asking, setAsking] = useState<{ readonly deliverAt?: number } | undefined>(undefined);
+  const { publishing, problems, deliverAt } = state;
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+
+  const publish = (at?: number): void => {
+    const when = at === undefined ? {} : { deliverAt: at };
+    if (errors > 0) setAsking(when);
+    else send('publish', { confirmedProblems: false, ...when });
+  };
+
+  if (publishing.type === 'published')
+    return (
+      <footer class="publish">
+        <p class="notice success" role="status">
+          <Icon name="pass" tone="success" />
+          <span>
+            {t('Published {0}.', dateAndTime(publishing.at, state.zone))}{' '}
+            <button
+              type="button"
+              class="link"
+              onClick={() => {
+                send('openUrl', { url: publishing.url });
+              }}
+            >
+              {t('Open on GitHub')}
+            </button>
+          </span>
+        </p>
+        <button
+          type="button"
+          class="primary wide"
+          onClick={() => {
+            send('startAnother', {});
+          }}
+        >
+          {t('Write Another')}
+        </button>
+      </footer>
+    );
+
+  const blocked = targetNotice(state, send, now);
+  const failed = publishing.type === 'failed' ? failureNotice(publishing, send) : undefined;
+  const progress = progressWord(publishing, state.zone, now);
+  return (
+    <footer class="publish">
+      {failed !== undefined && <NoticeBox notice={failed} tone="error" />}
+      {failed === undefined && blocked !== undefined && <NoticeBox notice={blocked} tone="info" />}
+      {progress !== undefined && (
+        <p class="notice info" role="status">
+          <Icon name="loading" tone="info" />
+          <span>
+            {progress}{' '}
+            {(publishing.type === 'queued' || publishing.type === 'waiting') && (
+              <button
+                type="button"
+                class="link"
+                onClick={() => {
+                  send('cancelPublish', {});
+                }}
+              >
+                {t('Cancel')}
+              </button>
+            )}
+          </span>
+        </p>
+      )}
+      {asking !== undefined && errors > 0 && (
+        <Confirm
+          count={errors}
+          onDone={(confirmed) => {
+            setAsking(undefined);
+            if (confirmed) send('publish', { confirmedProblems: true, ...asking });
+            else document.getElementById('publish')?.focus();
+          }}
+        />
+      )}
+      <PublishButton publish={publish} isBusy={progress !== undefined} isBlocked={blocked !== undefined} />
+      <p class="ways quiet">
+        {deliverAt !== undefined && blocked === undefined && progress === undefined && (
+          <>
+            {t('or')}{' '}
+            <button
+              type="button"
+              class="link"
+              title={dateAndTime(deliverAt.at, state.zone)}
+              onClick={() => {
+                publish(deliverAt.at);
+              }}
+            >
+              {t('deliver when {0} is back', deliverAt.login)}
+            </button>
+            {' · '}
+          </>
+        )}
+        <button
+          type="button"
+          class="link"
+          onClick={() => {
+            send('openMarkdown', {});
+          }}
+        >
+          {t('open as Markdown')}
+        </button>
+      </p>
+    </footer>
+  );
+};

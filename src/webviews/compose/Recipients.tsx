@@ -1,0 +1,69 @@
+import { t } from '@vscode/l10n';
+import type { JSX } from 'preact';
+import type { Person } from '../../protocol/composeState.ts';
+import { statePhrase, windowPhrase } from '../shared/availabilityPhrases.ts';
+import { PeopleField } from '../shared/PeopleField.tsx';
+import type { Candidate } from '../shared/usePeople.ts';
+import { useCompose } from './composeContext.ts';
+import { setTo } from './draftEdits.ts';
+import { ProblemMark } from './ProblemMark.tsx';
+
+/** The people addressed, each with state beside the name and next window below. */
+export const Recipients = (): JSX.Element => {
+  const { draft, state, now, edit, find } = useCompose();
+  const personOf = (login: string): Person | undefined =>
+    state.people.find((person) => person.login.toLowerCase() === login.toLowerCase());
+  const phraseOf = (login: string): string | undefined => {
+    const availability = personOf(login)?.availability;
+    return availability === undefined || availability.state === 'unknown'
+      ? undefined
+      : statePhrase(availability, state.zone, now);
+  };
+  const { to } = draft.header;
+  const windows = to.flatMap((login) => {
+    const person = personOf(login);
+    const text = person?.availability === undefined ? '' : windowPhrase(person.availability, state.zone, now);
+    return text === '' ? [] : [{ login, text }];
+  });
+  return (
+    <div class="section">
+      <label class="label" for="to">
+        {t('To')}
+        <ProblemMark field="to" />
+      </label>
+      <PeopleField
+        id="to"
+        logins={to}
+        onChange={(logins) => {
+          edit((old) => setTo(old, logins), 'to');
+        }}
+        known={state.people}
+        find={find}
+        describedBy={windows.length > 0 ? 'to-windows' : undefined}
+        detail={(candidate: Candidate) => phraseOf(candidate.login)}
+        chip={(login) => {
+          const phrase = phraseOf(login);
+          return (
+            <>
+              <span class={`dot ${personOf(login)?.availability?.state ?? 'unknown'}`} aria-hidden="true" />
+              <span class="chip-text">
+                {login}
+                {phrase !== undefined && <span class="quiet"> · {phrase}</span>}
+              </span>
+            </>
+          );
+        }}
+      />
+      {windows.length > 0 && (
+        <p class="hint" id="to-windows">
+          {windows.map(({ login, text }) => (
+            <span class="line" key={login}>
+              {windows.length > 1 && <strong>{login}: </strong>}
+              {text}
+            </span>
+          ))}
+        </p>
+      )}
+    </div>
+  );
+};

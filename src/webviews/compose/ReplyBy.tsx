@@ -1,0 +1,120 @@
+import { t } from '@vscode/l10n';
+import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import type { Person, ReplyByChoice } from '../../protocol/composeState.ts';
+import { Icon } from '../shared/Icon.tsx';
+import { dateAndTime, nearTime, workingTime } from '../shared/timePhrases.ts';
+import { cityOf, instantAt, isZone, wallTime } from '../shared/zonedTime.ts';
+import { useCompose } from './composeContext.ts';
+import { setReplyBy } from './draftEdits.ts';
+import { ProblemMark } from './ProblemMark.tsx';
+
+const choiceWord = (choice: ReplyByChoice, people: readonly Person[], zone: string, now: number): string => {
+  switch (choice.type) {
+    case 'workingHours':
+      return t('in {0} of {1}', workingTime(choice.hours * 60), choice.login);
+    case 'theirTime': {
+      const theirs = people.find(({ login }) => login === choice.login)?.availability?.zone ?? zone;
+      return t('{0} their time', nearTime(choice.at, theirs, now));
+    }
+    case 'myTime':
+      return nearTime(choice.at, zone, now);
+  }
+};
+
+/** Until when an answer is asked: chosen in the writer's zone, shown in the addressees' too. */
+export const ReplyBy = (): JSX.Element => {
+  const { draft, state, now, edit } = useCompose();
+  const { replyBy, to } = draft.header;
+  const { zone } = state;
+  const field = useRef<HTMLInputElement>(null);
+  const wall = replyBy === undefined ? '' : wallTime(replyBy, isZone(zone) ? zone : 'UTC');
+  // Set only where it differs: setting it again while a part of it is being typed would lose that part.
+  useEffect(() => {
+    if (
+      field.current !== null &&
+      field.current.value !== wall &&
+      (wall !== '' || document.activeElement !== field.current)
+    )
+      field.current.value = wall;
+  }, [wall]);
+  const set = (instant: number | undefined): void => {
+    edit((old) => setReplyBy(old, instant), 'replyBy');
+  };
+  const theirZones = [
+    ...new Set(
+      to.flatMap((login) => {
+        const theirs = state.people.find((person) => person.login === login)?.availability?.zone;
+        return theirs === undefined || theirs === zone || !isZone(theirs) ? [] : [theirs];
+      }),
+    ),
+  ];
+  const distance = state.replyByDistance;
+  const choices = (state.replyByChoices ?? []).filter(({ at }) => at !== replyBy);
+  return (
+    <div class="section">
+      <label class="label" for="replyBy">
+        {t('Reply by')}{' '}
+        <span class="hint-word">
+          {distance !== undefined && replyBy !== undefined
+            ? t('{0} for {1}', workingTime(distance.workingMinutes), distance.login)
+            : t('your time, {0}', cityOf(zone))}
+        </span>
+        <ProblemMark field="replyBy" />
+      </label>
+      <div class="with-button">
+        <input
+          ref={field}
+          id="replyBy"
+          class="field"
+          type="datetime-local"
+          aria-describedby="replyBy-zones"
+          defaultValue={wall}
+          onInput={(event) => {
+            const { value, validity } = event.currentTarget;
+            if (value === '' && validity.badInput) return;
+            set(value === '' ? undefined : instantAt(value, isZone(zone) ? zone : 'UTC'));
+          }}
+        />
+        {replyBy !== undefined && (
+          <button
+            type="button"
+            class="bare"
+            aria-label={t('No reply-by')}
+            title={t('No reply-by')}
+            onClick={() => {
+              if (field.current !== null) field.current.value = '';
+              field.current?.focus();
+              set(undefined);
+            }}
+          >
+            <Icon name="close" />
+          </button>
+        )}
+      </div>
+      <p class="hint" id="replyBy-zones">
+        {replyBy !== undefined &&
+          [
+            ...theirZones.map((theirs) => t('{0} in {1}', dateAndTime(replyBy, theirs), cityOf(theirs))),
+            t('{0} your time ({1})', dateAndTime(replyBy, zone), cityOf(zone)),
+          ].join(' · ')}
+      </p>
+      {choices.length > 0 && (
+        <p class="choices" role="group" aria-label={t('Quick choices')}>
+          {choices.map((choice) => (
+            <button
+              type="button"
+              class="link"
+              key={`${choice.type}-${choice.at}`}
+              onClick={() => {
+                set(choice.at);
+              }}
+            >
+              {choiceWord(choice, state.people, zone, now)}
+            </button>
+          ))}
+        </p>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,49 @@
+import { t } from '@vscode/l10n';
+import type { JSX } from 'preact';
+import { sectionWord } from '../shared/noteWords.ts';
+import { TextField } from '../shared/TextField.tsx';
+import { useCompose } from './composeContext.ts';
+import { setText, type TextSection } from './draftEdits.ts';
+import { ProblemMark, useProblems } from './ProblemMark.tsx';
+
+const promptOf = (section: TextSection): string => {
+  switch (section) {
+    case 'summary':
+      return t('One line: what this is about');
+    case 'why':
+      return t('The goal, and the issue it serves');
+    case 'whereItStands':
+      return t('What is done, what was tried, what you found');
+    case 'blockedBy':
+      return t('What is in the way, and who can clear it');
+    case 'references':
+      return t('src/path.ts:40-88, a commit, a link: one a line');
+    case 'evidence':
+      return '';
+  }
+};
+
+/** A section that is one text. */
+export const TextSectionField = ({ section }: { readonly section: TextSection }): JSX.Element => {
+  const { draft, edit } = useCompose();
+  const problems = useProblems(section);
+  return (
+    <div class="section">
+      <label class="label" for={section}>
+        {sectionWord(section)}
+        <ProblemMark field={section} />
+      </label>
+      <TextField
+        id={section}
+        value={draft.content[section]}
+        rows={section === 'summary' ? 1 : 2}
+        singleLine={section === 'summary'}
+        placeholder={promptOf(section)}
+        invalid={problems.some(({ severity }) => severity === 'error')}
+        onChange={(text) => {
+          edit((old) => setText(old, section, text), section);
+        }}
+      />
+    </div>
+  );
+};

@@ -1,0 +1,37 @@
+import { render } from 'preact';
+import { composeContract } from '../../protocol/composeContract.ts';
+import { connect } from '../shared/connect.ts';
+import { localise } from '../shared/localise.ts';
+import { focusSection } from './focusField.ts';
+import { ComposeApp } from './ComposeApp.tsx';
+import { ComposeStore } from './composeStore.ts';
+import '../shared/icons.css';
+import '../shared/base.css';
+import './compose.css';
+
+localise();
+const store = new ComposeStore();
+const endpoint = connect(composeContract, {
+  state: (state) => {
+    store.receive(state);
+  },
+  focus: ({ section, index }) => {
+    store.openSection(section);
+    requestAnimationFrame(() => {
+      focusSection(section, index);
+    });
+  },
+});
+store.endpoint = endpoint;
+
+const flush = (): void => {
+  store.flush();
+};
+window.addEventListener('pagehide', flush);
+window.addEventListener('blur', flush);
+document.addEventListener('visibilitychange', flush);
+document.addEventListener('focusout', flush);
+
+const root = document.getElementById('root');
+if (root !== null) render(<ComposeApp store={store} endpoint={endpoint} />, root);
+endpoint.send('ready', {});

@@ -1,0 +1,46 @@
+import { t } from '@vscode/l10n';
+import type { Instant } from '../../core/instant.ts';
+import type { Availability } from '../../protocol/peopleSchemas.ts';
+import { nearTime, timeOfDay } from './timePhrases.ts';
+import { cityOf, isZone } from './zonedTime.ts';
+
+/** A few words beside a name: `off until Tue 09:30`, in the person's own zone. */
+export const statePhrase = (availability: Availability, viewerZone: string, now: Instant): string => {
+  const { state, until } = availability;
+  const zone = availability.zone ?? viewerZone;
+  const time = until === undefined ? undefined : nearTime(until, zone, now);
+  switch (state) {
+    case 'working':
+      return time === undefined ? t('working') : t('working until {0}', time);
+    case 'focus':
+      return time === undefined ? t('in focus') : t('in focus until {0}', time);
+    case 'off':
+      return time === undefined ? t('off') : t('off until {0}', time);
+    case 'away':
+      return time === undefined ? t('away') : t('away until {0}', time);
+    case 'busy':
+      return time === undefined ? t('busy') : t('busy until {0}', time);
+    case 'unknown':
+      return t('hours not known');
+  }
+};
+
+/** `09:30 in Kolkata (05:00 yours)`, or one time when both clocks agree. */
+export const inBothZones = (instant: Instant, zone: string, viewerZone: string, now: Instant): string => {
+  const theirs = nearTime(instant, zone, now);
+  const yours = nearTime(instant, viewerZone, now);
+  if (theirs === yours || !isZone(zone)) return t('{0} your time', yours);
+  const sameDay = theirs.split(' ')[0] === yours.split(' ')[0];
+  return t('{0} in {1} ({2} yours)', theirs, cityOf(zone), sameDay ? timeOfDay(instant, viewerZone) : yours);
+};
+
+/** The line below the names: `21:10 in Kolkata. Next window Tue 09:30 (05:00 yours).` Empty when nothing is known. */
+export const windowPhrase = (availability: Availability, viewerZone: string, now: Instant): string => {
+  const { zone, nextWindow, state } = availability;
+  const parts: string[] = [];
+  if (zone !== undefined && isZone(zone) && timeOfDay(now, zone) !== timeOfDay(now, viewerZone))
+    parts.push(t('{0} in {1}.', timeOfDay(now, zone), cityOf(zone)));
+  if (nextWindow !== undefined && state !== 'working')
+    parts.push(t('Next window {0}.', inBothZones(nextWindow.start, zone ?? viewerZone, viewerZone, now)));
+  return parts.join(' ');
+};
