@@ -16,21 +16,31 @@ export function findDesktopCode(): string | undefined {
   return isRemoteTerminal ? undefined : findOnPath('code');
 }
 
+export interface DesktopOptions {
+  readonly vsix: string;
+  /** For the instance's data and extensions. */
+  readonly directory: string;
+  readonly settings: Readonly<Record<string, unknown>>;
+}
+
 /** Opens a person's clone in a desktop VS Code of their own: own settings, own extensions, own environment. */
 export async function openDesktop(
   code: string,
   seat: Seat,
-  vsix: string,
-  directory: string,
+  options: DesktopOptions,
 ): Promise<{ close(): Promise<void> }> {
+  const { vsix, directory } = options;
   const userData = join(directory, 'user');
   const where = [`--user-data-dir=${userData}`, `--extensions-dir=${join(directory, 'extensions')}`];
   // VS Code refuses to start as root with its sandbox.
-  const options = [...where, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
+  const own = [...where, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
   const env = hostEnvironment(seat.env);
   await mkdir(join(userData, 'User'), { recursive: true });
-  await writeFile(join(userData, 'User', 'settings.json'), JSON.stringify(quietSettings, undefined, 2));
-  await runCommand(code, [...options, '--install-extension', vsix, '--force'], { env, timeout: 120_000 });
+  await writeFile(
+    join(userData, 'User', 'settings.json'),
+    JSON.stringify({ ...quietSettings, ...options.settings }, undefined, 2),
+  );
+  await runCommand(code, [...own, '--install-extension', vsix, '--force'], { env, timeout: 120_000 });
   const quiet = [
     '--disable-workspace-trust',
     '--disable-telemetry',
@@ -38,7 +48,7 @@ export async function openDesktop(
     '--skip-release-notes',
     '--disable-updates',
   ];
-  await runCommand(code, [...options, ...quiet, '--new-window', seat.clone], { env, timeout: 60_000 });
+  await runCommand(code, [...own, ...quiet, '--new-window', seat.clone], { env, timeout: 60_000 });
   return { close: () => endInstance(join(userData, 'code.lock')) };
 }
 

@@ -23,8 +23,8 @@ export interface DemoOptions extends Partial<Omit<DemoWorldOptions, 'directory'>
 export interface DemoPersonAtWork extends Seat {
   /** The address of their VS Code; undefined on the desktop. */
   readonly url: string | undefined;
-  /** Their server, whose data folder survives `close`; `restart` brings it back on the same port. */
-  readonly server: RunningServer | undefined;
+  /** Ends their server with its extension host, and starts it again at the same address with the same data. */
+  readonly restart: (() => Promise<void>) | undefined;
 }
 
 export interface Demo extends Omit<DemoWorld, 'ben' | 'maya'> {
@@ -58,29 +58,44 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   progress(code === undefined ? 'Install the extension and start both VS Code servers' : 'Open both windows');
   // One secret for both: browsers keep cookies by host name, whatever the port.
   const connectionToken = randomBytes(12).toString('hex');
+  // Two windows that are told apart at a glance.
+  const settings = (seat: Seat): Readonly<Record<string, unknown>> => ({
+    'window.title': `${seat.person.name}\${separator}\${activeEditorShort}\${separator}\${rootName}`,
+    ...options.settings,
+  });
   const open = async (seat: Seat): Promise<DemoPersonAtWork> => {
     const dataDir = join(directory, 'vscode', seat.person.login);
     if (code !== undefined) {
-      const desktop = await openDesktop(code, seat, vsix, dataDir);
+      const desktop = await openDesktop(code, seat, { vsix, directory: dataDir, settings: settings(seat) });
       stack.defer(() => desktop.close());
-      return { ...seat, url: undefined, server: undefined };
+      return { ...seat, url: undefined, restart: undefined };
     }
-    const server = await startServer({
-      ...pick(options),
-      dataDir,
-      connectionToken,
-      progress,
-      env: seat.env,
-      extensions: [vsix],
-    });
+    const start = (more: {
+      readonly port?: number;
+      readonly extensions?: readonly string[];
+    }): Promise<RunningServer> =>
+      startServer({
+        ...trust(options),
+        ...more,
+        dataDir,
+        connectionToken,
+        progress,
+        env: seat.env,
+        settings: settings(seat),
+      });
+    let server = await start({ extensions: [vsix] });
     stack.defer(() => server.close());
-    return { ...seat, url: server.url(seat.clone), server };
+    const restart = async (): Promise<void> => {
+      await server.close();
+      server = await start({ port: server.port });
+    };
+    return { ...seat, url: server.url(seat.clone), restart };
   };
   const [ben, maya] = await Promise.all([open(world.ben), open(world.maya)]);
   const opened = stack.move();
   return { ...world, people: { ben, maya }, close: () => opened.disposeAsync() };
 }
 
-function pick({ settings, trust }: DemoOptions): Pick<DemoOptions, 'settings' | 'trust'> {
-  return { ...(settings && { settings }), ...(trust !== undefined && { trust }) };
+function trust(options: DemoOptions): Pick<DemoOptions, 'trust'> {
+  return options.trust === undefined ? {} : { trust: options.trust };
 }

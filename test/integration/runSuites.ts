@@ -37,7 +37,6 @@ export async function runSuites(files: readonly SuiteFile[]): Promise<void> {
   };
   const path = process.env['BATON_TEST_REPORT'];
   if (path !== undefined) await writeFile(path, JSON.stringify(report, undefined, 2));
-  for (const test of tests) console.log(outcomeLine(test));
   if (report.failed > 0) throw new Error(`${report.failed} failed`);
 }
 
@@ -71,10 +70,4 @@ function run(mocha: Mocha): Promise<readonly TestOutcome[]> {
 
 function describeError(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
-}
-
-function outcomeLine(test: TestOutcome): string {
-  const mark = { passed: '✓', failed: '✗', skipped: '-' }[test.state];
-  const error = test.error === undefined ? '' : `\n    ${test.error.replaceAll('\n', '\n    ')}`;
-  return `  ${mark} ${test.title} (${test.milliseconds} ms)${error}`;
 }

@@ -23,3 +23,10 @@ export type TestOutcome = v.InferOutput<typeof outcome>;
 export function decodeSuiteReport(text: string): SuiteReport {
   return v.parse(schema, JSON.parse(text));
 }
+
+/** A test as a person reads it: a mark, the title, the time, and the error below. */
+export function outcomeLine(test: TestOutcome): string {
+  const mark = { passed: '✓', failed: '✗', skipped: '-' }[test.state];
+  const error = test.error === undefined ? '' : `\n    ${test.error.replaceAll('\n', '\n    ')}`;
+  return `  ${mark} ${test.title} (${test.milliseconds} ms)${error}`;
+}
