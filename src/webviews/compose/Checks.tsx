@@ -37,7 +37,7 @@ const severityWord = (severity: Problem['severity']): string => {
 };
 
 /** What a reader would have to ask, each with what puts it right. */
-export const Checks = ({ openSection }: ChecksProps): JSX.Element => {
+export const Checks = ({ openSection }: ChecksProps): JSX.Element | null => {
   const compose = useCompose();
   const { problems, rulesPassed } = compose.state;
   const sorted = [...problems].sort((a, b) => rank[a.severity] - rank[b.severity]);
@@ -52,6 +52,7 @@ export const Checks = ({ openSection }: ChecksProps): JSX.Element => {
       focusSection(section, index);
     });
   };
+  if (problems.length === 0 && (rulesPassed ?? 0) === 0) return null;
   return (
     <section class="checks" aria-label={t('Checks')}>
       <ul>

@@ -3,15 +3,22 @@ import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Person, ReplyByChoice } from '../../protocol/composeState.ts';
 import { Icon } from '../shared/Icon.tsx';
-import { dateAndTime, nearTime, workingTime } from '../shared/timePhrases.ts';
+import { dateAndTime, nearTime, shortDate, timeOfDay, workingTime } from '../shared/timePhrases.ts';
 import { cityOf, instantAt, isZone, wallTime } from '../shared/zonedTime.ts';
 import { useCompose } from './composeContext.ts';
 import { setReplyBy } from './draftEdits.ts';
 import { ProblemMark } from './ProblemMark.tsx';
 
-const choiceWord = (choice: ReplyByChoice, people: readonly Person[], zone: string, now: number): string => {
+const choiceWord = (
+  choice: ReplyByChoice,
+  people: readonly Person[],
+  isOnly: boolean,
+  zone: string,
+  now: number,
+): string => {
   switch (choice.type) {
     case 'workingHours':
+      if (isOnly) return t('in {0}', workingTime(choice.hours * 60));
       return t('in {0} of {1}', workingTime(choice.hours * 60), choice.login);
     case 'theirTime': {
       const theirs = people.find(({ login }) => login === choice.login)?.availability?.zone ?? zone;
@@ -20,6 +27,17 @@ const choiceWord = (choice: ReplyByChoice, people: readonly Person[], zone: stri
     case 'myTime':
       return nearTime(choice.at, zone, now);
   }
+};
+
+/** `Tue 24 Nov, 14:00 in Kolkata · 09:30 yours`: the day is said again only where it differs. */
+const inZones = (replyBy: number, theirZones: readonly string[], zone: string): string => {
+  if (theirZones.length === 0) return t('{0} your time', dateAndTime(replyBy, zone));
+  const sameDay = theirZones.every((theirs) => shortDate(replyBy, theirs) === shortDate(replyBy, zone));
+  const yours = sameDay ? timeOfDay(replyBy, zone) : dateAndTime(replyBy, zone);
+  return [
+    ...theirZones.map((theirs) => t('{0} in {1}', dateAndTime(replyBy, theirs), cityOf(theirs))),
+    t('{0} yours', yours),
+  ].join(' · ');
 };
 
 /** Until when an answer is asked: chosen in the writer's zone, shown in the addressees' too. */
@@ -93,11 +111,7 @@ export const ReplyBy = (): JSX.Element => {
         )}
       </div>
       <p class="hint" id="replyBy-zones">
-        {replyBy !== undefined &&
-          [
-            ...theirZones.map((theirs) => t('{0} in {1}', dateAndTime(replyBy, theirs), cityOf(theirs))),
-            t('{0} your time ({1})', dateAndTime(replyBy, zone), cityOf(zone)),
-          ].join(' · ')}
+        {replyBy !== undefined && inZones(replyBy, theirZones, zone)}
       </p>
       {choices.length > 0 && (
         <p class="choices" role="group" aria-label={t('Quick choices')}>
@@ -110,7 +124,7 @@ export const ReplyBy = (): JSX.Element => {
                 set(choice.at);
               }}
             >
-              {choiceWord(choice, state.people, zone, now)}
+              {choiceWord(choice, state.people, to.length === 1, zone, now)}
             </button>
           ))}
         </p>

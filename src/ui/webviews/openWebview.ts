@@ -7,18 +7,18 @@ import { webviewHtml } from './webviewHtml.ts';
 /** One webview's script and style in `dist/webviews`. */
 export type WebviewName = 'compose' | 'reader';
 
-export interface ChannelOptions<C extends Contract> {
-  readonly contract: C;
-  readonly name: WebviewName;
-  readonly title: string;
+export interface WebviewOptions<C extends Contract> {
+  readonly webview: vscode.Webview;
   readonly extensionUri: vscode.Uri;
+  readonly name: WebviewName;
+  readonly contract: C;
   readonly events: EventHandlers<C['toHost']>;
   readonly requests: RequestHandlers<C['requests']>;
   readonly log: Log;
 }
 
 /** A webview's end in the host, until it is disposed with the webview. */
-export type Channel<C extends Contract> = Pick<HostEndpoint<C>, 'send' | 'dispose'>;
+export type HostChannel<C extends Contract> = Pick<HostEndpoint<C>, 'send' | 'dispose'>;
 
 const nonce = (): string => Buffer.from(crypto.getRandomValues(new Uint8Array(18))).toString('base64');
 
@@ -26,11 +26,8 @@ const nonce = (): string => Buffer.from(crypto.getRandomValues(new Uint8Array(18
  * Gives a webview its page and connects it. The page asks for its state with `ready` on every load, so also
  * whenever it becomes visible again after being hidden: the handler of `ready` answers with the whole state.
  */
-export function openChannel<C extends Contract>(
-  webview: vscode.Webview,
-  options: ChannelOptions<C>,
-): Channel<C> {
-  const { contract, events, requests, log, name } = options;
+export function openWebview<C extends Contract>(options: WebviewOptions<C>): HostChannel<C> {
+  const { webview, contract, events, requests, log, name } = options;
   const root = vscode.Uri.joinPath(options.extensionUri, 'dist', 'webviews');
   const uriOf = (file: string): string => webview.asWebviewUri(vscode.Uri.joinPath(root, file)).toString();
   const endpoint = createHostEndpoint<C>(contract, {
@@ -55,7 +52,7 @@ export function openChannel<C extends Contract>(
     scriptUri: uriOf(`${name}.js`),
     styleUri: uriOf(`${name}.css`),
     nonce: nonce(),
-    title: options.title,
+    title: name,
     language: vscode.env.language,
     ...(vscode.l10n.bundle === undefined ? {} : { translations: vscode.l10n.bundle }),
   });
