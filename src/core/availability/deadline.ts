@@ -1,0 +1,60 @@
+import type { Instant } from '../instant.ts';
+import { availability } from './availability.ts';
+import { bothZones, type BothZones } from './bothZones.ts';
+import { HOUR } from './civilDate.ts';
+import type { Schedule } from './schedule.ts';
+import { afterWorkingTime, workingTimeBetween } from './workingTime.ts';
+
+/** Where nobody said how long answers take: half a working day. */
+export const DEFAULT_RESPONSE_TIME = 4 * HOUR;
+
+export interface Deadline {
+  readonly when: BothZones;
+  /** Milliseconds of the asked person's working time until then, negative when it has passed; null when unknown. */
+  readonly workingTimeLeft: number | null;
+  readonly passed: boolean;
+  /** The asked person is off at that moment, so that an answer then is unlikely. */
+  readonly outsideHours: boolean;
+}
+
+/** A reply-by as it is shown: on both clocks, with the working time left to the asked person. */
+export function deadlineOf(replyBy: Instant, from: Instant, mine: Schedule, theirs: Schedule): Deadline {
+  const state = availability(theirs, replyBy - 1).state;
+  return {
+    when: bothZones(replyBy, mine.zone, theirs.zone),
+    workingTimeLeft: workingTimeBetween(theirs, from, replyBy),
+    passed: replyBy <= from,
+    outsideHours: state === 'off',
+  };
+}
+
+export interface ProposedReply {
+  readonly replyBy: Instant;
+  /** Milliseconds of working time granted. */
+  readonly responseTime: number;
+  /** `usual`: the person's own figure. `default`: none is known. */
+  readonly basis: 'usual' | 'default';
+}
+
+/**
+ * The reply-by to propose: the person's usual response time in their working time from `from` on. Null when their
+ * hours are unknown, since any instant would be a guess.
+ */
+export function proposeReplyBy(
+  schedule: Schedule,
+  from: Instant,
+  usualResponseTime: number | null,
+): ProposedReply | null {
+  const responseTime = usualResponseTime ?? DEFAULT_RESPONSE_TIME;
+  const replyBy = afterWorkingTime(schedule, from, responseTime);
+  if (replyBy === null) return null;
+  return { replyBy, responseTime, basis: usualResponseTime === null ? 'default' : 'usual' };
+}
+
+/**
+ * When a reminder due at `instant` may be shown to a person: then, if they work and are not in focus, else at the
+ * beginning of their next free window; at `instant` when their hours are unknown or never come.
+ */
+export function reminderTime(schedule: Schedule, instant: Instant): Instant {
+  return availability(schedule, instant).nextFree?.start ?? instant;
+}
