@@ -48,7 +48,8 @@ export class ServerStartError extends Error {
 /** Starts VS Code's server on 127.0.0.1; installs it before when it is missing. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { node, main } = await installServer(options.progress ?? createProgress());
-  const env = hostEnvironment(options.env);
+  // No marketplace: nothing is looked up elsewhere, online or not. (A variable of code-server's build of VS Code.)
+  const env = hostEnvironment({ EXTENSIONS_GALLERY: '{}', ...options.env });
   const machine = join(options.dataDir, 'data', 'Machine');
   await mkdir(machine, { recursive: true });
   const settings = { ...quietSettings, ...options.settings };

@@ -12,7 +12,12 @@ export type SuiteFile = readonly [file: string, load: () => Promise<unknown>];
  */
 export async function runSuites(files: readonly SuiteFile[]): Promise<void> {
   const grep = process.env['BATON_TEST_GREP'];
-  const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, ...(grep === undefined ? {} : { fgrep: grep }) });
+  const mocha = new Mocha({
+    ui: 'bdd',
+    timeout: 30_000,
+    forbidOnly: true,
+    ...(grep === undefined ? {} : { fgrep: grep }),
+  });
   mocha.reporter(SilentReporter);
   const loadErrors: TestOutcome[] = [];
   for (const [file, load] of files) {
