@@ -21,7 +21,7 @@ const secretPrefix = 'baton.token.';
  * Sessions in this order: VS Code's own sign-in, a token in the secret storage, the environment. A token is only ever
  * returned for the host that it was given for.
  */
-export function sessions(sources: SessionSources): Sessions & Disposable {
+export function editorSessions(sources: SessionSources): Sessions & Disposable {
   const { authentication, workspace, secrets, environment, log } = sources;
   const changed = new Emitter<{ readonly host?: string }>();
   const found = new Map<string, Promise<Session | undefined>>();

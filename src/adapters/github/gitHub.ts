@@ -6,7 +6,7 @@ import { pullRequests } from './pullRequests.ts';
 import { repositories } from './repositories.ts';
 
 /** GitHub.com, Enterprise Servers and servers that speak their REST API. Loads Octokit with the first request. */
-export function gitHub(ports: ApiPorts): GitHub {
+export function createGitHub(ports: ApiPorts): GitHub {
   const connection = new ApiConnection(ports);
   return {
     repositories: repositories(connection),

@@ -1,0 +1,181 @@
+import { formatNote } from '../../core/note/formatNote.ts';
+import { formatReply } from '../../core/note/formatReply.ts';
+import { parseMarker } from '../../core/note/marker.ts';
+import type { SourceComment } from '../../core/note/sourceComment.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { GitHub } from '../ports/gitHub.ts';
+import { GitHubFailure } from '../ports/gitHubFailure.ts';
+import type { OutboxEvent } from './decideNext.ts';
+import { mergeBody } from './mergeBody.ts';
+import type { OutboxItem, OutboxWork, SentComment } from './outboxItem.ts';
+
+export interface WriterPorts {
+  readonly gitHub: GitHub;
+  readonly clock: Clock;
+}
+
+type Work<Type extends OutboxWork['type']> = Extract<OutboxWork, { readonly type: Type }>;
+
+/**
+ * Carries out one write. Never rejects for a reason of GitHub's: that is an event. `begin` is awaited before the first
+ * request that changes anything.
+ */
+export async function writeItem(
+  ports: WriterPorts,
+  item: OutboxItem,
+  begin: () => Promise<void>,
+  signal: AbortSignal,
+): Promise<OutboxEvent> {
+  const { comments, repositories } = ports.gitHub;
+  let sent = false;
+  const post = async (write: () => Promise<SourceComment>): Promise<OutboxEvent> => {
+    await begin();
+    sent = true;
+    return { type: 'posted', comment: sentComment(await write()) };
+  };
+  try {
+    const { login } = await repositories.viewer(item.repository, signal);
+    if (!isSame(login, item.author)) {
+      return { type: 'refused', reason: { type: 'otherAccount', login }, sent };
+    }
+    const { work, repository } = item;
+    if (work.type === 'edit') return await writeEdit(ports, item, work, post, signal);
+    if (work.type === 'reply') {
+      const { body, tooLong } = formatReply({ ...work.reply, author: login });
+      if (tooLong) return { type: 'rejected', reason: { type: 'tooLong' } };
+      return await post(() => comments.post(repository, work.subject, body, signal));
+    }
+    return await writeNote(ports, item, work, login, post, signal);
+  } catch (error) {
+    if (!(error instanceof GitHubFailure)) throw error;
+    return { type: 'refused', reason: error.reason, sent };
+  }
+}
+
+type Post = (write: () => Promise<SourceComment>) => Promise<OutboxEvent>;
+
+async function writeNote(
+  { gitHub, clock }: WriterPorts,
+  { repository }: OutboxItem,
+  { draft, target, head }: Work<'note'>,
+  author: string,
+  post: Post,
+  signal: AbortSignal,
+): Promise<OutboxEvent> {
+  const subject = target.type === 'newDiscussion' ? ({ type: 'discussion' } as const) : target;
+  const { body, tooLong } = formatNote({
+    header: {
+      ...draft.header,
+      author,
+      repositoryId: repository.id,
+      subject,
+      head,
+      publishedAt: clock.now(),
+    },
+    content: draft.content,
+  });
+  if (tooLong) return { type: 'rejected', reason: { type: 'tooLong' } };
+  return post(() =>
+    target.type === 'newDiscussion'
+      ? gitHub.discussions.create(
+          repository,
+          { categoryId: target.categoryId, title: draft.content.summary, body },
+          signal,
+        )
+      : gitHub.comments.post(repository, target, body, signal),
+  );
+}
+
+/** Reads again, merges with what others wrote meanwhile, writes only what differs, and checks what then stands there. */
+async function writeEdit(
+  { gitHub: { comments } }: WriterPorts,
+  { repository }: OutboxItem,
+  { location, base, body }: Work<'edit'>,
+  post: Post,
+  signal: AbortSignal,
+): Promise<OutboxEvent> {
+  const current = await comments.get(repository, location, signal);
+  const merged = mergeBody(base, body, current.body);
+  if (merged === undefined) {
+    return { type: 'rejected', reason: { type: 'conflict', current: current.body } };
+  }
+  if (merged === lines(current.body)) return { type: 'posted', comment: sentComment(current) };
+  return post(async () => {
+    const written = await comments.edit(repository, location, merged, signal);
+    if (lines(written.body) !== merged) throw new GitHubFailure({ type: 'unreadable' });
+    return written;
+  });
+}
+
+/** Asks GitHub whether the item arrived. */
+export async function lookForItem(
+  ports: WriterPorts,
+  item: OutboxItem,
+  signal: AbortSignal,
+): Promise<OutboxEvent> {
+  try {
+    return { type: 'looked', found: (await copiesOf(ports, item, signal)).map(sentComment) };
+  } catch (error) {
+    if (!(error instanceof GitHubFailure)) throw error;
+    return { type: 'lookFailed', reason: error.reason };
+  }
+}
+
+/** Removes all copies of the item but the oldest. `pace` is awaited before each removal. */
+export async function sweepCopies(
+  ports: WriterPorts,
+  item: OutboxItem,
+  pace: () => Promise<void>,
+  signal: AbortSignal,
+): Promise<OutboxEvent> {
+  const { state } = item;
+  if (state.type !== 'sent') return { type: 'sweepFailed', reason: { type: 'cancelled' } };
+  try {
+    const [first, ...copies] = (await copiesOf(ports, item, signal)).map(sentComment);
+    for (const copy of copies) {
+      await pace();
+      await ports.gitHub.comments.remove(item.repository, copy.location, signal);
+    }
+    return { type: 'swept', comment: first ?? state.comment };
+  } catch (error) {
+    if (!(error instanceof GitHubFailure)) throw error;
+    return { type: 'sweepFailed', reason: error.reason };
+  }
+}
+
+/** Comments of the item's author that open with our marker and the item's id, oldest first. */
+async function copiesOf(
+  { gitHub }: WriterPorts,
+  { id, author, repository, work }: OutboxItem,
+  signal: AbortSignal,
+): Promise<readonly SourceComment[]> {
+  if (work.type === 'edit') {
+    const current = await gitHub.comments.get(repository, work.location, signal);
+    return mergeBody(work.base, work.body, current.body) === lines(current.body) ? [current] : [];
+  }
+  const subject = work.type === 'reply' ? work.subject : work.target;
+  const candidates =
+    subject.type === 'newDiscussion'
+      ? await gitHub.discussions.newest(repository, signal)
+      : await gitHub.comments.newest(repository, subject, signal);
+  return candidates
+    .filter((comment) => isSame(comment.author.login, author) && carriedId(comment.body) === id)
+    .toSorted((a, b) => a.createdAt - b.createdAt || Number(a.id) - Number(b.id) || 0);
+}
+
+function carriedId(body: string): string | undefined {
+  const marker = parseMarker(body.split('\n', 1)[0] ?? '');
+  return marker.type === 'marker' ? marker.payload.id : undefined;
+}
+
+function sentComment({ id, subject, url }: SourceComment): SentComment {
+  return { location: { id, subject }, url };
+}
+
+function isSame(login: string, other: string): boolean {
+  return login.toLowerCase() === other.toLowerCase();
+}
+
+function lines(text: string): string {
+  return text.replaceAll('\r\n', '\n');
+}

@@ -1,0 +1,16 @@
+import { mergeDiff3 } from 'node-diff3';
+
+/**
+ * Merges two changes of a comment's text line by line; `undefined` where both changed the same lines differently.
+ * Line ends become `\n` (forms on github.com send `\r\n`).
+ */
+export function mergeBody(base: string, mine: string, theirs: string): string | undefined {
+  const [from, ours, current] = [base, mine, theirs].map((text) => text.replaceAll('\r\n', '\n'));
+  if (from === undefined || ours === undefined || current === undefined) return undefined;
+  if (from === current || ours === current) return ours;
+  if (from === ours) return current;
+  const merged = mergeDiff3(ours.split('\n'), from.split('\n'), current.split('\n'), {
+    excludeFalseConflicts: true,
+  });
+  return merged.conflict ? undefined : merged.result.join('\n');
+}

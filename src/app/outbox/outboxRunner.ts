@@ -1,0 +1,328 @@
+import type { Instant } from '../../core/instant.ts';
+import { Emitter } from '../emitter.ts';
+import type { NewOutboxItem, Outbox, OutboxResult } from '../outbox.ts';
+import type { Disposable } from '../ports/event.ts';
+import type { Identifiers } from '../ports/identifiers.ts';
+import type { Log } from '../ports/log.ts';
+import type { OutboxStore } from '../ports/outboxStore.ts';
+import type { Sessions } from '../ports/sessions.ts';
+import type { OutboxOrder } from './applyOrder.ts';
+import { decideNext, type OutboxAction, type OutboxEvent } from './decideNext.ts';
+import { lookForItem, sweepCopies, writeItem, type WriterPorts } from './gitHubWriter.ts';
+import { ItemTimes } from './itemTimes.ts';
+import type { OutboxItem, OutboxWork, SentComment } from './outboxItem.ts';
+import { storeNewItem, storeOrder } from './storeOrders.ts';
+
+export interface OutboxPorts extends WriterPorts {
+  readonly store: OutboxStore;
+  readonly sessions: Sessions;
+  readonly identifiers: Identifiers;
+  readonly log: Log;
+  /**
+   * Does what must follow a write, e.g. discards the draft. Called in the window that sends, again after a crash, and
+   * again later when it rejects.
+   */
+  readonly afterSent?: (item: OutboxItem, comment: SentComment) => Promise<void>;
+}
+
+/** GitHub asks for at most one write per second (REST reference, "Best practices"). */
+const betweenWrites = 1000;
+const claimLength = 90_000;
+const claimRenewal = 20_000;
+const claimRetry = 3000;
+const storageRetry = 10_000;
+const longestSleep = 3_600_000;
+
+/** Sends the items of the store one after the other, while no other window does. */
+export class OutboxRunner implements Outbox {
+  readonly #ports: OutboxPorts;
+  readonly #times: ItemTimes;
+  readonly #owner: string;
+  readonly #changed = new Emitter<readonly OutboxItem[]>();
+  readonly #sent = new Emitter<{ readonly item: OutboxItem; readonly comment: SentComment }>();
+  readonly #stop = new AbortController();
+  readonly #subscriptions: readonly Disposable[];
+  /** Revision of each item for which a time was set. */
+  readonly #known = new Map<string, number>();
+  readonly #announced = new Set<string>();
+  readonly #settled = new Set<string>();
+  /** Items that the user of this window acted on: only for these may a dialog be shown. */
+  readonly #touched = new Set<string>();
+  readonly #askedHosts = new Set<string>();
+  #awake = new AbortController();
+  #items: readonly OutboxItem[] = [];
+  #holdsClaim = false;
+  #lastWrite = -Infinity;
+
+  readonly onDidChange = this.#changed.event;
+  readonly onDidSend = this.#sent.event;
+
+  constructor(ports: OutboxPorts) {
+    this.#ports = ports;
+    this.#times = new ItemTimes(ports.clock);
+    this.#owner = ports.identifiers.next();
+    this.#subscriptions = [
+      ports.store.onDidChange(() => {
+        this.#wake();
+      }),
+      ports.sessions.onDidChange(({ host }) => {
+        this.#times.sessionChanged(this.#items, host);
+        this.#wake();
+      }),
+    ];
+  }
+
+  get items(): readonly OutboxItem[] {
+    return this.#items.filter(({ state }) => state.type !== 'sent');
+  }
+
+  add(item: NewOutboxItem): Promise<OutboxResult> {
+    const { store, clock } = this.#ports;
+    return this.#guarded(item.id, () => storeNewItem(store, item, clock.now()));
+  }
+
+  edit(id: string, work: OutboxWork): Promise<OutboxResult> {
+    return this.#order(id, { type: 'edit', work });
+  }
+
+  sendNow(id: string): Promise<OutboxResult> {
+    return this.#order(id, { type: 'sendNow' });
+  }
+
+  postpone(id: string, notBefore: Instant): Promise<OutboxResult> {
+    return this.#order(id, { type: 'postpone', notBefore });
+  }
+
+  cancel(id: string): Promise<OutboxResult> {
+    return this.#order(id, { type: 'cancel' });
+  }
+
+  dispose(): void {
+    this.#stop.abort();
+    for (const subscription of this.#subscriptions) subscription.dispose();
+    this.#changed.dispose();
+    this.#sent.dispose();
+  }
+
+  /** Ends when disposed. */
+  async run(): Promise<void> {
+    while (!this.#stop.signal.aborted) {
+      try {
+        await this.#step();
+      } catch (error) {
+        this.#ports.log.error('The outbox met an unexpected error', error);
+        await this.#sleep(storageRetry);
+      }
+    }
+    await this.#ports.store.release(this.#owner);
+  }
+
+  async #step(): Promise<void> {
+    this.#awake = new AbortController();
+    await this.#load();
+    const [next, remaining] = this.#nextDue();
+    if (next === undefined || remaining > 0) {
+      if (remaining > betweenWrites * 5) await this.#releaseClaim();
+      await this.#sleep(this.#holdsClaim ? Math.min(remaining, claimRenewal) : remaining);
+      if (this.#holdsClaim) this.#holdsClaim = await this.#ports.store.claim(this.#owner, claimLength);
+      return;
+    }
+    const hadClaim = this.#holdsClaim;
+    this.#holdsClaim = await this.#ports.store.claim(this.#owner, claimLength);
+    if (!this.#holdsClaim) {
+      await this.#sleep(claimRetry);
+      return;
+    }
+    // Whoever held the claim until now may have changed the items since they were read.
+    if (!hadClaim) return;
+    const acting = new AbortController();
+    const renewing = this.#renewClaim(acting.signal);
+    try {
+      await this.#act(next);
+    } finally {
+      acting.abort();
+      await renewing;
+    }
+  }
+
+  async #load(): Promise<void> {
+    const items = await this.#ports.store.list();
+    const isSame =
+      items.length === this.#items.length &&
+      items.every(
+        (item, at) => item.id === this.#items[at]?.id && item.revision === this.#items[at].revision,
+      );
+    this.#items = items;
+    this.#forgetAllBut(items);
+    for (const item of items) {
+      if (this.#known.get(item.id) !== item.revision) {
+        this.#plan(item, decideNext(item, { type: 'recovered' }, this.#ports.clock.now()).action);
+      }
+      if (item.state.type === 'sent' && !this.#announced.has(item.id)) {
+        this.#announced.add(item.id);
+        this.#sent.fire({ item, comment: item.state.comment });
+      }
+    }
+    if (!isSame) this.#changed.fire(this.items);
+  }
+
+  #forgetAllBut(items: readonly OutboxItem[]): void {
+    const ids = new Set(items.map(({ id }) => id));
+    for (const id of [...this.#known.keys()].filter((each) => !ids.has(each))) {
+      this.#known.delete(id);
+      this.#announced.delete(id);
+      this.#settled.delete(id);
+      this.#times.forget(id);
+    }
+  }
+
+  #nextDue(): readonly [OutboxItem | undefined, number] {
+    let next: OutboxItem | undefined;
+    let least = Infinity;
+    for (const item of this.#items) {
+      const remaining = this.#times.remaining(item);
+      if (remaining < least) [next, least] = [item, remaining];
+    }
+    return [next, least];
+  }
+
+  async #act(item: OutboxItem): Promise<void> {
+    const isAbandoned = item.state.type === 'sending';
+    const begun = decideNext(item, { type: isAbandoned ? 'recovered' : 'due' }, this.#ports.clock.now());
+    const stored = await this.#replace(item, begun.item, begun.action);
+    if (stored === undefined) return;
+    if (stored.state.type === 'sent' && !(await this.#settle(stored))) return;
+    if (begun.action.type === 'remove') {
+      await this.#ports.store.remove(stored.id, stored.revision);
+      return;
+    }
+    const event = await this.#carryOut(stored, begun.action);
+    if (event === undefined) return;
+    const { host } = stored.repository;
+    if (event.type === 'posted') this.#askedHosts.delete(host);
+    const { item: after, action } = decideNext(stored, event, this.#ports.clock.now());
+    this.#ports.log.info('Outbox', { event: event.type, state: after.state.type, attempts: after.attempts });
+    const settled = await this.#replace(stored, after, action);
+    if (settled?.state.type === 'sent') await this.#settle(settled);
+    if (settled?.state.type === 'paused') this.#askForSession(settled);
+  }
+
+  async #carryOut(item: OutboxItem, action: OutboxAction): Promise<OutboxEvent | undefined> {
+    const { signal } = this.#stop;
+    switch (action.type) {
+      case 'write': {
+        const event = await writeItem(this.#ports, item, () => this.#pace(), signal);
+        this.#lastWrite = this.#ports.clock.monotonic();
+        return event;
+      }
+      case 'look':
+        return lookForItem(this.#ports, item, signal);
+      case 'sweep':
+        return sweepCopies(this.#ports, item, () => this.#pace(), signal);
+      case 'wait':
+      case 'waitUntil':
+      case 'waitForSession':
+      case 'rest':
+      case 'remove':
+        return undefined;
+    }
+  }
+
+  /** Stores the item's next state; `undefined` when that failed, so that nothing may follow from it. */
+  async #replace(item: OutboxItem, next: OutboxItem, action: OutboxAction): Promise<OutboxItem | undefined> {
+    if (next === item) {
+      this.#plan(item, action);
+      return item;
+    }
+    const replacement = { ...next, revision: item.revision + 1 };
+    const result = await this.#ports.store.replace(replacement);
+    if (result.type === 'stored') {
+      this.#plan(replacement, action);
+      await this.#load();
+      return replacement;
+    }
+    if (result.type === 'failed') {
+      this.#ports.log.warn('The outbox could not be stored', { code: result.failure.code });
+      this.#plan(item, { type: 'wait', milliseconds: storageRetry });
+    }
+    return undefined;
+  }
+
+  #plan(item: OutboxItem, action: OutboxAction): void {
+    this.#known.set(item.id, item.revision);
+    this.#times.set(item, action);
+  }
+
+  async #settle(item: OutboxItem): Promise<boolean> {
+    if (item.state.type !== 'sent' || this.#settled.has(item.id)) return true;
+    try {
+      await this.#ports.afterSent?.(item, item.state.comment);
+      this.#settled.add(item.id);
+      return true;
+    } catch (error) {
+      this.#ports.log.error('What follows a sent note could not be done', error);
+      this.#plan(item, { type: 'wait', milliseconds: storageRetry });
+      return false;
+    }
+  }
+
+  #askForSession({ id, repository: { host }, state }: OutboxItem): void {
+    const reason = state.type === 'paused' ? state.reason.type : undefined;
+    if (reason !== 'unauthorized' && reason !== 'signedOut') return;
+    if (!this.#touched.has(id) || this.#askedHosts.has(host)) return;
+    this.#askedHosts.add(host);
+    this.#ports.sessions.ask(host, reason === 'unauthorized' ? 'renew' : 'create').catch((error: unknown) => {
+      this.#ports.log.error('Asking for a session failed', error);
+    });
+  }
+
+  #order(id: string, order: OutboxOrder): Promise<OutboxResult> {
+    return this.#guarded(id, () => storeOrder(this.#ports.store, id, order));
+  }
+
+  async #guarded(id: string, order: () => Promise<OutboxResult>): Promise<OutboxResult> {
+    this.#touched.add(id);
+    const host = this.#items.find((item) => item.id === id)?.repository.host;
+    if (host !== undefined) this.#askedHosts.delete(host);
+    const result = await order();
+    await this.#load();
+    this.#wake();
+    return result;
+  }
+
+  async #pace(): Promise<void> {
+    await this.#waitAfterWrite();
+    this.#lastWrite = this.#ports.clock.monotonic();
+  }
+
+  async #waitAfterWrite(): Promise<void> {
+    const { clock } = this.#ports;
+    const pause = this.#lastWrite + betweenWrites - clock.monotonic();
+    if (pause > 0) await clock.wait(pause, this.#stop.signal).catch(() => undefined);
+  }
+
+  async #renewClaim(signal: AbortSignal): Promise<void> {
+    for (;;) {
+      await this.#ports.clock.wait(claimRenewal, signal).catch(() => undefined);
+      if (signal.aborted) return;
+      await this.#ports.store.claim(this.#owner, claimLength);
+    }
+  }
+
+  /** Held for a second after a write, so that no other window writes within it. */
+  async #releaseClaim(): Promise<void> {
+    if (!this.#holdsClaim) return;
+    await this.#waitAfterWrite();
+    this.#holdsClaim = false;
+    await this.#ports.store.release(this.#owner);
+  }
+
+  #wake(): void {
+    this.#awake.abort();
+  }
+
+  async #sleep(milliseconds: number): Promise<void> {
+    const signal = AbortSignal.any([this.#awake.signal, this.#stop.signal]);
+    await this.#ports.clock.wait(Math.min(milliseconds, longestSleep), signal).catch(() => undefined);
+  }
+}
