@@ -9,3 +9,8 @@ export const addresseePattern =
 export function isAddressee(text: string): boolean {
   return addresseePattern.test(text);
 }
+
+/** Whether two logins or teams are the same; GitHub does not tell upper from lower case. */
+export function sameLogin(a: string, b: string): boolean {
+  return a === b || a.toLowerCase() === b.toLowerCase();
+}

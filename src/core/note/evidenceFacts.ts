@@ -35,6 +35,8 @@ export interface DiffFact {
   readonly areas: Bounded<AreaFact>;
   /** Changed paths in git's order. */
   readonly paths: Bounded<string>;
+  /** File contents are not here (partial clone), so no lines were counted. */
+  readonly linesUnknown?: true;
 }
 
 /** A TODO or FIXME in an added line. */
