@@ -1,0 +1,193 @@
+import type { Instant } from '../../core/instant.ts';
+import type { SourceComment } from '../../core/note/sourceComment.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { GitHub } from '../ports/gitHub.ts';
+import type { CommentCursor, CommentLocation } from '../ports/gitHubComments.ts';
+import { GitHubFailure, type GitHubFailureReason } from '../ports/gitHubFailure.ts';
+import type { InboxCache } from '../ports/inboxCache.ts';
+import type { KnownRepository, RepositoryReference } from '../repositoryReference.ts';
+import type { InboxState } from '../syncInbox.ts';
+
+export interface RepositorySyncPorts {
+  readonly gitHub: GitHub;
+  readonly cache: InboxCache;
+  readonly clock: Clock;
+}
+
+/** Discussions have no conditional requests: they are asked for no more often than this without the user's asking. */
+const discussionsInterval = 300_000;
+/** An unchanged cache is written again after this, for its "as of". */
+const cacheInterval = 600_000;
+
+/** The comments of one repository that may be notes or replies, and how far they were read. */
+export class RepositorySync {
+  readonly #ports: RepositorySyncPorts;
+  readonly #onChange: () => void;
+  readonly #byKey = new Map<string, SourceComment>();
+  #state: InboxState;
+  #cursor: CommentCursor = {};
+  #discussionsSince: string | undefined;
+  #discussionsAsked = -Infinity;
+  #cacheWritten = -Infinity;
+  #isLoaded = false;
+  pollMilliseconds = 0;
+
+  constructor(ports: RepositorySyncPorts, reference: RepositoryReference, onChange: () => void) {
+    this.#ports = ports;
+    this.#onChange = onChange;
+    this.#state = { reference, comments: [] };
+  }
+
+  get state(): InboxState {
+    return this.#state;
+  }
+
+  /** Reads the cache, then asks the server for what changed. Never rejects for a reason of GitHub's. */
+  async sync(isUsersWish: boolean, signal: AbortSignal): Promise<GitHubFailureReason | undefined> {
+    await this.#loadCache();
+    const before = this.#state.comments;
+    let problem: GitHubFailureReason | undefined;
+    let asOf: Instant | undefined;
+    this.#set({ progress: { listed: 0 } });
+    try {
+      const facts = await this.#ports.gitHub.repositories.facts(this.#state.reference, signal);
+      this.#recognise(facts.repository);
+      await this.#readComments(facts.repository, signal);
+      if (facts.hasDiscussions) await this.#readDiscussions(facts.repository, isUsersWish, signal);
+      asOf = this.#ports.clock.now();
+    } catch (error) {
+      if (!(error instanceof GitHubFailure)) throw error;
+      problem = error.reason;
+    } finally {
+      this.#set({ progress: undefined, problem, ...(asOf === undefined ? {} : { asOf }) });
+    }
+    await this.#writeCache(this.#state.comments !== before);
+    return problem;
+  }
+
+  /** Reads one comment again, since listings do not tell of deleted ones. Rejects with `GitHubFailure`. */
+  async recheck(location: CommentLocation, signal: AbortSignal): Promise<void> {
+    const { repository } = this.#state;
+    if (repository === undefined) return;
+    const { comments } = this.#ports.gitHub;
+    try {
+      await this.#take(repository, [await comments.get(repository, location, signal)], signal);
+    } catch (error) {
+      const reason = error instanceof GitHubFailure ? error.reason.type : undefined;
+      if (reason !== 'notFound' && reason !== 'gone') throw error;
+      if (this.#byKey.delete(keyOf(location))) this.#set({ comments: [...this.#byKey.values()] });
+    }
+  }
+
+  async #loadCache(): Promise<void> {
+    if (this.#isLoaded) return;
+    this.#isLoaded = true;
+    const snapshot = await this.#ports.cache.read(this.#state.reference);
+    if (snapshot === undefined) return;
+    for (const comment of snapshot.comments) this.#byKey.set(keyOf(comment), comment);
+    this.#cursor = snapshot.cursor;
+    this.#discussionsSince = snapshot.discussionsSince;
+    const { repository, comments, asOf } = snapshot;
+    this.#set({ repository, comments, ...(asOf > 0 ? { asOf } : {}) });
+  }
+
+  /** Another repository under a known name has nothing in common with what was cached. */
+  #recognise(repository: KnownRepository): void {
+    const known = this.#state.repository;
+    if (known !== undefined && known.id !== repository.id) {
+      this.#byKey.clear();
+      this.#cursor = {};
+      this.#discussionsSince = undefined;
+      this.#set({ comments: [] });
+    }
+    if (JSON.stringify(known) !== JSON.stringify(repository)) this.#set({ repository });
+  }
+
+  async #readComments(repository: KnownRepository, signal: AbortSignal): Promise<void> {
+    for await (const page of this.#ports.gitHub.comments.changed(repository, this.#cursor, signal)) {
+      await this.#take(repository, page.comments, signal);
+      this.#cursor = page.cursor;
+      this.pollMilliseconds = page.pollMilliseconds ?? 0;
+      const { listed, total } = page;
+      this.#set({ progress: { listed, ...(total === undefined ? {} : { total }) } });
+    }
+  }
+
+  async #readDiscussions(
+    repository: KnownRepository,
+    isUsersWish: boolean,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const now = this.#ports.clock.monotonic();
+    if (!isUsersWish && now - this.#discussionsAsked < discussionsInterval) return;
+    this.#discussionsAsked = now;
+    try {
+      const { discussions } = this.#ports.gitHub;
+      const { comments, since } = await discussions.changed(repository, this.#discussionsSince, signal);
+      await this.#take(repository, comments, signal);
+      this.#discussionsSince = since;
+    } catch (error) {
+      // A server without Discussions loses just those.
+      if (!(error instanceof GitHubFailure) || error.reason.type !== 'unsupported') throw error;
+    }
+  }
+
+  async #take(
+    repository: KnownRepository,
+    comments: readonly SourceComment[],
+    signal: AbortSignal,
+  ): Promise<void> {
+    const changed = comments.filter((comment) => !isSame(comment, this.#byKey.get(keyOf(comment))));
+    const marked = changed.filter(({ body }) => holdsMarker(body));
+    const unmarked = changed.filter(({ body }) => !holdsMarker(body)).map(keyOf);
+    const gone = unmarked.filter((key) => this.#byKey.delete(key));
+    const known = await this.#ports.gitHub.comments.withEditors(repository, marked, signal);
+    for (const comment of known) this.#byKey.set(keyOf(comment), comment);
+    if (known.length + gone.length > 0) this.#set({ comments: [...this.#byKey.values()] });
+  }
+
+  async #writeCache(isChanged: boolean): Promise<void> {
+    const { repository, comments, asOf } = this.#state;
+    const now = this.#ports.clock.monotonic();
+    if (repository === undefined || (!isChanged && now - this.#cacheWritten < cacheInterval)) return;
+    this.#cacheWritten = now;
+    await this.#ports.cache.write({
+      repository,
+      comments,
+      cursor: this.#cursor,
+      ...(this.#discussionsSince === undefined ? {} : { discussionsSince: this.#discussionsSince }),
+      asOf: asOf ?? 0,
+    });
+  }
+
+  #set(change: { readonly [Key in keyof InboxState]?: InboxState[Key] | undefined }): void {
+    const { reference, comments, ...optional } = { ...this.#state, ...change };
+    const given = Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined));
+    this.#state = {
+      reference: reference ?? this.#state.reference,
+      comments: comments ?? this.#state.comments,
+      ...given,
+    };
+    this.#onChange();
+  }
+}
+
+/** Any of our markers, wherever it stands: a quoted one is shown as unverified. */
+function holdsMarker(body: string): boolean {
+  return body.includes('<!-- baton:');
+}
+
+function keyOf({ subject, id }: CommentLocation): string {
+  return `${subject.type} ${id}`;
+}
+
+/** Whether a listed comment is the known one: its editor is known by more than the listing. */
+function isSame(listed: SourceComment, known: SourceComment | undefined): boolean {
+  if (known === undefined) return !holdsMarker(listed.body);
+  return (
+    listed.updatedAt === known.updatedAt &&
+    listed.body === known.body &&
+    listed.isMinimized === known.isMinimized &&
+    (listed.editing.type === known.editing.type || listed.editing.type === 'unknown')
+  );
+}
