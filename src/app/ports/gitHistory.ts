@@ -95,6 +95,8 @@ export type ResumeOutcome =
     }
   /** Nothing was changed. */
   | { readonly type: 'uncommittedWork'; readonly workingTree: WorkingTreeFact }
+  /** Untracked files stand where the branch has files; nothing was changed. */
+  | { readonly type: 'untrackedInTheWay'; readonly paths: readonly string[] }
   | { readonly type: 'operationInProgress'; readonly operation: GitOperation }
   | { readonly type: 'noSuchRemote' }
   | { readonly type: 'branchGone' }
@@ -105,7 +107,8 @@ export type ResumeOutcome =
 
 /**
  * Reads a repository's history with git. `root` is the absolute path of a working tree. Branch names come without
- * `refs/heads/`. No operation rejects, and none runs anything that the repository's own config names.
+ * `refs/heads/`. No operation rejects. Reading runs nothing that the repository's own config names and never reaches
+ * the network; only `resume` uses the repository's transports and filters, as the user's own git would.
  */
 export interface GitHistory {
   /** Full SHA of the branch's head; undefined for a branch without commits. */

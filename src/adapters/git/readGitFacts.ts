@@ -1,0 +1,138 @@
+import type { GitOptions, GitStage } from '../../app/ports/gitHistory.ts';
+import { gitStages } from '../../app/ports/gitHistory.ts';
+import type {
+  Bounded,
+  CommitFact,
+  DiffFact,
+  EvidenceBase,
+  GitFacts,
+  MarkerFact,
+  WorkingTreeFact,
+} from '../../core/note/evidenceFacts.ts';
+import { branchRef } from './gitNames.ts';
+import { defaultBranchOf, readRefs } from './gitRefs.ts';
+import type { GitRef } from './gitRefs.ts';
+import type { GitRepository } from './gitRepository.ts';
+import { readBase, readMergeBase } from './readBase.ts';
+import { emptyTree, joined, readDiff, readMarkers, readUncommittedMarkers } from './readChanges.ts';
+import { readCommits } from './readCommits.ts';
+import { checkedOutRef, readWorkingTree } from './readWorkingTree.ts';
+import { repositoryFilters } from './repositoryFilters.ts';
+
+const listedCommits = 100;
+/** A history without a base is compared with nothing, which only a small one is worth. */
+const commitsWorthAWholeDiff = 100;
+
+const nothing: Bounded<never> = { items: [], total: 0 };
+
+/** Gathers everything about a branch; commands that do not need each other run side by side. */
+export async function readGitFacts(
+  repository: GitRepository,
+  branch: string,
+  noted: string | undefined,
+  onProgress: GitOptions['onProgress'],
+): Promise<GitFacts> {
+  const ref = branchRef(branch);
+  let done = 0;
+  const finish = <T>(stage: GitStage, value: T): T => {
+    done += 1;
+    onProgress?.({ stage, done, total: gitStages.length });
+    return value;
+  };
+  const filters = repositoryFilters(repository);
+  const place = repository
+    .line(['rev-parse', '--is-shallow-repository', '--absolute-git-dir'])
+    .then((text) => ({
+      isShallow: text.startsWith('true\n'),
+      folder: text.slice(text.indexOf('\n') + 1),
+    }));
+  const tree = async (): Promise<WorkingTreeFact | undefined> => {
+    const { folder } = await place;
+    const isHere = (await checkedOutRef(repository, folder)) === ref;
+    return finish(
+      'workingTree',
+      isHere ? await readWorkingTree(repository, folder, await filters) : undefined,
+    );
+  };
+  const history = async (): Promise<Omit<GitFacts, 'branch' | 'workingTree' | 'shallow'>> => {
+    const refs = await readRefs(repository, branch);
+    return readHistory(
+      repository,
+      { own: refs.get(ref), byDefault: defaultBranchOf(refs, branch), noted },
+      finish,
+    );
+  };
+  const [{ isShallow }, workingTree, past] = await Promise.all([place, tree(), history(), filters]);
+  const isTouched = workingTree !== undefined && workingTree.staged.total + workingTree.unstaged.total > 0;
+  const uncommitted =
+    isTouched && past.head !== undefined ? await readUncommittedMarkers(repository, await filters) : nothing;
+  return {
+    branch,
+    ...past,
+    markers: finish('markers', joined(past.markers, uncommitted)),
+    ...(workingTree === undefined ? {} : { workingTree }),
+    shallow: isShallow,
+  };
+}
+
+interface Point {
+  readonly own: GitRef | undefined;
+  readonly byDefault: GitRef | undefined;
+  readonly noted: string | undefined;
+}
+
+async function readHistory(
+  repository: GitRepository,
+  { own, byDefault, noted }: Point,
+  finish: <T>(stage: GitStage, value: T) => T,
+): Promise<Omit<GitFacts, 'branch' | 'workingTree' | 'shallow'>> {
+  if (own === undefined) {
+    for (const stage of ['base', 'commits', 'changes', 'unpushed'] as const) finish(stage, undefined);
+    return { base: { type: 'root' }, commits: nothing, markers: nothing, unpushed: { commits: nothing } };
+  }
+  const head = own.sha;
+  const base = finish('base', await readBase(repository, head, byDefault, noted));
+  const from = base.type === 'root' ? undefined : base.commit;
+  const commits = readBranchCommits(repository, own, byDefault, base).then((value) =>
+    finish('commits', value),
+  );
+  const unpushed = readCommits(repository, {
+    to: head,
+    ...(from === undefined ? {} : { without: [from] }),
+    isUnpushed: true,
+    limit: listedCommits,
+  }).then((value) => finish('unpushed', value));
+  const changes = async (): Promise<{ readonly diff?: DiffFact; readonly markers: Bounded<MarkerFact> }> => {
+    const isWorthIt = from !== undefined || (await commits).total <= commitsWorthAWholeDiff;
+    const range = { from: from ?? emptyTree(head.length), to: head };
+    if (!isWorthIt || range.from === range.to) return finish('changes', { markers: nothing });
+    const [diff, markers] = await Promise.all([readDiff(repository, range), readMarkers(repository, range)]);
+    return finish('changes', { ...(diff === undefined ? {} : { diff }), markers });
+  };
+  const [listed, sent, changed] = await Promise.all([commits, unpushed, changes()]);
+  return {
+    head,
+    base,
+    commits: listed,
+    unpushed: { ...(own.upstream === undefined ? {} : { upstream: own.upstream }), commits: sent },
+    ...changed,
+  };
+}
+
+/** Since a noted commit, commits of the default branch may have come by a merge: they are not this branch's work. */
+async function readBranchCommits(
+  repository: GitRepository,
+  own: GitRef,
+  byDefault: GitRef | undefined,
+  base: EvidenceBase,
+): Promise<Bounded<CommitFact>> {
+  const from = base.type === 'root' || base.commit === undefined ? [] : [base.commit];
+  const isOwnUpstream =
+    byDefault === undefined || byDefault.name === own.upstream || byDefault.name === own.name;
+  if (base.type === 'noted' && !isOwnUpstream) {
+    const common = await readMergeBase(repository, byDefault.sha, own.sha);
+    // Where the branch was merged, all of its commits are the default branch's too.
+    if (common !== undefined && common !== own.sha) from.push(common);
+  }
+  return readCommits(repository, { to: own.sha, without: from, limit: listedCommits });
+}
