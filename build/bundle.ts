@@ -40,7 +40,8 @@ function extensionOptions(root: string, dev: boolean): esbuild.BuildOptions {
   };
 }
 
-function webviewOptions(root: string, names: readonly string[], dev: boolean): esbuild.BuildOptions {
+/** How the webviews are built; their tests build the same with another `outdir`. */
+export function webviewOptions(root: string, names: readonly string[], dev: boolean): esbuild.BuildOptions {
   return {
     absWorkingDir: root,
     entryPoints: names.map((name) => ({ in: `src/webviews/${name}/main.tsx`, out: name })),
