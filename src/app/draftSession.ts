@@ -101,6 +101,12 @@ export class DraftSession implements Disposable {
     });
   }
 
+  /** Resolves when nothing of the open draft is left to be stored, or it could not be. */
+  async flush(): Promise<void> {
+    if (this.#state.type === 'open' && this.#state.draft.save.type !== 'unwritten')
+      await this.#state.draft.store();
+  }
+
   dispose(): void {
     this.#workspaceSubscription.dispose();
     this.#storeSubscription.dispose();

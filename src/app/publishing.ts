@@ -32,14 +32,12 @@ export interface PublishingPorts {
 export class Publishing implements Disposable {
   readonly #ports: PublishingPorts;
   readonly #changed = new Emitter<undefined>();
-  readonly #subscription: Disposable;
   readonly #published = new Map<NoteId, PublishedNote>();
 
   readonly onDidChange = this.#changed.event;
 
   constructor(ports: PublishingPorts) {
     this.#ports = ports;
-    this.#subscription = ports.outbox.onDidSend((sent) => void this.#finish(sent.item, sent.comment));
   }
 
   /** The note whose place the open, still blank draft takes, where this window saw it arrive. */
@@ -83,17 +81,17 @@ export class Publishing implements Disposable {
       : { type: 'noDraft' };
   }
 
-  dispose(): void {
-    this.#subscription.dispose();
-    this.#changed.dispose();
-  }
-
-  async #finish({ work }: OutboxItem, comment: SentComment): Promise<void> {
+  /** Clears the draft away once its note stands on GitHub: for the outbox to call after each write. */
+  async finish({ work }: OutboxItem, comment: SentComment): Promise<void> {
     if (work.type !== 'note') return;
     const { id } = work.draft.header;
     this.#published.set(id, { url: comment.url, at: this.#ports.clock.now() });
     await this.#clearAway(work.draft);
     this.#changed.fire(undefined);
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
   }
 
   /** What was written after the note was queued is not on GitHub: it stays, as the draft of the next note. */

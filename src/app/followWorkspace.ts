@@ -1,0 +1,51 @@
+import { gitHubRemote, type BranchTargetLookup } from './branchTarget.ts';
+import type { HandoffList } from './handoffList.ts';
+import type { Outbox } from './outbox.ts';
+import type { Disposable } from './ports/event.ts';
+import type { Sessions } from './ports/sessions.ts';
+import type { Workspace } from './ports/workspace.ts';
+import type { RepositoryReference } from './repositoryReference.ts';
+import type { InboxSync } from './syncInbox.ts';
+
+export interface FollowWorkspacePorts {
+  readonly workspace: Workspace;
+  readonly sessions: Sessions;
+  readonly target: BranchTargetLookup;
+  readonly inbox: InboxSync;
+  readonly handoffs: HandoffList;
+  readonly outbox: Outbox;
+}
+
+/** Keeps pull request and inbox those of the open repositories, and asks again after a sign-in or a write. */
+export function followWorkspace(ports: FollowWorkspacePorts): Disposable {
+  const { workspace, sessions, target, inbox, handoffs, outbox } = ports;
+  const follow = (): void => {
+    const { state } = workspace;
+    target.follow(state.type === 'open' ? state.active : undefined);
+    inbox.follow(
+      state.type === 'open'
+        ? distinct(state.checkouts.flatMap((each) => gitHubRemote(each)?.reference ?? []))
+        : [],
+    );
+    void handoffs.recompute();
+  };
+  const subscriptions = [
+    workspace.onDidChange(follow),
+    sessions.onDidChange(() => {
+      handoffs.forgetViewers();
+      void target.refresh();
+      void inbox.refresh();
+    }),
+    outbox.onDidSend(() => void inbox.refresh()),
+  ];
+  follow();
+  return {
+    dispose: () => {
+      for (const subscription of subscriptions) subscription.dispose();
+    },
+  };
+}
+
+function distinct(references: readonly RepositoryReference[]): readonly RepositoryReference[] {
+  return [...new Map(references.map((reference) => [reference.webUrl.toLowerCase(), reference])).values()];
+}

@@ -1,0 +1,123 @@
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { GitWorkspace } from './adapters/editor/gitWorkspace.ts';
+import { outputLog } from './adapters/editor/outputLog.ts';
+import { randomIdentifiers as identifiers } from './adapters/editor/randomIdentifiers.ts';
+import { editorSessions } from './adapters/editor/sessions.ts';
+import { systemClock as clock } from './adapters/editor/systemClock.ts';
+import { createGitHub } from './adapters/github/gitHub.ts';
+import { FileDraftStore } from './adapters/storage/fileDraftStore.ts';
+import { FileInboxCache } from './adapters/storage/fileInboxCache.ts';
+import { FileOutboxStore } from './adapters/storage/fileOutboxStore.ts';
+import { BranchTargetLookup } from './app/branchTarget.ts';
+import { DraftSession } from './app/draftSession.ts';
+import { followWorkspace } from './app/followWorkspace.ts';
+import { HandoffList } from './app/handoffList.ts';
+import { InboxPoller } from './app/inbox/inboxPoller.ts';
+import { OutboxRunner } from './app/outbox/outboxRunner.ts';
+import { Publishing } from './app/publishing.ts';
+import { accountCommands } from './ui/commands/accountCommands.ts';
+import type { CommandHandlers } from './ui/commands/commandId.ts';
+import { draftCommands } from './ui/commands/draftCommands.ts';
+import { noteCommands } from './ui/commands/noteCommands.ts';
+import { outboxCommands } from './ui/commands/outboxCommands.ts';
+import { ReaderPanels } from './ui/panels/readerPanels.ts';
+import { ComposeView } from './ui/views/composeView.ts';
+import { HandoffsView } from './ui/views/handoffsView.ts';
+import type { Views } from './ui/views/registerViews.ts';
+import { showStatusBar } from './ui/views/statusBar.ts';
+import { watchActivity } from './ui/watchActivity.ts';
+
+/** Everything that runs once Baton is loaded. */
+export interface Application {
+  readonly commands: CommandHandlers;
+  readonly views: Views;
+  /** Resolves when what was typed is stored. */
+  close(): Promise<void>;
+}
+
+/** Builds the adapters, hands them to the use-cases, and shows what they know: the composition root. */
+export async function startApplication(context: vscode.ExtensionContext): Promise<Application> {
+  const storage = (name: string): string => join(context.globalStorageUri.fsPath, name);
+  const channel = vscode.window.createOutputChannel('Baton', { log: true });
+  const log = outputLog(channel);
+  const workspace = new GitWorkspace();
+  const sessions = editorSessions({
+    authentication: vscode.authentication,
+    workspace: vscode.workspace,
+    secrets: context.secrets,
+    environment: process.env,
+    log,
+  });
+  const gitHub = createGitHub({ sessions, clock, log });
+  const drafts = new FileDraftStore(storage('drafts'));
+  const store = new FileOutboxStore(storage('outbox'));
+  const cache = new FileInboxCache(storage('inbox'));
+
+  const session = new DraftSession({ workspace, drafts, clock, identifiers });
+  const target = new BranchTargetLookup({ gitHub, clock, log });
+  const outbox: OutboxRunner = new OutboxRunner({
+    store,
+    sessions,
+    identifiers,
+    gitHub,
+    clock,
+    log,
+    afterSent: (item, comment) => publishing.finish(item, comment),
+  });
+  const publishing = new Publishing({ session, target, outbox, drafts, clock });
+  const inbox = new InboxPoller({ gitHub, cache, clock, log, sessions });
+  const handoffs = new HandoffList({ inbox, repositories: gitHub.repositories, clock });
+
+  const { extensionUri } = context;
+  const shared = {
+    extensionUri,
+    workspace,
+    session,
+    target,
+    handoffs,
+    outbox,
+    publishing,
+    clock,
+    identifiers,
+    log,
+  };
+  const compose = new ComposeView({ ...shared, problems: () => [] });
+  const readers = new ReaderPanels(shared);
+  const tree = new HandoffsView({ handoffs, outbox, drafts, workspace });
+  context.subscriptions.push(
+    channel,
+    workspace,
+    sessions,
+    session,
+    target,
+    outbox,
+    publishing,
+    inbox,
+    handoffs,
+    compose,
+    readers,
+    tree,
+    showStatusBar(handoffs),
+    followWorkspace({ workspace, sessions, target, inbox, handoffs, outbox }),
+    watchActivity({ inbox, target, tree }),
+  );
+  void outbox.run();
+  return {
+    commands: {
+      ...accountCommands({ sessions, workspace }),
+      ...draftCommands({ session, drafts, workspace }),
+      ...noteCommands({ handoffs, inbox, readers }),
+      ...outboxCommands(outbox),
+      preview: () => {
+        readers.showPreview();
+      },
+      publish: () => compose.publish(),
+      showLog: () => {
+        channel.show();
+      },
+    },
+    views: { compose },
+    close: () => session.flush(),
+  };
+}

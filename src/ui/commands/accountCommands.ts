@@ -1,0 +1,78 @@
+import * as vscode from 'vscode';
+import { gitHubRemote } from '../../app/branchTarget.ts';
+import type { Sessions } from '../../app/ports/sessions.ts';
+import type { Workspace } from '../../app/ports/workspace.ts';
+import type { CommandHandlers } from './commandId.ts';
+
+export interface AccountCommandPorts {
+  readonly sessions: Sessions;
+  readonly workspace: Workspace;
+}
+
+/** Sign in, sign in with a token, sign out: each for the host of the open repository. */
+export function accountCommands({
+  sessions,
+  workspace,
+}: AccountCommandPorts): Pick<CommandHandlers, 'signIn' | 'signInWithToken' | 'signOut'> {
+  const { t } = vscode.l10n;
+  const hostOrExplain = (): string | undefined => {
+    const { state } = workspace;
+    const host = state.type === 'open' ? gitHubRemote(state.active)?.reference.host : undefined;
+    if (host === undefined) {
+      void vscode.window.showInformationMessage(
+        t(
+          'Open a repository with a remote on a GitHub server first: Baton signs in to the server of the remote.',
+        ),
+      );
+    }
+    return host;
+  };
+  const signInWithToken = async (): Promise<void> => {
+    const host = hostOrExplain();
+    if (host === undefined) return;
+    const token = await vscode.window.showInputBox({
+      title: t('Sign in to {0} with a token', host),
+      prompt: t(
+        'A personal access token that may read and write pull requests and discussions. It is kept in VS Code’s secret storage and sent to {0} only.',
+        host,
+      ),
+      password: true,
+      ignoreFocusOut: true,
+      validateInput: (value) =>
+        value.trim() === '' ? t('Paste a token, or press Escape to leave.') : undefined,
+    });
+    if (token !== undefined) await sessions.signInWithToken(host, token.trim());
+  };
+  return {
+    signIn: async () => {
+      const host = hostOrExplain();
+      if (host === undefined) return;
+      if ((await sessions.ask(host, 'create')) !== undefined) return;
+      const useToken = t('Use a Token…');
+      const choice = await vscode.window.showWarningMessage(
+        t('VS Code did not sign in to {0}. You can use a personal access token instead.', host),
+        useToken,
+      );
+      if (choice === useToken) await signInWithToken();
+    },
+    signInWithToken,
+    signOut: async () => {
+      const host = hostOrExplain();
+      if (host === undefined) return;
+      await sessions.signOut(host);
+      const session = await sessions.find(host);
+      if (session === undefined) return;
+      void vscode.window.showInformationMessage(
+        session.source === 'environment'
+          ? t(
+              'The sign-in to {0} comes from the environment of VS Code and stays until VS Code is started without it.',
+              host,
+            )
+          : t(
+              'The sign-in to {0} belongs to VS Code. Sign out in the Accounts menu at the bottom of the activity bar.',
+              host,
+            ),
+      );
+    },
+  };
+}

@@ -1,0 +1,26 @@
+/** Every command of the manifest, without the prefix `baton.`; the architecture test holds both lists together. */
+export const commandIds = [
+  'compose',
+  'preview',
+  'publish',
+  'openDraftAsMarkdown',
+  'openDraft',
+  'discardDraft',
+  'restoreDraft',
+  'refresh',
+  'openNote',
+  'acceptNote',
+  'askAuthor',
+  'openOnGitHub',
+  'sendNow',
+  'cancelSending',
+  'signIn',
+  'signInWithToken',
+  'signOut',
+  'showLog',
+] as const;
+
+export type CommandId = (typeof commandIds)[number];
+
+/** What each command does. Arguments come from menus, trees and keybindings: decode them. */
+export type CommandHandlers = Readonly<Record<CommandId, (...args: readonly unknown[]) => unknown>>;

@@ -1,0 +1,13 @@
+import * as vscode from 'vscode';
+
+/** The context keys that the manifest's `when` clauses read, with the values that they can take. */
+export interface ContextKeys {
+  readonly 'baton.place': 'loading' | 'restricted' | 'noFolder' | 'gitUnavailable' | 'noRepository' | 'open';
+  readonly 'baton.inbox': 'noRemote' | 'signedOut' | 'problem' | 'loading' | 'empty' | 'filled';
+  readonly 'baton.signedIn': boolean;
+}
+
+/** Sets a context key for `when` clauses. */
+export function setContextKey<Key extends keyof ContextKeys>(key: Key, value: ContextKeys[Key]): void {
+  void vscode.commands.executeCommand('setContext', key, value);
+}

@@ -1,0 +1,81 @@
+import * as vscode from 'vscode';
+import type { FailReason, PauseReason } from '../app/outbox/outboxItem.ts';
+import type { GitHubFailureReason } from '../app/ports/gitHubFailure.ts';
+import type { StorageFailure } from '../app/ports/storageFailure.ts';
+
+/** What happened and what to do next, in the user's language. */
+export function failureSentence(reason: GitHubFailureReason | PauseReason | FailReason): string {
+  const { t } = vscode.l10n;
+  switch (reason.type) {
+    case 'offline':
+      return t('GitHub cannot be reached. Baton tries again as soon as it can.');
+    case 'timeout':
+    case 'connectionLost':
+    case 'unavailable':
+    case 'unreadable':
+      return t('GitHub did not give a usable answer. Baton looks again before it sends anything twice.');
+    case 'signedOut':
+      return t('You are not signed in. Sign in to continue.');
+    case 'unauthorized':
+      return t('GitHub refused the sign-in: it has expired or was revoked. Sign in again.');
+    case 'sso':
+      return t(
+        'The organization wants your sign-in authorized for single sign-on. Authorize it on GitHub, then try again.',
+      );
+    case 'notFound':
+      return t(
+        'GitHub does not show this repository or pull request to your account. Check the account and its access.',
+      );
+    case 'forbidden':
+      return t('Your account may not do this here. Ask for access, or use another account.');
+    case 'primaryLimit':
+    case 'secondaryLimit':
+      return t('GitHub asks Baton to wait because of its request limits. It goes on by itself.');
+    case 'locked':
+      return t('The conversation is locked. Ask a maintainer to unlock it, or choose another place.');
+    case 'archived':
+      return t('The repository is archived, so nothing can be written there.');
+    case 'gone':
+      return t('What this belongs to was deleted on GitHub. Copy the text, or choose another place.');
+    case 'invalid':
+      return t('GitHub refused the content. The log says which part.');
+    case 'unsupported':
+      return t('This server does not offer what is needed here. Choose a pull request comment instead.');
+    case 'redirected':
+      return t(
+        'The server sent Baton to another host ({0}), where your sign-in is not used. Check the remote.',
+        reason.host,
+      );
+    case 'cancelled':
+      return t('It was stopped before it was sent. Send it again when you are ready.');
+    case 'otherAccount':
+      return t(
+        'This was written by @{0}, and another account is signed in. Switch the account to send it.',
+        reason.login,
+      );
+    case 'storage':
+      return storageSentence(reason.failure);
+    case 'tooLong':
+      return t('The note is longer than GitHub accepts (65,536 characters). Shorten it, then publish again.');
+    case 'conflict':
+      return t('The comment was changed on GitHub in the same places. Open it there and merge the two.');
+  }
+}
+
+/** Why the text could not be kept on this machine, and what to do. */
+export function storageSentence(failure: StorageFailure): string {
+  const { t } = vscode.l10n;
+  switch (failure.code) {
+    case 'noSpace':
+      return t('The disk is full. Free some space; the text is kept in this window until then.');
+    case 'readOnly':
+    case 'denied':
+      return t(
+        'VS Code’s storage folder cannot be written. The text is kept in this window; copy it before you close it.',
+      );
+    case 'tooLarge':
+      return t('The text is too large to be kept. Shorten it.');
+    case 'other':
+      return t('The text could not be kept on disk. It is kept in this window; the log has the cause.');
+  }
+}

@@ -1,0 +1,51 @@
+import * as vscode from 'vscode';
+import type { BranchTarget } from '../../app/branchTarget.ts';
+import type { Instant } from '../../core/instant.ts';
+import { formatNote, maxBodySize } from '../../core/note/formatNote.ts';
+import type { Draft, Note } from '../../core/note/note.ts';
+import type { Preview } from '../../protocol/readerState.ts';
+import type { ReaderPanelPorts } from './readerPanel.ts';
+import type { ReaderSource } from './readerPanels.ts';
+
+/** The open draft as it would stand on GitHub. */
+export function previewSource({ session, target, clock }: ReaderPanelPorts): ReaderSource {
+  return {
+    state: () =>
+      session.state.type === 'open'
+        ? previewOf(session.state.draft.draft, session.state.checkout.head.commit, target.target, clock.now())
+        : { type: 'missing' },
+    title: () => vscode.l10n.t('Preview of the draft'),
+    onDidChange: (listener) =>
+      vscode.Disposable.from(session.onDidChange(listener), target.onDidChange(listener)),
+  };
+}
+
+function previewOf(draft: Draft, head: string | undefined, target: BranchTarget, now: Instant): Preview {
+  const found = target.type === 'found' ? target : undefined;
+  const pullRequest = found?.pullRequest;
+  const note: Note = {
+    header: {
+      ...draft.header,
+      author: found?.viewer.login ?? 'you',
+      repositoryId: found?.facts.repository.id ?? 0,
+      subject: { type: 'pullRequest', number: pullRequest?.number ?? 0 },
+      head: head ?? '0'.repeat(40),
+      publishedAt: now,
+    },
+    content: draft.content,
+  };
+  const { body, units, evidenceShortened } = formatNote(note);
+  return {
+    type: 'preview',
+    kind: draft.header.kind,
+    branch: draft.header.branch,
+    markdown: body.slice(body.indexOf('\n') + 1),
+    ...(pullRequest === undefined
+      ? {}
+      : { pullRequest: { number: pullRequest.number, title: pullRequest.title, url: pullRequest.url } }),
+    ...(found === undefined ? {} : { viewer: found.viewer.login }),
+    length: units,
+    limit: maxBodySize,
+    evidenceShortened,
+  };
+}

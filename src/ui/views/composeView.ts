@@ -1,0 +1,179 @@
+import * as vscode from 'vscode';
+import type { BranchTargetLookup } from '../../app/branchTarget.ts';
+import type { DraftSession } from '../../app/draftSession.ts';
+import type { Outbox } from '../../app/outbox.ts';
+import type { Clock } from '../../app/ports/clock.ts';
+import type { Log } from '../../app/ports/log.ts';
+import type { Publishing } from '../../app/publishing.ts';
+import { composeContract, type ComposeContract } from '../../protocol/composeContract.ts';
+import type { Person, Writing } from '../../protocol/composeState.ts';
+import type { EventHandlers } from '../../protocol/contract.ts';
+import { openExternalLink } from '../openExternalLink.ts';
+import { outboxResultSentence } from '../outboxResultSentence.ts';
+import { openWebview, type HostChannel } from '../webviews/openWebview.ts';
+import { composeStateOf } from './composeStateOf.ts';
+
+export interface ComposeViewPorts {
+  readonly extensionUri: vscode.Uri;
+  readonly session: DraftSession;
+  readonly target: BranchTargetLookup;
+  readonly outbox: Outbox;
+  readonly publishing: Publishing;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly problems: () => Writing['problems'];
+}
+
+/** The form of the open draft. It keeps no text: whatever is typed is in the draft at once. */
+export class ComposeView implements vscode.WebviewViewProvider, vscode.Disposable {
+  readonly #ports: ComposeViewPorts;
+  readonly #subscriptions: vscode.Disposable;
+  #channel: HostChannel<ComposeContract> | undefined;
+  #revision = 0;
+  #posting: NodeJS.Immediate | undefined;
+
+  constructor(ports: ComposeViewPorts) {
+    this.#ports = ports;
+    const post = (): void => {
+      this.#posting ??= setImmediate(() => {
+        this.#posting = undefined;
+        this.#channel?.send('state', this.#state());
+      });
+    };
+    this.#subscriptions = vscode.Disposable.from(
+      ports.session.onDidChange(post),
+      ports.target.onDidChange(post),
+      ports.outbox.onDidChange(post),
+      ports.publishing.onDidChange(post),
+    );
+  }
+
+  resolveWebviewView(view: vscode.WebviewView): void {
+    this.#revision = 0;
+    const channel = openWebview({
+      webview: view.webview,
+      extensionUri: this.#ports.extensionUri,
+      name: 'compose',
+      contract: composeContract,
+      events: this.#handlers(),
+      requests: { findPeople: ({ text }) => Promise.resolve({ people: this.#people(text) }) },
+      log: this.#ports.log,
+    });
+    this.#channel = channel;
+    view.onDidDispose(() => {
+      channel.dispose();
+      if (this.#channel === channel) this.#channel = undefined;
+    });
+  }
+
+  dispose(): void {
+    clearImmediate(this.#posting);
+    this.#subscriptions.dispose();
+    this.#channel?.dispose();
+  }
+
+  #state(): ReturnType<typeof composeStateOf> {
+    const { session, target, outbox, publishing, clock, problems } = this.#ports;
+    const id = session.state.type === 'open' ? session.state.draft.draft.header.id : undefined;
+    return composeStateOf({
+      session: session.state,
+      target: target.target,
+      revision: this.#revision,
+      outboxItem: outbox.items.find((item) => item.id === id),
+      published: publishing.justPublished,
+      problems: problems(),
+      people: this.#people(''),
+      now: clock.now(),
+      zone: clock.zone(),
+    });
+  }
+
+  #people(text: string): readonly Person[] {
+    const { target } = this.#ports.target;
+    if (target.type !== 'found') return [];
+    const wanted = text.toLowerCase();
+    return target.people
+      .filter(({ login, name }) => `${login} ${name ?? ''}`.toLowerCase().includes(wanted))
+      .map(({ login, name }) => ({ login, ...(name === undefined ? {} : { name }) }));
+  }
+
+  #handlers(): EventHandlers<ComposeContract['toHost']> {
+    const { session, target, publishing } = this.#ports;
+    const execute = (command: string) => (): void => void vscode.commands.executeCommand(command);
+    return {
+      ready: () => {
+        this.#channel?.send('state', this.#state());
+      },
+      edit: ({ revision, version, draft, base }) => {
+        this.#revision = revision;
+        if (session.state.type !== 'open' || session.state.draft.draft.header.kind !== draft.header.kind)
+          return;
+        session.state.draft.edit({ draft, version, ...(base === undefined ? {} : { base }) });
+      },
+      chooseKind: ({ kind }) => void session.chooseKind(kind),
+      publish: ({ deliverAt }) => void this.publish(deliverAt),
+      cancelPublish: () => void publishing.cancel(),
+      preview: execute('baton.preview'),
+      openMarkdown: execute('baton.openDraftAsMarkdown'),
+      copyMarkdown: () => void this.#copyMarkdown(),
+      signIn: execute('baton.signIn'),
+      openPullRequest: () => {
+        if (target.target.type === 'found' && target.target.pullRequest !== undefined) {
+          openExternalLink(target.target.pullRequest.url);
+        }
+      },
+      createPullRequest: () => {
+        this.#openCompare();
+      },
+      manageTrust: execute('workbench.trust.manage'),
+      openFolder: execute('vscode.openFolder'),
+      initRepository: execute('git.init'),
+      checkOut: execute('git.checkout'),
+      startAnother: () => {
+        publishing.forgetPublished();
+      },
+      retry: () => {
+        if (session.state.type === 'open') void session.state.draft.store();
+        void target.refresh();
+      },
+      discard: execute('baton.discardDraft'),
+      push: execute('git.push'),
+      openOutput: execute('baton.showLog'),
+      openUrl: ({ url }) => {
+        openExternalLink(url);
+      },
+    };
+  }
+
+  /** Queues the open draft; says in a notification why that could not be done. */
+  async publish(deliverAt?: number): Promise<void> {
+    const { t } = vscode.l10n;
+    const outcome = await this.#ports.publishing.publish(deliverAt);
+    const sentence =
+      outcome.type === 'noDraft'
+        ? t('There is no draft to publish: open a repository and check out a branch.')
+        : outcome.type === 'noTarget'
+          ? t('This branch has no open pull request to publish to. The draft is kept.')
+          : outcome.type === 'noCommit'
+            ? t('The branch has no commit yet. Commit something, then publish. The draft is kept.')
+            : outboxResultSentence(outcome);
+    if (sentence !== undefined) void vscode.window.showWarningMessage(sentence);
+  }
+
+  async #copyMarkdown(): Promise<void> {
+    const { session } = this.#ports;
+    if (session.state.type !== 'open') return;
+    const { formatDraft } = await import('../../core/note/draftFile.ts');
+    await vscode.env.clipboard.writeText(formatDraft(session.state.draft.draft));
+  }
+
+  #openCompare(): void {
+    const { session, target } = this.#ports;
+    if (session.state.type !== 'open' || target.target.type !== 'found') return;
+    const { facts } = target.target;
+    const branch = encodeURIComponent(session.state.branch);
+    openExternalLink(
+      `${facts.repository.webUrl}/compare/${encodeURIComponent(facts.defaultBranch)}...${branch}?expand=1`,
+    );
+  }
+}
