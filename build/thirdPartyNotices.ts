@@ -32,7 +32,7 @@ export async function thirdPartyNotices(
   const sections: string[] = [];
   for (const folder of [...folders].sort()) {
     const facts = await readPackageFacts(join(root, folder));
-    const text = await licenceText(join(root, folder));
+    const text = (await licenceText(join(root, folder))) ?? (await keptLicence(root, facts.name));
     if (facts.license === undefined) problems.push(`${facts.name} does not name its licence.`);
     if (text === undefined) {
       problems.push(`${facts.name} carries no licence file, which must be shipped with its code.`);
@@ -42,6 +42,12 @@ export async function thirdPartyNotices(
   }
   const rule = `\n${'-'.repeat(80)}\n\n`;
   return { text: `Baton contains parts of these packages.\n${rule}${sections.join(rule)}`, problems };
+}
+
+/** The licence text of a package that is published without one, as it stands in the package's repository. */
+async function keptLicence(root: string, name: string): Promise<string | undefined> {
+  const file = join(root, 'build', 'licences', `${name.replace('/', '__')}.txt`);
+  return readFile(file, 'utf8').catch(() => undefined);
 }
 
 /** All licence files of a package one after the other (codicons: one for the icons, one for the code). */
