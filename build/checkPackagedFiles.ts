@@ -25,7 +25,7 @@ const allowed: readonly RegExp[] = [
   /^l10n\/bundle\.l10n(\.[a-z]{2}(-[a-z]{2})?)?\.json$/,
   /^dist\/chunks\/[\w.-]+-[A-Z0-9]{8}\.js$/,
   /^dist\/webviews\/[a-z][A-Za-z]*\.(js|css)$/,
-  /^media\/[\w/-]+\.(svg|png|md|json)$/,
+  /^media\/[\w/.-]+\.(svg|png|md|json)$/,
 ];
 
 /**
