@@ -76,6 +76,7 @@ function canonicalForeign(
   written: readonly SectionId[],
   sectionLevel: number,
 ): readonly ForeignSection[] {
+  if (foreign.length === 0) return foreign;
   const ranked = foreign.map((section) => {
     const heading = canonicalLine(section.heading);
     const markdown = canonicalBlock(section.markdown);

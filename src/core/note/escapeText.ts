@@ -19,11 +19,11 @@ const hiddenAnchorInCode = /<\u2060(\u2060*)(?=!-- baton)/g;
  * it (a mention in one would be hidden), hence none of our anchors either. Reversed by `unescapeInline`. Linear.
  */
 export function escapeInline(text: string): string {
-  return text.replace(hiding, `<$1${wordJoiner}`);
+  return text.includes('<') ? text.replace(hiding, `<$1${wordJoiner}`) : text;
 }
 
 export function unescapeInline(text: string): string {
-  return text.replace(hidden, '<$1');
+  return text.includes(wordJoiner) ? text.replace(hidden, '<$1') : text;
 }
 
 /**
@@ -46,6 +46,7 @@ export function formatBlock(text: string, level: number): string {
 
 /** Reads what `formatBlock` wrote, and anything else as it stands. */
 export function parseBlock(text: string): string {
+  if (!text.includes(wordJoiner) && !text.includes('<!-- baton:')) return text.trimEnd();
   const scan = createLineScanner();
   const lines = text.trimEnd().split('\n');
   if (lines.at(-1) === fenceClosed) lines.splice(/^(?:`{3,}|~{3,})$/.test(lines.at(-2) ?? '') ? -2 : -1);
@@ -59,13 +60,14 @@ export function parseBlock(text: string): string {
 
 /** The level of the ATX heading that starts in the line's first column; infinite when there is none. */
 export function headingLevel(line: string): number {
+  if (!line.startsWith('#')) return Infinity;
   const hashes = /^(#{1,6})(?:[ \t]|$)/.exec(line)?.[1];
   return hashes === undefined ? Infinity : hashes.length;
 }
 
 /** Whether the line is a heading that the author of a text wrote within it. */
 export function isOwnHeading(line: string): boolean {
-  return line.endsWith(ownHeading) && headingLevel(line) <= 6;
+  return line.startsWith('#') && line.endsWith(ownHeading) && headingLevel(line) <= 6;
 }
 
 /** Ends an item's line whose text would else be read as an owner or a date. */

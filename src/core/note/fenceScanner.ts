@@ -11,6 +11,8 @@ export type LineScanner = (line: string) => ScannedLine;
 const opener = /^(`{3,})[^`]*$|^(~{3,})/;
 const htmlStart = /^ {0,3}<(?!(?:pre|script|style|textarea)(?![A-Za-z0-9-]))\/?[A-Za-z]/i;
 const blank = /^[ \t]*$/;
+/** Only a line that begins so can be blank, a fence or HTML. */
+const startsStructure = /^[ \t<`~]/;
 const plain: ScannedLine = { inFence: false };
 
 /**
@@ -29,6 +31,7 @@ export function createLineScanner(): LineScanner {
       fence = undefined;
       return { inFence: true };
     }
+    if (line !== '' && !startsStructure.test(line)) return plain;
     if (blank.test(line)) html = false;
     if (htmlStart.test(line)) html = true;
     const match = opener.exec(line);

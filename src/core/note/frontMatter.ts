@@ -67,9 +67,16 @@ interface Pair {
   readonly range: TextRange;
 }
 
+/** More entries than a person writes are not worth reading one by one. */
+const maxEntries = 100;
+
 /** The entries of the top-level map; where the text is not YAML, entry by entry, so that one slip spoils only itself. */
 function readPairs(text: string): readonly Pair[] {
-  return readMap(text) ?? splitEntries(text).flatMap(({ start, end }) => readEntry(text, start, end));
+  const whole = readMap(text);
+  if (whole !== undefined) return whole;
+  const entries = splitEntries(text);
+  if (entries.length > maxEntries) return [{ value: undefined, range: { start: 0, end: text.length } }];
+  return entries.flatMap(({ start, end }) => readEntry(text, start, end));
 }
 
 function readEntry(text: string, start: number, end: number): readonly Pair[] {

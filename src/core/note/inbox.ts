@@ -54,7 +54,7 @@ export interface SortedInbox {
 export const doneLatelySpan = 14 * 86_400_000;
 
 /**
- * Sorts notes by whose turn it is. Each list but the last: overdue first, then by reply-by, by priority, the oldest
+ * Sorts notes by whose turn it is. Each list but the last: by reply-by, hence overdue first, by priority, the oldest
  * first; *Done lately* by the last change. `workingTimeLeft` gives the viewer's working milliseconds until an instant.
  */
 export function sortInbox(
@@ -144,7 +144,6 @@ function othersReason(thread: Thread): InboxReason {
 
 function compareEntries(a: InboxEntry, b: InboxEntry): number {
   return (
-    Number(b.overdue) - Number(a.overdue) ||
     compareInstants(a.replyBy, b.replyBy) ||
     notePriorities.indexOf(b.priority) - notePriorities.indexOf(a.priority) ||
     a.thread.comment.createdAt - b.thread.comment.createdAt ||

@@ -26,12 +26,16 @@ export type ParsedComment =
  */
 export function parseComment(body: string): ParsedComment {
   if (!body.startsWith('<!-- baton:')) return { type: 'plain' };
-  const [first = '', ...lines] = canonicalText(body).split('\n');
+  const canonical = canonicalText(body);
+  const end = canonical.indexOf('\n');
+  const first = end === -1 ? canonical : canonical.slice(0, end);
+  const rest = end === -1 ? '' : canonical.slice(end + 1);
   const marker = parseMarker(first);
   if (marker.type === 'none') return { type: 'plain' };
   if (marker.type === 'unreadable') return marker;
-  if (lines.some(hasMarker)) return { type: 'unreadable', reason: 'unreadableMarker' };
+  if (/<!-- baton:\d/.test(rest)) return { type: 'unreadable', reason: 'unreadableMarker' };
   const { payload } = marker;
+  const lines = rest.split('\n');
   if (payload.type === 'reply') return { type: 'reply', reply: parseReply(payload, lines) };
   const header = canonicalHeader(publishedHeader(payload));
   const { content } = parseSections(lines, noteLayout, formatHeaderLine(header));
@@ -42,8 +46,4 @@ function publishedHeader(payload: NotePayload): PublishedHeader {
   const header: PublishedHeader & { type?: 'note' } = { ...payload };
   delete header.type;
   return header;
-}
-
-function hasMarker(line: string): boolean {
-  return /<!-- baton:\d/.test(line);
 }

@@ -35,6 +35,7 @@ interface Boundary {
 export function splitDocument(lines: readonly string[], sectionLevel: number): readonly DocumentPart[] {
   const parts: DocumentPart[] = [];
   const seen = new Set<string>();
+  let sectionSeen = false;
   let open: { boundary: Boundary; start: number } = { boundary: noHeading(0), start: 0 };
   let scan = createLineScanner();
   const close = (end: number): void => {
@@ -52,10 +53,11 @@ export function splitDocument(lines: readonly string[], sectionLevel: number): r
       scan = createLineScanner();
       return;
     }
-    const boundary = boundaryAt(line, code, sectionLevel, seen);
+    const boundary = boundaryAt(line, code, sectionLevel, seen, sectionSeen);
     if (boundary === undefined) return;
     close(index);
     seen.add(boundary.id ?? boundary.type);
+    sectionSeen ||= boundary.type === 'section';
     open = { boundary, start: index };
     scan = createLineScanner();
   });
@@ -68,13 +70,13 @@ function boundaryAt(
   code: boolean,
   sectionLevel: number,
   seen: ReadonlySet<string>,
+  sectionSeen: boolean,
 ): Boundary | undefined {
   const anchor = isOwnHeading(line) ? undefined : anchorAtEnd(line);
   if (anchor !== undefined) return anchored(anchor.before, anchor.id, sectionLevel, seen);
   if (code || headingLevel(line) > sectionLevel || isOwnHeading(line)) return undefined;
   const level = headingLevel(line);
   const heading = line.slice(level).trim();
-  const sectionSeen = [...seen].some(isBodySection);
   if (level < sectionLevel && !seen.has('title') && !sectionSeen)
     return { type: 'title', heading, height: 1 };
   const id = sectionOfTitle(heading);
