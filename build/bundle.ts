@@ -113,7 +113,7 @@ export async function bundle(root: string, options: { readonly dev: boolean }): 
     const { metafile } = await esbuild.build({ ...extensionOptions(root, options.dev), metafile: true });
     metafiles.push(metafile);
     const activation = activationSize(metafile, 'dist/extension.js');
-    lines.push(...describeActivation(activation, options.dev));
+    lines.push(...describeActivation(activation, options.dev), ...describeLater(metafile, activation));
     if (!options.dev && activation.bytes > activationBudget) {
       problems.push(
         `${kilobytes(activation.bytes)} are loaded at activation, more than ${kilobytes(activationBudget)}. ` +
@@ -162,6 +162,17 @@ function describeActivation(activation: OutputSize, dev: boolean): readonly stri
       .slice(0, 8)
       .map(({ name, bytes }) => `  ${kilobytes(bytes).padStart(9)}  ${name}`),
   ];
+}
+
+/** What is loaded as soon as the window is ready or a view is opened: not activation, and not free either. */
+function describeLater(metafile: esbuild.Metafile, activation: OutputSize): readonly string[] {
+  const imports = activation.files.flatMap((file) => metafile.outputs[file]?.imports ?? []);
+  return imports
+    .filter((imported) => imported.kind === 'dynamic-import' && imported.external !== true)
+    .flatMap(({ path }) => {
+      const { bytes, files } = activationSize(metafile, path);
+      return [`Loaded after activation, with ${path}: ${kilobytes(bytes)} in ${String(files.length)} files`];
+    });
 }
 
 function describeOutputs(metafile: esbuild.Metafile): readonly string[] {

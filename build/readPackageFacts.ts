@@ -21,5 +21,10 @@ export interface PackageFacts {
 export async function readPackageFacts(folder: string): Promise<PackageFacts> {
   const json: unknown = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
   const { name, version, license, repository } = v.parse(packageJson, json);
-  return { name, version, license, repository: typeof repository === 'object' ? repository.url : repository };
+  return {
+    name,
+    version,
+    license,
+    repository: typeof repository === 'object' ? repository.url : repository,
+  };
 }

@@ -59,9 +59,13 @@ describe('the build', () => {
     },
   );
 
-  it('refuses a package that carries no licence', async () => {
+  it('refuses a package that carries no licence, unless its text is kept here', async () => {
     await using folder = await temporaryDirectory('baton-build-');
     await writeTree(folder.path, { 'node_modules/bare/package.json': '{"name":"bare","version":"1.0.0"}' });
     expect((await thirdPartyNotices(folder.path, [], ['bare'])).problems).toHaveLength(2);
+    await writeTree(folder.path, { 'build/licences/bare.txt': 'Copyright (c) Ada' });
+    const { problems, text } = await thirdPartyNotices(folder.path, [], ['bare']);
+    expect(problems).toEqual([expect.stringContaining('does not name its licence')]);
+    expect(text).toContain('Copyright (c) Ada');
   });
 });

@@ -74,7 +74,9 @@ export async function runPackage(): Promise<StageRun> {
   return {
     results: [checkResult('package', ended.code, ended.output)],
     output: ended.output,
-    notes: ended.output.split('\n').filter((line) => /^(Loaded at activation|out\/baton\.vsix):/.test(line)),
+    notes: ended.output
+      .split('\n')
+      .filter((line) => /^(Loaded (at|after) activation|out\/baton\.vsix)\b/.test(line)),
   };
 }
 
