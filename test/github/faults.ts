@@ -93,10 +93,11 @@ const refusal = (
   status: number,
   message: string,
   headers: Readonly<Record<string, string>> = {},
+  documentation = '',
 ): HttpReply =>
   jsonReply(
     status,
-    { message, documentation_url: 'https://docs.github.com/rest', status: String(status) },
+    { message, documentation_url: `https://docs.github.com/rest${documentation}`, status: String(status) },
     headers,
   );
 
@@ -121,6 +122,7 @@ export function faultReply(fault: FaultKind, nowMilliseconds: number): HttpReply
         fault.status,
         'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.',
         fault.retryAfter === undefined ? {} : { 'retry-after': String(fault.retryAfter) },
+        '/overview/rate-limits-for-the-rest-api#about-secondary-rate-limits',
       );
     case 'graphqlError':
       return jsonReply(200, { data: null, errors: [{ type: fault.type, message: fault.message }] });

@@ -167,9 +167,7 @@ async function route(host: GitHubHost, request: HttpRequest): Promise<HttpReply>
     if (path === '/api/graphql') return await handleGraphql(host, request);
     if (path.startsWith('/api/v3/')) return await handleRest(host, request, path.slice('/api/v3'.length));
     const git = gitPath(path);
-    return git === null
-      ? await handlePage(host.state, host.urls, request)
-      : await handleGit(host.state, request, git);
+    return git === null ? await handlePage(host.state, request) : await handleGit(host.state, request, git);
   } catch (error) {
     const details = [error instanceof Error ? (error.stack ?? error.message) : String(error)];
     host.report({ kind: 'response', where: `${request.method} ${path}`, details });
