@@ -76,8 +76,8 @@ async function people(
     });
   const teams = whereAllowed(async () => {
     const answer = await connection.read(repository, {
-      route: '/repos/{owner}/{repo}/teams',
-      parameters: { ...coordinates(repository), per_page: 100 },
+      route: '/orgs/{owner}/teams',
+      parameters: { owner: repository.owner, per_page: 100 },
       schema: teamsSchema,
       signal,
     });
