@@ -35,6 +35,7 @@ it('answers every operation that it has in the shape of GitHub’s description',
   expect(
     (await maya.rest.repos.getCollaboratorPermissionLevel({ ...atlas, username: 'tomh' })).data.permission,
   ).toBe('read');
+  expect((await maya.rest.issues.listAssignees(atlas)).data).toHaveLength(4);
   expect((await maya.rest.orgs.listMembers({ org: 'acme' })).data).toHaveLength(5);
   expect((await maya.rest.teams.list({ org: 'acme' })).data[0]?.slug).toBe('platform');
   expect((await maya.rest.teams.getByName({ org: 'acme', team_slug: 'platform' })).data.members_count).toBe(

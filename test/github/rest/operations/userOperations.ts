@@ -64,6 +64,13 @@ export const userOperations: RestOperations = {
       },
     };
   },
+  'issues/list-assignees': (context) => {
+    const repository = repositoryOf(context);
+    const people = context.state.data.users.filter((user) =>
+      atLeast(levelOf(context, repository, user.login), repository.private ? 'read' : 'triage'),
+    );
+    return list(people, (user) => simpleUser(context.state, context.urls, user.login));
+  },
   'orgs/list-members': (context) =>
     list(organizationOf(context).members, (member) => simpleUser(context.state, context.urls, member.login)),
   'teams/list': (context) => {
