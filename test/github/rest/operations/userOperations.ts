@@ -35,13 +35,6 @@ export const userOperations: RestOperations = {
       (login) => collaborator(context, repository, login),
     );
   },
-  'issues/list-assignees': (context) => {
-    const repository = repositoryOf(context);
-    demand(context.state, context.viewer, repository, 'read');
-    return list(collaborators(context, repository), (login) =>
-      simpleUser(context.state, context.urls, login),
-    );
-  },
   'repos/check-collaborator': (context) => {
     const repository = repositoryOf(context);
     demand(context.state, context.viewer, repository, 'read');
