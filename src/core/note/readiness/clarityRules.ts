@@ -1,0 +1,101 @@
+import type { Draft } from '../note.ts';
+import { noteTexts, type NoteText, partOf, placeOf } from './noteText.ts';
+import { type Problem, severities } from './problem.ts';
+
+/** A paragraph with more words is a wall: about what a reader takes in at once (plain-language guides say 100 to 150). */
+export const maxParagraphWords = 120;
+
+const verbs =
+  "is|was|will|would|should|can|could|may|might|must|has|had|does|did|needs?|means?|makes?|breaks?|broke|fails?|failed|works?|worked|happens?|happened|seems?|looks?|depends?|causes?|caused|requires?|still|also|only|now|never|always|just|isn|wasn|won|doesn|didn|hasn|can’t|can't";
+const plural =
+  'are|were|will|would|should|can|could|may|might|must|have|had|do|did|need|mean|make|break|broke|fail|failed|work|seem|look|depend|cause|require|still|also|only|aren|weren|don|didn|haven';
+const ambiguous = new RegExp(
+  `^(?:it(?:['’]s|['’]ll)?(?= )|they(?:['’]re|['’]ll)?(?= )|(?:this|that)(?:['’]s(?= )|(?= (?:${verbs})\\b))|(?:these|those)(?= (?:${plural})\\b))`,
+  'i',
+);
+
+/** Words of capitals that need no explanation among people who share code. */
+const known = new Set(
+  (
+    'AI AM API APIS AWS ASCII BOM CD CI CLI CORS CPU CRUD CSP CSS CSV CVE DB DDL DM DNS DOM DRY EOF ESM FAQ FIFO FIXME FYI GB GCP GHES GHZ GIT ' +
+    'GMT GPU GUI HEAD HTML HTTP HTTPS ID IDE IDS IE II III IO IP ISO IT JIT JS JSON JSX JWT KB LF LGTM LTS MB MD MIT MR ' +
+    'MS NPM NULL NUL OAUTH OK OOM ORM OS OSS PC PDF PM PNG PR PRS QA RAM README REST RFC RPC SDK SHA SLA SMTP SQL ' +
+    'SSD SSH SSL SSO STDIN SVG SSR TB TCP TDD TLS TODO TOML TS TSX TTL UDP UI UID UK UNIX URI URL URLS US USA USB UTC UTF UUID UX ' +
+    'VM VPN VS WIP WWW XML XSS YAML ZIP NOT AND OR ALL NO DO'
+  ).split(' '),
+);
+const abbreviation = /(?<![\w/.#-])[A-Z][A-Z0-9]{1,6}s?(?![\w/.-]*[\w/])/g;
+
+/** Walls of text, sections that begin with a word that points nowhere, abbreviations that nobody explained. */
+export function checkClarity({ content }: Draft): readonly Problem[] {
+  const texts = noteTexts(content);
+  return [
+    ...texts.flatMap((text) => [...checkWall(text), ...checkStart(text)]),
+    ...checkAbbreviations(texts),
+  ];
+}
+
+function checkWall(text: NoteText): readonly Problem[] {
+  return [
+    ...text.prose.matchAll(/\S[^\n]*(?:\n(?![ \t]*\n|[ \t]*(?:[-*+>|#]|\d{1,3}[.)]) )[^\n]*)*/g),
+  ].flatMap((paragraph): readonly Problem[] => {
+    const words = paragraph[0].split(/\s+/).length;
+    if (words <= maxParagraphWords) return [];
+    const range = { start: paragraph.index, end: paragraph.index + paragraph[0].length };
+    return [
+      {
+        rule: 'wallOfText',
+        severity: severities.wallOfText,
+        ...placeOf(text),
+        range,
+        data: { words, ...partOf(text) },
+      },
+    ];
+  });
+}
+
+function checkStart(text: NoteText): readonly Problem[] {
+  // An action follows its condition and a step follows the title: what they point to is said.
+  if (text.part === 'action' || text.section === 'references') return [];
+  const start = text.prose.length - text.prose.trimStart().length;
+  const match = ambiguous.exec(text.prose.slice(start, start + 60));
+  if (match === null) return [];
+  return [
+    {
+      rule: 'ambiguousStart',
+      severity: severities.ambiguousStart,
+      ...placeOf(text),
+      range: { start, end: start + match[0].length },
+      data: { word: match[0] },
+    },
+  ];
+}
+
+function checkAbbreviations(texts: readonly NoteText[]): readonly Problem[] {
+  const whole = texts.map(({ prose }) => prose).join('\n');
+  const seen = new Set<string>();
+  return texts.flatMap((text) =>
+    [...text.prose.matchAll(abbreviation)].flatMap((match): readonly Problem[] => {
+      const word = match[0].replace(/s$/, '');
+      if (seen.has(word) || known.has(word) || known.has(match[0].toUpperCase()) || isShouting(text.prose))
+        return [];
+      seen.add(word);
+      if (whole.includes(`(${word})`) || whole.includes(`${word} (`) || whole.includes(`(${word}s)`))
+        return [];
+      return [
+        {
+          rule: 'unexplainedAbbreviation',
+          severity: severities.unexplainedAbbreviation,
+          ...placeOf(text),
+          range: { start: match.index, end: match.index + match[0].length },
+          data: { word, ...partOf(text) },
+        },
+      ];
+    }),
+  );
+}
+
+/** Text without a lower-case letter is emphasis, not abbreviation. */
+function isShouting(prose: string): boolean {
+  return !/[a-z]/.test(prose);
+}

@@ -1,0 +1,62 @@
+import { createLineScanner } from '../fenceScanner.ts';
+import type { NoteContent, SectionId } from '../note.ts';
+
+/** One stretch of text that a person wrote. */
+export interface NoteText {
+  readonly section: SectionId;
+  readonly index?: number;
+  readonly part?: 'action';
+  readonly text: string;
+  /** The text with code, URLs and HTML comments blanked out, of the same length. */
+  readonly prose: string;
+}
+
+/** Every text of a note but the generated evidence. */
+export function noteTexts(content: NoteContent): readonly NoteText[] {
+  return [
+    textOf('summary', content.summary),
+    textOf('why', content.why),
+    textOf('whereItStands', content.whereItStands),
+    ...content.nextSteps.map((step, index) => ({ ...textOf('nextSteps', step.text), index })),
+    textOf('blockedBy', content.blockedBy),
+    ...content.questions.map((question, index) => ({ ...textOf('questions', question.text), index })),
+    ...content.contingencies.flatMap((row, index) => [
+      { ...textOf('contingencies', row.condition), index },
+      { ...textOf('contingencies', row.action), index, part: 'action' as const },
+    ]),
+    textOf('references', content.references),
+  ].filter(({ text }) => text.trim() !== '');
+}
+
+/** Blanks out what is no prose: fenced and inline code, URLs, link targets, HTML comments. Linear; keeps all offsets. */
+export function proseOf(text: string): string {
+  const scan = createLineScanner();
+  return text
+    .split('\n')
+    .map((line) => (scan(line).inFence ? ' '.repeat(line.length) : blankInline(line)))
+    .join('\n');
+}
+
+/** The place of a text, for a problem found in it. */
+export function placeOf(text: NoteText): {
+  readonly section: SectionId;
+  readonly index?: number;
+} {
+  return { section: text.section, ...(text.index === undefined ? {} : { index: text.index }) };
+}
+
+export function partOf(text: NoteText): { readonly part?: string } {
+  return text.part === undefined ? {} : { part: text.part };
+}
+
+function textOf(section: SectionId, text: string): NoteText {
+  return { section, text, prose: proseOf(text) };
+}
+
+function blankInline(line: string): string {
+  if (!/[`/<]/.test(line)) return line;
+  return line.replace(
+    /(`{1,3})[^`]+\1|<!--[^>]{0,2000}-->|\bhttps?:\/\/[^\s)>\]]+|\]\([^\s)]{0,2000}\)/g,
+    (found) => ' '.repeat(found.length),
+  );
+}

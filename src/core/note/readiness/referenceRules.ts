@@ -1,0 +1,75 @@
+import type { Draft, NoteContent } from '../note.ts';
+import { noteTexts, type NoteText, placeOf } from './noteText.ts';
+import { type Problem, severities } from './problem.ts';
+import type { ReadinessFacts } from './readinessFacts.ts';
+
+/** A `path:line-line` of a note. */
+export interface FileReference {
+  readonly path: string;
+  readonly line?: number;
+  readonly lastLine?: number;
+}
+
+interface FoundReference extends FileReference {
+  readonly text: NoteText;
+  readonly start: number;
+  readonly end: number;
+}
+
+const reference =
+  /(?<![\w./:@#-])(?<path>(?:[\w.@+-]{1,100}\/){0,20}[\w.@+-]{0,100}[\w+-])(?::(?<line>\d{1,7})(?:-(?<last>\d{1,7}))?)?(?![\w/:@])/g;
+
+/** The paths that a note refers to, each once: what `ReadinessFacts.files` should know. */
+export function referencedPaths(content: NoteContent): readonly string[] {
+  return [...new Set(referencesOf(content).map(({ path }) => path))];
+}
+
+/** Files and lines that do not exist at the noted commit. */
+export function checkReferences({ content }: Draft, facts: ReadinessFacts): readonly Problem[] {
+  const { files } = facts;
+  if (files === undefined) return [];
+  return referencesOf(content).flatMap((found): readonly Problem[] => {
+    const lines = files.get(found.path);
+    if (lines === undefined) return [];
+    const last = found.lastLine ?? found.line ?? 0;
+    if (lines !== null && last <= lines) return [];
+    return [
+      {
+        rule: 'missingReference',
+        severity: severities.missingReference,
+        ...placeOf(found.text),
+        range: { start: found.start, end: found.end },
+        data: { path: found.path, ...(lines === null ? {} : { line: last, lines }) },
+      },
+    ];
+  });
+}
+
+function referencesOf(content: NoteContent): readonly FoundReference[] {
+  return noteTexts(content).flatMap((text) => {
+    const withoutUrls = text.text.replace(/\bhttps?:\/\/[^\s)>\]]+/g, (url) => ' '.repeat(url.length));
+    return [...withoutUrls.matchAll(reference)].flatMap((match): readonly FoundReference[] => {
+      const { path = '', line, last } = match.groups ?? {};
+      if (!isPath(path, line !== undefined, text)) return [];
+      return [
+        {
+          text,
+          path,
+          start: match.index,
+          end: match.index + match[0].length,
+          ...(line === undefined ? {} : { line: Number(line) }),
+          ...(last === undefined ? {} : { lastLine: Number(last) }),
+        },
+      ];
+    });
+  });
+}
+
+/**
+ * A path has an extension with a letter and, unless it stands among the references, a folder or a line: `and/or`,
+ * `1.2.3` and `Node.js` are none.
+ */
+function isPath(path: string, hasLine: boolean, text: NoteText): boolean {
+  const hasExtension = /\.[A-Za-z][\w-]{0,14}$/.test(path) && !/^\.{1,2}$/.test(path);
+  return hasExtension && (hasLine || path.includes('/') || text.section === 'references');
+}

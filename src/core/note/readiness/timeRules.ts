@@ -1,0 +1,73 @@
+import type { Draft } from '../note.ts';
+import { noteTexts, type NoteText, partOf, placeOf } from './noteText.ts';
+import { type FixId, type Problem, type RuleId, severities } from './problem.ts';
+
+const weekday = '(?:mon|tues|wednes|thurs|fri|satur|sun)day';
+const span = '(?:week|month|quarter|sprint|release)';
+const small = '(?:a|an|one|two|three|four|five|six|a few|a couple of|\\d{1,3})';
+
+/** Times that mean another thing to a reader in another zone or on another day. */
+const relative = new RegExp(
+  [
+    'today',
+    'tonight',
+    'tomorrow',
+    'yesterday',
+    `(?:this|next|last|coming) (?:morning|afternoon|evening|night|weekend|${span}|${weekday})`,
+    `(?:on|by|until|till|before|since|after) ${weekday}`,
+    'eod',
+    'eob',
+    'cob',
+    'eow',
+    'eom',
+    `end of (?:the |this )?(?:day|business|${span})`,
+    `(?:in|within) ${small} (?:minutes?|hours?|days?|weeks?|months?)`,
+    `${small} (?:minutes?|hours?|days?|weeks?|months?) ago`,
+    'later (?:today|this week)',
+    'asap',
+    'as soon as possible',
+    'soon',
+    'shortly',
+    'after lunch',
+    'first thing',
+  ]
+    .map((each) => `\\b${each}\\b`)
+    .join('|'),
+  'gi',
+);
+const clock =
+  /(?<![\w.:/+-])(?:(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?: ?[ap]\.?m\b\.?)?|(?:1[0-2]|[1-9]) ?[ap]\.?m\b\.?|noon\b|midnight\b)|(?<=\b\d{4}-\d{2}-\d{2}[T ])\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?/gi;
+const zone =
+  /^ ?(?:\(|\[)?(?:Z\b|UTC|GMT|[+-]\d{2}:?\d{2}|[A-Z][A-Za-z]+\/[A-Z][A-Za-z_]+|(?:[ECMP][SD]?T|CES?T|WES?T|EES?T|BST|IST|JST|KST|SGT|HKT|A[EWC][SD]T|NZ[SD]T|MSK|BRT|ART)\b)/;
+const explicitDate = /\b\d{4}-\d{2}-\d{2}\b/;
+
+/** Relative times and times of day without a zone. A relative word with the date beside it is clear. */
+export function checkTimes({ content }: Draft): readonly Problem[] {
+  return noteTexts(content).flatMap((text) => [
+    ...[...text.prose.matchAll(relative)]
+      .filter(
+        (match) =>
+          !explicitDate.test(
+            text.prose.slice(Math.max(0, match.index - 14), match.index + match[0].length + 14),
+          ),
+      )
+      .map((match) => found('relativeTime', 'insertDate', text, match)),
+    ...[...text.prose.matchAll(clock)]
+      .filter(
+        (match) =>
+          !zone.test(text.prose.slice(match.index + match[0].length, match.index + match[0].length + 40)),
+      )
+      .map((match) => found('zonelessTime', 'insertZone', text, match)),
+  ]);
+}
+
+function found(rule: RuleId, fix: FixId, text: NoteText, match: RegExpExecArray): Problem {
+  return {
+    rule,
+    severity: severities[rule],
+    ...placeOf(text),
+    range: { start: match.index, end: match.index + match[0].length },
+    data: { text: match[0], ...partOf(text) },
+    fix,
+  };
+}
