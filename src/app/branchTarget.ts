@@ -83,6 +83,7 @@ export class BranchTargetLookup implements Disposable {
       );
       if (target === undefined || running.signal.aborted) return;
       this.#set(target);
+      if (target.type === 'found') await this.#addPeople(target, running.signal);
       if (target.type !== 'failed' || !mayPass(target.reason)) return;
       try {
         await this.#ports.clock.wait(retryMilliseconds, running.signal);
@@ -113,13 +114,31 @@ export class BranchTargetLookup implements Disposable {
       const facts = parent?.facts ?? own;
       const pullRequest = (parent?.pullRequests ?? inOwn)[0];
       const viewer = await repositories.viewer(reference, signal);
-      const people = await repositories.people(facts.repository, pullRequest?.number, signal);
+      const last = this.#target;
+      const isSame = last.type === 'found' && last.facts.repository.id === facts.repository.id;
+      const people = isSame ? last.people : [];
       return { type: 'found', facts, viewer, people, ...(pullRequest === undefined ? {} : { pullRequest }) };
     } catch (error) {
       if (signal.aborted) return undefined;
       if (!(error instanceof GitHubFailure)) throw error;
       this.#ports.log.warn('The pull request of the branch could not be looked up', { reason: error.reason });
       return { type: 'failed', reference, reason: error.reason };
+    }
+  }
+
+  /** Names for completion come last and are no condition for publishing. */
+  async #addPeople(found: Extract<BranchTarget, { type: 'found' }>, signal: AbortSignal): Promise<void> {
+    try {
+      const { repository } = found.facts;
+      const people = await this.#ports.gitHub.repositories.people(
+        repository,
+        found.pullRequest?.number,
+        signal,
+      );
+      if (!signal.aborted) this.#set({ ...found, people });
+    } catch (error) {
+      if (!(error instanceof GitHubFailure)) throw error;
+      if (!signal.aborted) this.#ports.log.warn('People could not be listed', { reason: error.reason });
     }
   }
 

@@ -1,0 +1,129 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startDemo, type Demo } from '../demo/startDemo.ts';
+import { openBrowser } from '../host/openBrowser.ts';
+import { projectRoot } from '../support/projectRoot.ts';
+import { patience, themes, Workbench } from './workbench.ts';
+
+const summary = 'Rotate signing keys without logging anyone out';
+const screenshots = join(projectRoot, 'out', 'screenshots');
+
+/** Two people, two VS Codes with the packaged extension, one GitHub: the whole way of a note. */
+describe('a handoff from one window to the other', () => {
+  let demo: Demo;
+  let browser: Browser;
+  let ben: Workbench;
+  let maya: Workbench;
+
+  const shoot = (window: Workbench, name: string): Promise<unknown> =>
+    window.page.screenshot({ path: join(screenshots, `${name}.png`) });
+
+  beforeAll(async () => {
+    await mkdir(screenshots, { recursive: true });
+    demo = await startDemo();
+    browser = await openBrowser();
+    const open = ({ url, person }: Demo['people']['ben']): Promise<Workbench> =>
+      Workbench.open(browser, url!, person.timeZone);
+    [ben, maya] = await Promise.all([open(demo.people.ben), open(demo.people.maya)]);
+    await Promise.all([ben.openBaton(), maya.openBaton()]);
+  });
+
+  afterAll(async () => {
+    await browser.close();
+    await demo.close();
+  });
+
+  it('is written in the form for the branch and its pull request', async () => {
+    const form = await ben.compose();
+    await form.getByText('feat/rotate-keys').waitFor();
+    await form.getByText(`PR #${demo.pull.number}`).first().waitFor();
+    const to = form.getByRole('combobox', { name: 'To' });
+    await to.fill('may');
+    await form.getByRole('option', { name: '@maya' }).click();
+    await form.getByLabel('Status').selectOption('at_risk');
+    await form.getByLabel('Reply by').fill('2027-01-12T14:00');
+    await form.getByLabel('Summary').fill(summary);
+    await form.getByLabel('Why it matters').fill('The old key leaks in 9 days; closes #198.');
+    await form
+      .getByLabel('Where it stands')
+      .fill('Dual-verify works locally. The canary failed twice: clock skew.');
+    await form.getByRole('button', { name: 'Add step' }).click();
+    await ben.page.keyboard.type('Raise the skew allowance to 90 s');
+    await form.getByText(/Saved/).first().waitFor();
+  });
+
+  it('survives a killed window', async () => {
+    await demo.people.ben.restart?.();
+    await ben.reload();
+    await ben.openBaton();
+    const form = await ben.compose();
+    await expect.poll(() => form.getByLabel('Summary').inputValue(), { timeout: patience }).toBe(summary);
+    await expect.poll(() => form.getByText('Raise the skew allowance').count()).toBeGreaterThan(0);
+  });
+
+  it('is previewed as GitHub will show it', async () => {
+    const form = await ben.compose();
+    await form.getByRole('button', { name: 'Preview' }).click();
+    const preview = await ben.reader();
+    await preview.getByRole('heading', { name: summary }).waitFor();
+    await preview.getByText('The canary failed twice: clock skew.').waitFor();
+    await shoot(ben, 'compose-and-preview');
+  });
+
+  it('is published as one comment that a person can read', async () => {
+    const form = await ben.compose();
+    await form.getByRole('button', { name: `Publish to PR #${demo.pull.number}` }).click();
+    await form
+      .getByText(/Published/)
+      .first()
+      .waitFor();
+    const comments = demo.gitHub.state.data.issueComments;
+    expect(comments.filter(({ body }) => body.includes(summary))).toHaveLength(1);
+  });
+
+  it('arrives in the other window, where it is read back and accepted', async () => {
+    await maya.run('Baton: Refresh Handoffs');
+    await maya.row(summary).first().click();
+    const reader = await maya.reader();
+    await reader.getByRole('heading', { name: summary }).waitFor();
+    await shoot(maya, 'reader');
+    await reader.getByLabel('My next step').fill('Rerun the canary with 90 s');
+    await reader.getByLabel('What could block me').fill('no access to eu-2 metrics');
+    await reader.getByRole('button', { name: 'Accept', exact: true }).click();
+    await expect
+      .poll(() => maya.row(summary).first().textContent(), { timeout: patience })
+      .toContain('accepted by you');
+  });
+
+  it('shows its author who accepted it and what was understood', async () => {
+    await ben.run('Baton: Refresh Handoffs');
+    await expect
+      .poll(() => ben.row(summary).first().textContent(), { timeout: patience })
+      .toContain('accepted by @maya');
+    await ben.row(summary).first().click();
+    const reader = await ben.reader();
+    await reader.getByText('Rerun the canary with 90 s').waitFor();
+    await reader.getByText('no access to eu-2 metrics').waitFor();
+    await reader
+      .getByText(/accepted/i)
+      .first()
+      .waitFor();
+  });
+
+  it.each(Object.keys(themes) as (keyof typeof themes)[])('looks at home in the theme %s', async (theme) => {
+    for (const [window, name] of [
+      [ben, 'author'],
+      [maya, 'receiver'],
+    ] as const) {
+      await window.chooseTheme(theme);
+      await window.page.waitForTimeout(500);
+      await shoot(window, `${name}-${theme}`);
+    }
+  });
+
+  it('asked GitHub for nothing that GitHub does not offer', () => {
+    expect(demo.gitHub.violations).toEqual([]);
+  });
+});
