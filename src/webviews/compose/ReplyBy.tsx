@@ -1,10 +1,9 @@
 import { t } from '@vscode/l10n';
 import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
 import type { Person, ReplyByChoice } from '../../protocol/composeState.ts';
-import { Icon } from '../shared/Icon.tsx';
+import { InstantField } from '../shared/InstantField.tsx';
 import { dateAndTime, nearTime, shortDate, timeOfDay, workingTime } from '../shared/timePhrases.ts';
-import { cityOf, instantAt, isZone, wallTime } from '../shared/zonedTime.ts';
+import { cityOf, isZone } from '../shared/zonedTime.ts';
 import { useCompose } from './composeContext.ts';
 import { setReplyBy } from './draftEdits.ts';
 import { ProblemMark } from './ProblemMark.tsx';
@@ -45,17 +44,6 @@ export const ReplyBy = (): JSX.Element => {
   const { draft, state, now, edit } = useCompose();
   const { replyBy, to } = draft.header;
   const { zone } = state;
-  const field = useRef<HTMLInputElement>(null);
-  const wall = replyBy === undefined ? '' : wallTime(replyBy, isZone(zone) ? zone : 'UTC');
-  // Set only where it differs: setting it again while a part of it is being typed would lose that part.
-  useEffect(() => {
-    if (
-      field.current !== null &&
-      field.current.value !== wall &&
-      (wall !== '' || document.activeElement !== field.current)
-    )
-      field.current.value = wall;
-  }, [wall]);
   const set = (instant: number | undefined): void => {
     edit((old) => setReplyBy(old, instant), 'replyBy');
   };
@@ -80,36 +68,14 @@ export const ReplyBy = (): JSX.Element => {
         </span>
         <ProblemMark field="replyBy" />
       </label>
-      <div class="with-button">
-        <input
-          ref={field}
-          id="replyBy"
-          class="field"
-          type="datetime-local"
-          aria-describedby="replyBy-zones"
-          defaultValue={wall}
-          onInput={(event) => {
-            const { value, validity } = event.currentTarget;
-            if (value === '' && validity.badInput) return;
-            set(value === '' ? undefined : instantAt(value, isZone(zone) ? zone : 'UTC'));
-          }}
-        />
-        {replyBy !== undefined && (
-          <button
-            type="button"
-            class="bare"
-            aria-label={t('No reply-by')}
-            title={t('No reply-by')}
-            onClick={() => {
-              if (field.current !== null) field.current.value = '';
-              field.current?.focus();
-              set(undefined);
-            }}
-          >
-            <Icon name="close" />
-          </button>
-        )}
-      </div>
+      <InstantField
+        id="replyBy"
+        instant={replyBy}
+        zone={zone}
+        onChange={set}
+        clearLabel={t('No reply-by')}
+        describedBy="replyBy-zones"
+      />
       <p class="hint" id="replyBy-zones">
         {replyBy !== undefined && inZones(replyBy, theirZones, zone)}
       </p>

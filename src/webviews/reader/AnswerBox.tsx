@@ -1,0 +1,39 @@
+import { t } from '@vscode/l10n';
+import type { JSX } from 'preact';
+import { useReader } from './readerContext.ts';
+import { ReadBackForm } from './ReadBackForm.tsx';
+import { ReplyButtons } from './ReplyButtons.tsx';
+import { ReplyForm } from './ReplyForm.tsx';
+import { mayActOn, maySayDone, mayWithdraw } from './roles.ts';
+import { SendingNotice } from './SendingNotice.tsx';
+
+/** What the viewer can do about the note: read it back, ask, pass it on, decline, finish it. */
+export const AnswerBox = (): JSX.Element | null => {
+  const { state, form, send } = useReader();
+  if (state.viewer === undefined)
+    return (
+      <section class="answer-box">
+        <p role="status">{t('Sign in to GitHub to answer this note.')}</p>
+        <button
+          type="button"
+          class="primary"
+          onClick={() => {
+            send('signIn', {});
+          }}
+        >
+          {t('Sign In to GitHub')}
+        </button>
+      </section>
+    );
+  const may = mayActOn(state) || maySayDone(state) || mayWithdraw(state);
+  if (!may && !state.mayStart && state.sending.type === 'idle') return null;
+  const replying =
+    form === 'ask' || form === 'passOn' || form === 'decline' || form === 'done' || form === 'withdraw';
+  return (
+    <section class="answer-box" aria-label={t('Your answer')}>
+      {replying && may ? <ReplyForm name={form} /> : state.mayAccept && <ReadBackForm />}
+      <SendingNotice />
+      {!(replying && may) && <ReplyButtons />}
+    </section>
+  );
+};

@@ -1,0 +1,69 @@
+import { t } from '@vscode/l10n';
+import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
+import type { SectionId } from '../../core/note/note.ts';
+import { TextField } from '../shared/TextField.tsx';
+import { useReader } from './readerContext.ts';
+
+interface AnswerFormProps {
+  /** The question, which stands above the answer so that the reply can be read alone. */
+  readonly quoted: string;
+  readonly section?: SectionId | undefined;
+}
+
+const quote = (text: string): string =>
+  text
+    .trim()
+    .split('\n')
+    .map((line) => `> ${line}`)
+    .join('\n');
+
+export const AnswerForm = ({ quoted, section }: AnswerFormProps): JSX.Element => {
+  const { texts, setTexts, openForm, reply, isBusy } = useReader();
+  useEffect(() => {
+    document.getElementById('answer')?.focus();
+  }, []);
+  const answer = texts.answer.trim();
+  return (
+    <div
+      class="answer"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') openForm(undefined);
+      }}
+    >
+      <TextField
+        id="answer"
+        rows={2}
+        label={t('Your answer')}
+        value={texts.answer}
+        onChange={(text) => {
+          setTexts({ answer: text });
+        }}
+      />
+      <span class="buttons">
+        <button
+          type="button"
+          class="primary"
+          disabled={isBusy || answer === ''}
+          onClick={() => {
+            reply({
+              type: 'answered',
+              answer: `${quote(quoted)}\n\n${answer}`,
+              ...(section !== undefined && { section }),
+            });
+          }}
+        >
+          {t('Send Answer')}
+        </button>
+        <button
+          type="button"
+          onClick={() => {
+            openForm(undefined);
+          }}
+        >
+          {t('Cancel')}
+        </button>
+      </span>
+    </div>
+  );
+};

@@ -1,0 +1,123 @@
+import { t } from '@vscode/l10n';
+import type { JSX } from 'preact';
+import type { ReadBack, ReplyAction } from '../../core/note/reply.ts';
+import type { ThreadReply } from '../../core/note/thread.ts';
+import { fill } from '../shared/fill.tsx';
+import { sectionWord } from '../shared/noteWords.ts';
+import { dateAndTime, nearTime } from '../shared/timePhrases.ts';
+import { AnswerForm } from './AnswerForm.tsx';
+import { MarkdownText } from './MarkdownText.tsx';
+import { useReader } from './readerContext.ts';
+import { mayAnswerAsker } from './roles.ts';
+
+/** What was done, with the person and the time in the places of {0} and {1}. */
+const actionTemplate = (action: ReplyAction): string => {
+  switch (action.type) {
+    case 'accepted':
+      return t('accepted by {0} {1}');
+    case 'asked':
+      return t('{0} asked {1}');
+    case 'answered':
+      return t('{0} answered {1}');
+    case 'declined':
+      return t('{0} declined {1}');
+    case 'passedOn':
+      return t('{0} passed it on to {2} {1}');
+    case 'done':
+      return t('{0} marked it done {1}');
+    case 'withdrawn':
+      return t('{0} withdrew it {1}');
+  }
+};
+
+const textOf = (action: ReplyAction): string => {
+  switch (action.type) {
+    case 'accepted':
+      return '';
+    case 'asked':
+      return action.question;
+    case 'answered':
+      return action.answer;
+    case 'declined':
+    case 'passedOn':
+    case 'withdrawn':
+      return action.reason;
+    case 'done':
+      return action.remark;
+  }
+};
+
+const ReadBackText = ({
+  readBack,
+  zone,
+}: {
+  readonly readBack: ReadBack;
+  readonly zone: string;
+}): JSX.Element => (
+  <dl class="read-back-text">
+    <dt>{t('Next step')}</dt>
+    <dd>{readBack.nextStep === '' ? t('none named') : <MarkdownText text={readBack.nextStep} inline />}</dd>
+    <dt>{t('Could be blocked by')}</dt>
+    <dd>{readBack.blocker === '' ? t('nothing') : <MarkdownText text={readBack.blocker} inline />}</dd>
+    <dt>{t('Done by')}</dt>
+    <dd>
+      {readBack.doneBy === undefined ? t('no date') : t('{0} your time', dateAndTime(readBack.doneBy, zone))}
+    </dd>
+  </dl>
+);
+
+const Entry = ({ entry }: { readonly entry: ThreadReply }): JSX.Element => {
+  const { state, form, openForm } = useReader();
+  const { reply, counts } = entry;
+  const { action } = reply;
+  const text = textOf(action);
+  const name = `answer-reply-${reply.id}` as const;
+  const section = action.type === 'asked' || action.type === 'answered' ? action.section : undefined;
+  const mayAnswer = action.type === 'asked' && counts && mayAnswerAsker(state);
+  return (
+    <li class={counts ? 'entry' : 'entry idle'}>
+      <p class="quiet">
+        {fill(
+          actionTemplate(action),
+          <strong>@{reply.author}</strong>,
+          <span title={dateAndTime(entry.comment.createdAt, state.zone)}>
+            {t('at {0}', nearTime(entry.comment.createdAt, state.zone, state.now))}
+          </span>,
+          action.type === 'passedOn' && <strong>{action.to.map((login) => `@${login}`).join(', ')}</strong>,
+        )}
+        {section !== undefined && <> · {sectionWord(section)}</>}
+        {!counts && <> · {t('came too late, or from somebody who was not asked: it changes nothing')}</>}
+      </p>
+      {action.type === 'accepted' && <ReadBackText readBack={action.readBack} zone={state.zone} />}
+      {text !== '' && <MarkdownText text={text} />}
+      {mayAnswer && form !== name && (
+        <button
+          type="button"
+          class="link"
+          onClick={() => {
+            openForm(name);
+          }}
+        >
+          {t('Answer @{0}', reply.author)}
+        </button>
+      )}
+      {form === name && <AnswerForm quoted={text} section={section} />}
+    </li>
+  );
+};
+
+/** What became of the note, oldest first. */
+export const History = (): JSX.Element | null => {
+  const { thread } = useReader().state;
+  if (thread.replies.length === 0) return null;
+  return (
+    <section class="block history">
+      <h2>{t('What became of it')}</h2>
+      <ol>
+        {thread.replies.map((entry) => (
+          <Entry key={entry.comment.id} entry={entry} />
+        ))}
+      </ol>
+    </section>
+  );
+};

@@ -1,0 +1,110 @@
+import { t } from '@vscode/l10n';
+import type { JSX } from 'preact';
+import { sameLogin } from '../../core/note/addressee.ts';
+import type { Reading } from '../../protocol/readerState.ts';
+import { fill, joined } from '../shared/fill.tsx';
+import { Icon } from '../shared/Icon.tsx';
+import { kindWord, priorityWord, statusWord } from '../shared/noteWords.ts';
+import { dateAndTime, nearTime, workingTime } from '../shared/timePhrases.ts';
+import { useReader } from './readerContext.ts';
+
+const names = (logins: readonly string[]): string => logins.map((login) => `@${login}`).join(', ');
+
+/** Whose turn it is, in two or three words. */
+const turnWord = ({ thread, viewer, mayAccept }: Reading): string => {
+  const waitsOnViewer = viewer !== undefined && thread.waitingOn.some((login) => sameLogin(login, viewer));
+  switch (thread.state) {
+    case 'done':
+      return t('done');
+    case 'superseded':
+      return t('superseded');
+    case 'withdrawn':
+      return t('withdrawn');
+    case 'accepted':
+      return viewer !== undefined && sameLogin(thread.owner, viewer)
+        ? t('accepted by you')
+        : t('accepted by @{0}', thread.owner);
+    case 'declined':
+    case 'published':
+    case 'asked':
+    case 'passedOn':
+      if (waitsOnViewer || (mayAccept && thread.state !== 'asked')) return t('waiting on you');
+      if (thread.waitingOn.length > 0) return t('waiting on {0}', names(thread.waitingOn));
+      return thread.state === 'declined' ? t('declined') : t('published');
+  }
+};
+
+const People = ({ logins }: { readonly logins: readonly string[] }): JSX.Element => (
+  <>
+    {joined(
+      logins.map((login) => <strong key={login}>@{login}</strong>),
+      ', ',
+    )}
+  </>
+);
+
+/** Title, whose turn it is, and the header in one line. */
+export const NoteHeader = (): JSX.Element => {
+  const { state, send } = useReader();
+  const { thread, zone, now, workingMinutesLeft } = state;
+  const { header, content } = thread.note;
+  const { subject, replyBy } = header;
+  const parts = [
+    <span key="from">
+      {header.to.length === 0
+        ? fill(t('{0} from {1}'), kindWord(header.kind), <People logins={[header.author]} />)
+        : fill(
+            t('{0} from {1} to {2}'),
+            kindWord(header.kind),
+            <People logins={[header.author]} />,
+            <People logins={header.to} />,
+          )}
+    </span>,
+    <span key="branch" class="branch">
+      <Icon name="git-branch" />
+      {header.branch}
+    </span>,
+    <button
+      key="subject"
+      type="button"
+      class="link"
+      onClick={() => {
+        send('openOnGitHub', {});
+      }}
+    >
+      {subject.type === 'pullRequest' ? t('PR #{0}', subject.number) : t('Discussion')}
+    </button>,
+    <span key="status" class={`status ${header.status}`}>
+      {header.status !== 'on_track' && <Icon name="triangle-up" />}
+      {statusWord(header.status).toLocaleLowerCase()}
+    </span>,
+    header.priority !== 'normal' && (
+      <span key="priority">
+        {priorityWord(header.priority).toLocaleLowerCase()}
+        {header.priorityReason !== undefined && `: ${header.priorityReason}`}
+      </span>
+    ),
+    replyBy !== undefined && (
+      <span key="reply" title={dateAndTime(replyBy, zone)}>
+        {fill(t('reply by {0}'), <strong>{t('{0} your time', nearTime(replyBy, zone, now))}</strong>)}
+        {workingMinutesLeft !== undefined && (
+          <>
+            ,{' '}
+            {workingMinutesLeft > 0
+              ? t('{0} left', workingTime(workingMinutesLeft))
+              : t('no working time left')}
+          </>
+        )}
+      </span>
+    ),
+  ];
+  return (
+    <header class="note-header">
+      <div class="title-row">
+        <h1 dir="auto">{content.summary === '' ? t('(no summary)') : content.summary}</h1>
+        <span class="pill turn">{turnWord(state)}</span>
+      </div>
+      <p class="quiet facts">{joined(parts, ' · ')}</p>
+    </header>
+  );
+};

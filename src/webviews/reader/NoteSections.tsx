@@ -1,0 +1,170 @@
+import { t } from '@vscode/l10n';
+import type { ComponentChildren, JSX } from 'preact';
+import { sameLogin } from '../../core/note/addressee.ts';
+import {
+  sectionIds,
+  type ForeignSection,
+  type NextStep,
+  type Question,
+  type SectionId,
+} from '../../core/note/note.ts';
+import { joined } from '../shared/fill.tsx';
+import { Icon } from '../shared/Icon.tsx';
+import { sectionWord } from '../shared/noteWords.ts';
+import { calendarDate } from '../shared/timePhrases.ts';
+import { AnswerForm } from './AnswerForm.tsx';
+import { MarkdownText } from './MarkdownText.tsx';
+import { useReader } from './readerContext.ts';
+import { mayActOn } from './roles.ts';
+
+const Block = ({
+  title,
+  children,
+}: {
+  readonly title: string;
+  readonly children: ComponentChildren;
+}): JSX.Element => (
+  <section class="block">
+    <h2 dir="auto">{title}</h2>
+    {children}
+  </section>
+);
+
+const Step = ({ step }: { readonly step: NextStep }): JSX.Element => (
+  <li class={step.done ? 'step done' : 'step'}>
+    <Icon name={step.done ? 'pass' : 'circle-outline'} {...(step.done && { tone: 'success' })} />
+    <span class="hidden-text">{step.done ? t('Done:') : t('Open:')}</span>
+    <span class="step-text">
+      <MarkdownText text={step.text} inline />
+      <span class="quiet">
+        {joined(
+          [
+            '',
+            step.owner === undefined ? t('no owner') : `@${step.owner}`,
+            step.due !== undefined && calendarDate(step.due),
+          ],
+          ' · ',
+        )}
+      </span>
+    </span>
+  </li>
+);
+
+const QuestionRow = ({
+  question,
+  index,
+}: {
+  readonly question: Question;
+  readonly index: number;
+}): JSX.Element => {
+  const { state, form, openForm } = useReader();
+  const { viewer } = state;
+  const forViewer = question.to !== undefined && viewer !== undefined && sameLogin(question.to, viewer);
+  const name = `answer-question-${index}` as const;
+  return (
+    <li class={question.answered ? 'question done' : 'question'}>
+      <span>
+        <MarkdownText text={question.text} inline />
+        {question.to !== undefined && (
+          <span class="quiet"> · {forViewer ? t('for you') : t('for @{0}', question.to)}</span>
+        )}
+        {question.answered && <span class="quiet"> · {t('answered')}</span>}{' '}
+        {!question.answered && mayActOn(state) && form !== name && (
+          <button
+            type="button"
+            class="link"
+            aria-label={t('Answer question {0}', index + 1)}
+            onClick={() => {
+              openForm(name);
+            }}
+          >
+            {t('Answer')}
+          </button>
+        )}
+      </span>
+      {form === name && <AnswerForm quoted={question.text} section="questions" />}
+    </li>
+  );
+};
+
+const Foreign = ({ section }: { readonly section: ForeignSection }): JSX.Element => (
+  <Block title={section.heading.replace(/^#+\s*/, '')}>
+    <MarkdownText text={section.markdown} />
+  </Block>
+);
+
+const Section = ({ id }: { readonly id: SectionId }): JSX.Element | null => {
+  const { content } = useReader().state.thread.note;
+  switch (id) {
+    case 'summary':
+      return null;
+    case 'nextSteps':
+      if (content.nextSteps.length === 0) return null;
+      return (
+        <Block title={sectionWord(id)}>
+          <ul class="steps">
+            {content.nextSteps.map((step, index) => (
+              <Step key={index} step={step} />
+            ))}
+          </ul>
+        </Block>
+      );
+    case 'questions':
+      if (content.questions.length === 0) return null;
+      return (
+        <Block title={sectionWord(id)}>
+          <ul class="questions">
+            {content.questions.map((question, index) => (
+              <QuestionRow key={index} question={question} index={index} />
+            ))}
+          </ul>
+        </Block>
+      );
+    case 'contingencies':
+      if (content.contingencies.length === 0) return null;
+      return (
+        <Block title={sectionWord(id)}>
+          <ul>
+            {content.contingencies.map(({ condition, action }, index) => (
+              <li key={index}>
+                {t('If')} <MarkdownText text={condition} inline /> → <MarkdownText text={action} inline />
+              </li>
+            ))}
+          </ul>
+        </Block>
+      );
+    case 'evidence':
+      if (content.evidence === '') return null;
+      return (
+        <details class="block evidence">
+          <summary>{sectionWord(id)}</summary>
+          <MarkdownText text={content.evidence} />
+        </details>
+      );
+    case 'why':
+    case 'whereItStands':
+    case 'blockedBy':
+    case 'references':
+      if (content[id] === '') return null;
+      return (
+        <Block title={sectionWord(id)}>
+          <MarkdownText text={content[id]} />
+        </Block>
+      );
+  }
+};
+
+/** The note itself, in the order in which it was written. */
+export const NoteSections = (): JSX.Element => {
+  const { foreign } = useReader().state.thread.note.content;
+  const after = (id: SectionId | undefined): JSX.Element[] =>
+    foreign
+      .filter((section) => section.after === id)
+      .map((section, index) => <Foreign key={`${id ?? ''}-${index}`} section={section} />);
+  return (
+    <article>
+      {after(undefined)}
+      {sectionIds.map((id) => [<Section key={id} id={id} />, ...after(id)])}
+    </article>
+  );
+};

@@ -1,0 +1,112 @@
+import { t } from '@vscode/l10n';
+import type { JSX } from 'preact';
+import { useEffect, useMemo, useReducer } from 'preact/hooks';
+import type { ReplyAction } from '../../core/note/reply.ts';
+import type { ReaderContract } from '../../protocol/readerContract.ts';
+import type { ViewEndpoint } from '../../protocol/viewEndpoint.ts';
+import { Icon } from '../shared/Icon.tsx';
+import { NoteView } from './NoteView.tsx';
+import { PreviewView } from './PreviewView.tsx';
+import { ReaderContext, RepositoryContext } from './readerContext.ts';
+import type { ReaderStore } from './readerStore.ts';
+import { repositoryOf } from './references.ts';
+import { UnverifiedView } from './UnverifiedView.tsx';
+
+interface ReaderAppProps {
+  readonly store: ReaderStore;
+  readonly endpoint: ViewEndpoint<ReaderContract>;
+}
+
+/** The reader of a note, the preview of a draft, or why there is neither. */
+export const ReaderApp = ({ store, endpoint }: ReaderAppProps): JSX.Element => {
+  const [, rerender] = useReducer<number, undefined>((count) => count + 1, 0);
+  useEffect(
+    () =>
+      store.subscribe(() => {
+        rerender(undefined);
+      }),
+    [store],
+  );
+  const stable = useMemo(
+    () => ({
+      setTexts: store.setTexts.bind(store),
+      openForm: store.openForm.bind(store),
+      send: endpoint.send.bind(endpoint),
+      find: async (text: string, signal: AbortSignal) =>
+        (await endpoint.request('findPeople', { text }, { signal })).people,
+      reply: (action: ReplyAction) => {
+        if (store.isHandingOver) return;
+        store.isHandingOver = true;
+        store.failed = false;
+        store.announce();
+        endpoint
+          .request('reply', { action })
+          .then(
+            () => {
+              store.clear();
+            },
+            () => {
+              store.failed = true;
+            },
+          )
+          .finally(() => {
+            store.isHandingOver = false;
+            store.announce();
+          });
+      },
+    }),
+    [store, endpoint],
+  );
+  const { state } = store;
+  switch (state.type) {
+    case 'loading':
+      return (
+        <main class="reader">
+          <p class="quiet" role="status">
+            <Icon name="loading" /> {t('Reading the note…')}
+          </p>
+        </main>
+      );
+    case 'missing':
+      return (
+        <main class="reader">
+          <p role="status">
+            {t('There is nothing here to read: it was deleted, or this account may not see it.')}
+          </p>
+          <button
+            type="button"
+            class="primary"
+            onClick={() => {
+              endpoint.send('retry', {});
+            }}
+          >
+            {t('Look Again')}
+          </button>
+        </main>
+      );
+    case 'preview':
+      return (
+        <RepositoryContext.Provider value={repositoryOf(state.pullRequest?.url ?? '')}>
+          <PreviewView preview={state} send={endpoint.send.bind(endpoint)} />
+        </RepositoryContext.Provider>
+      );
+    case 'unverified':
+      return (
+        <main class="reader">
+          <UnverifiedView {...state} send={endpoint.send.bind(endpoint)} isWhole />
+        </main>
+      );
+    case 'note': {
+      const { type } = state.sending;
+      const isBusy = store.isHandingOver || (type !== 'idle' && type !== 'failed');
+      const { texts, form, failed } = store;
+      return (
+        <RepositoryContext.Provider value={repositoryOf(state.thread.comment.url)}>
+          <ReaderContext.Provider value={{ state, texts, form, failed, isBusy, ...stable }}>
+            <NoteView />
+          </ReaderContext.Provider>
+        </RepositoryContext.Provider>
+      );
+    }
+  }
+};

@@ -1,0 +1,54 @@
+import { t } from '@vscode/l10n';
+import type { JSX } from 'preact';
+import { useReader } from './readerContext.ts';
+import type { ReplyFormName } from './readerStore.ts';
+import { mayActOn, maySayDone, mayWithdraw } from './roles.ts';
+
+/** The ways to answer that this viewer has. */
+export const ReplyButtons = (): JSX.Element => {
+  const { state, texts, openForm, reply, isBusy, send } = useReader();
+  const acts = mayActOn(state);
+  const opens = (name: ReplyFormName, label: string): JSX.Element => (
+    <button
+      type="button"
+      disabled={isBusy}
+      onClick={() => {
+        openForm(name);
+      }}
+    >
+      {label}
+    </button>
+  );
+  return (
+    <div class="reply-buttons">
+      {state.mayAccept && (
+        <button
+          type="button"
+          class="primary"
+          disabled={isBusy}
+          onClick={() => {
+            reply({ type: 'accepted', readBack: texts.readBack ?? state.proposal });
+          }}
+        >
+          {t('Accept')}
+        </button>
+      )}
+      {acts && opens('ask', t('Ask…'))}
+      {acts && opens('passOn', t('Pass on…'))}
+      {acts && opens('decline', t('Decline…'))}
+      {maySayDone(state) && opens('done', t('Mark done…'))}
+      {mayWithdraw(state) && opens('withdraw', t('Withdraw…'))}
+      {state.mayStart && (
+        <button
+          type="button"
+          class="start"
+          onClick={() => {
+            send('start', {});
+          }}
+        >
+          {t('Start where they stopped')}
+        </button>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,171 @@
+import { t } from '@vscode/l10n';
+import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { sectionIds, type SectionId } from '../../core/note/note.ts';
+import type { ReplyAction } from '../../core/note/reply.ts';
+import { PeopleField } from '../shared/PeopleField.tsx';
+import { sectionWord } from '../shared/noteWords.ts';
+import { TextField } from '../shared/TextField.tsx';
+import { useReader } from './readerContext.ts';
+import type { ReplyTexts } from './readerStore.ts';
+
+type Name = 'ask' | 'passOn' | 'decline' | 'done' | 'withdraw';
+type TextName = 'question' | 'reason' | 'remark';
+
+interface Words {
+  readonly title: string;
+  readonly label: string;
+  readonly button: string;
+  readonly text: TextName;
+  /** Without a text there is nothing to send. */
+  readonly needsText: boolean;
+}
+
+const wordsOf = (name: Name, author: string): Words => {
+  switch (name) {
+    case 'ask':
+      return {
+        title: t('Ask @{0}', author),
+        label: t('Your question'),
+        button: t('Ask'),
+        text: 'question',
+        needsText: true,
+      };
+    case 'passOn':
+      return {
+        title: t('Pass it on'),
+        label: t('Why them'),
+        button: t('Pass On'),
+        text: 'reason',
+        needsText: false,
+      };
+    case 'decline':
+      return { title: t('Decline'), label: t('Why'), button: t('Decline'), text: 'reason', needsText: true };
+    case 'done':
+      return {
+        title: t('Mark it done'),
+        label: t('What came of it'),
+        button: t('Mark Done'),
+        text: 'remark',
+        needsText: false,
+      };
+    case 'withdraw':
+      return {
+        title: t('Withdraw it'),
+        label: t('Why'),
+        button: t('Withdraw'),
+        text: 'reason',
+        needsText: false,
+      };
+  }
+};
+
+const actionOf = (name: Name, texts: ReplyTexts, section: SectionId | undefined): ReplyAction => {
+  switch (name) {
+    case 'ask':
+      return { type: 'asked', question: texts.question.trim(), ...(section !== undefined && { section }) };
+    case 'passOn':
+      return { type: 'passedOn', to: texts.to, reason: texts.reason.trim() };
+    case 'decline':
+      return { type: 'declined', reason: texts.reason.trim() };
+    case 'done':
+      return { type: 'done', remark: texts.remark.trim() };
+    case 'withdraw':
+      return { type: 'withdrawn', reason: texts.reason.trim() };
+  }
+};
+
+/** One of the answers that need some words. Escape goes back, and keeps what was written. */
+export const ReplyForm = ({ name }: { readonly name: Name }): JSX.Element => {
+  const { state, texts, setTexts, openForm, reply, isBusy, find } = useReader();
+  const [section, setSection] = useState<SectionId | undefined>(undefined);
+  const { content, header } = state.thread.note;
+  const words = wordsOf(name, header.author);
+  const text = texts[words.text];
+  useEffect(() => {
+    document.getElementById(name === 'passOn' ? 'passOn-to' : `reply-${words.text}`)?.focus();
+  }, [name]);
+  const isReady = (text.trim() !== '' || !words.needsText) && (name !== 'passOn' || texts.to.length > 0);
+  return (
+    <form
+      class="reply-form"
+      aria-labelledby="reply-title"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isReady && !isBusy) reply(actionOf(name, texts, section));
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') openForm(undefined);
+      }}
+    >
+      <h2 id="reply-title">{words.title}</h2>
+      {name === 'passOn' && (
+        <div>
+          <label class="label" for="passOn-to">
+            {t('To')}
+          </label>
+          <PeopleField
+            id="passOn-to"
+            logins={texts.to}
+            known={state.people}
+            find={find}
+            onChange={(to) => {
+              setTexts({ to });
+            }}
+          />
+        </div>
+      )}
+      {name === 'ask' && (
+        <div>
+          <label class="label" for="ask-section">
+            {t('About')}
+          </label>
+          <select
+            id="ask-section"
+            class="field"
+            value={section ?? ''}
+            onChange={(event) => {
+              setSection(sectionIds.find((id) => id === event.currentTarget.value));
+            }}
+          >
+            <option value="">{t('the whole note')}</option>
+            {sectionIds
+              .filter((id) => content[id].length > 0)
+              .map((id) => (
+                <option key={id} value={id}>
+                  {sectionWord(id)}
+                </option>
+              ))}
+          </select>
+        </div>
+      )}
+      <div>
+        <label class="label" for={`reply-${words.text}`}>
+          {words.label}
+          {!words.needsText && <span class="hint-word"> {t('optional')}</span>}
+        </label>
+        <TextField
+          id={`reply-${words.text}`}
+          rows={3}
+          value={text}
+          onChange={(written) => {
+            setTexts({ [words.text]: written });
+          }}
+        />
+      </div>
+      <span class="buttons">
+        <button type="submit" class="primary" disabled={!isReady || isBusy}>
+          {words.button}
+        </button>
+        <button
+          type="button"
+          onClick={() => {
+            openForm(undefined);
+          }}
+        >
+          {t('Back')}
+        </button>
+      </span>
+    </form>
+  );
+};

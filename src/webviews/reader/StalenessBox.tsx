@@ -1,0 +1,60 @@
+import { t } from '@vscode/l10n';
+import type { JSX } from 'preact';
+import type { Staleness } from '../../protocol/readerState.ts';
+import { joined } from '../shared/fill.tsx';
+import { Icon } from '../shared/Icon.tsx';
+import { useReader } from './readerContext.ts';
+
+/** What happened since the commit at which the note was written; nothing when nothing did. */
+export const StalenessBox = ({ staleness }: { readonly staleness: Staleness }): JSX.Element | null => {
+  const { state, send } = useReader();
+  const { commits, forcePushed, pullRequest, stepsLookDone, failingChecks } = staleness;
+  const steps = state.thread.note.content.nextSteps;
+  const authors = [...new Set(commits.map(({ author }) => author))].map((author) => `@${author}`).join(', ');
+  const [last] = commits;
+  const facts = [
+    pullRequest === 'merged' && t('the pull request was merged'),
+    pullRequest === 'closed' && t('the pull request was closed'),
+    forcePushed && t('the branch was force-pushed'),
+    last !== undefined && (
+      <span key="commits">
+        {commits.length === 1
+          ? t('1 commit by {0}', authors)
+          : t('{0} commits by {1}', commits.length, authors)}{' '}
+        (
+        {last.url === undefined ? (
+          <code>{last.sha.slice(0, 7)}</code>
+        ) : (
+          <a href={last.url}>{last.sha.slice(0, 7)}</a>
+        )}
+        )
+      </span>
+    ),
+    ...stepsLookDone.flatMap((index) => {
+      const step = steps[index];
+      return step === undefined ? [] : [t('“{0}” looks done', step.text)];
+    }),
+    ...failingChecks.map((check) => t('check {0} fails', check)),
+  ];
+  const shown = joined(facts, ', ');
+  if (shown.length === 0) return null;
+  return (
+    <div class="stale" role="note">
+      <Icon name="warning" tone="warning" />
+      <p>
+        {t('Since it was written:')} {shown}.{' '}
+        {commits.length > 0 && (
+          <button
+            type="button"
+            class="link"
+            onClick={() => {
+              send('showChanges', {});
+            }}
+          >
+            {t('What changed')}
+          </button>
+        )}
+      </p>
+    </div>
+  );
+};

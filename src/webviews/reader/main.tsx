@@ -1,0 +1,28 @@
+import { render } from 'preact';
+import { readerContract } from '../../protocol/readerContract.ts';
+import { connect } from '../shared/connect.ts';
+import { localise } from '../shared/localise.ts';
+import { ReaderApp } from './ReaderApp.tsx';
+import { ReaderStore } from './readerStore.ts';
+import { followLinks } from './followLinks.ts';
+import '../shared/icons.css';
+import '../shared/base.css';
+import './reader.css';
+
+localise();
+const store = new ReaderStore();
+const endpoint = connect(readerContract, {
+  state: (state) => {
+    store.receive(state);
+  },
+  openReply: ({ form }) => {
+    store.openForm(form);
+  },
+});
+
+const root = document.getElementById('root');
+if (root !== null) {
+  followLinks(root, endpoint);
+  render(<ReaderApp store={store} endpoint={endpoint} />, root);
+}
+endpoint.send('ready', {});

@@ -1,0 +1,213 @@
+import type { Draft } from '../../../src/core/note/note.ts';
+import type {
+  ComposeState,
+  PublishTarget,
+  Publishing,
+  SaveState,
+  Writing,
+} from '../../../src/protocol/composeState.ts';
+
+/** Monday 23 November 2026, 16:40 in Berlin: the moment of the pictures in the design. */
+export const now = Date.parse('2026-11-23T15:40:00Z');
+const tuesday = (time: string): number => Date.parse(`2026-11-24T${time}:00+05:30`);
+
+export const draft: Draft = {
+  header: {
+    id: '5f0c6a34-0c38-4a5e-9f5e-2a1f0f3a7a11',
+    kind: 'handoff',
+    to: ['maya'],
+    status: 'at_risk',
+    priority: 'high',
+    replyBy: tuesday('14:00'),
+    branch: 'feat/rotate-keys',
+  },
+  content: {
+    summary: 'Rotate signing keys without logging anyone out',
+    why: 'Old key leaks in 9 days; closes #198.',
+    whereItStands: 'Dual-verify works locally. Canary failed twice: clock skew on eu-2, see rotate.ts:40-88.',
+    nextSteps: [
+      {
+        text: 'Raise skew allowance to 90 s and rerun canary',
+        done: false,
+        owner: 'maya',
+        due: '2026-11-24',
+      },
+      { text: 'Remove old key after 24 h green', done: false },
+    ],
+    blockedBy: '',
+    questions: [],
+    contingencies: [{ condition: 'the canary fails again', action: 'revert a1c9e02, page @li' }],
+    references: '',
+    evidence: '- `a1c9e02` Verify with both keys\n- `b2d8f13` Add a rotation command\n- 1 unpushed commit',
+    foreign: [],
+  },
+};
+
+export const blankDraft: Draft = {
+  header: {
+    id: '0b8c1c5a-4b1f-4a7e-8b1e-000000000001',
+    kind: 'handoff',
+    to: [],
+    status: 'on_track',
+    priority: 'normal',
+    branch: 'main',
+  },
+  content: {
+    summary: '',
+    why: '',
+    whereItStands: '',
+    nextSteps: [],
+    blockedBy: '',
+    questions: [],
+    contingencies: [],
+    references: '',
+    evidence: '',
+    foreign: [],
+  },
+};
+
+export const writing = (part: Partial<Writing> = {}): Writing => ({
+  type: 'writing',
+  repository: 'acme/keys',
+  branch: 'feat/rotate-keys',
+  draft,
+  revision: 0,
+  version: 1,
+  save: { type: 'saved', at: now - 2000 },
+  target: {
+    type: 'pullRequest',
+    number: 214,
+    title: 'Rotate signing keys',
+    url: 'https://github.com/acme/keys/pull/214',
+  },
+  people: [
+    {
+      login: 'maya',
+      name: 'Maya R.',
+      availability: {
+        state: 'off',
+        until: tuesday('09:30'),
+        zone: 'Asia/Kolkata',
+        nextWindow: { start: tuesday('09:30'), end: tuesday('18:00') },
+      },
+    },
+    {
+      login: 'li',
+      name: 'Li W.',
+      availability: { state: 'focus', until: now + 3_600_000, zone: 'America/Los_Angeles' },
+    },
+    {
+      login: 'sofia',
+      name: 'Sofía A.',
+      availability: { state: 'working', until: now + 7_200_000, zone: 'America/Sao_Paulo' },
+    },
+    { login: 'tomh' },
+    { login: 'acme/keys', name: 'Keys' },
+  ],
+  viewer: 'ben',
+  zone: 'Europe/Berlin',
+  drafts: ['handoff', 'review'],
+  problems: [],
+  rulesPassed: 11,
+  proposedSteps: [{ text: 'Answer the open thread in rotate.ts' }, { text: 'Fix the failing check canary' }],
+  replyByChoices: [
+    { type: 'workingHours', hours: 4, login: 'maya', at: tuesday('13:30') },
+    { type: 'theirTime', login: 'maya', at: tuesday('10:00') },
+  ],
+  replyByDistance: { login: 'maya', workingMinutes: 240 },
+  deliverAt: { login: 'maya', at: tuesday('09:30') },
+  publishing: { type: 'idle' },
+  now,
+  ...part,
+});
+
+const pullRequest = {
+  number: 214,
+  title: 'Rotate signing keys',
+  url: 'https://github.com/acme/keys/pull/214',
+};
+
+const targets: readonly PublishTarget[] = [
+  { type: 'looking' },
+  { type: 'signedOut' },
+  { type: 'noRemote' },
+  { type: 'noPullRequest' },
+  { type: 'pullRequestClosed', ...pullRequest },
+  { type: 'pullRequestMerged', ...pullRequest },
+  { type: 'unreachable' },
+  { type: 'notFound' },
+  { type: 'forbidden' },
+  { type: 'sso', url: 'https://github.com/orgs/acme/sso' },
+  { type: 'rateLimited', until: now + 600_000 },
+  { type: 'archived' },
+  { type: 'locked' },
+];
+
+const failures = [
+  'signedOut',
+  'unreachable',
+  'notFound',
+  'forbidden',
+  'sso',
+  'archived',
+  'locked',
+  'pullRequestClosed',
+  'tooLong',
+  'rejected',
+  'unknown',
+] as const;
+
+const publishings: readonly Publishing[] = [
+  { type: 'queued' },
+  { type: 'queued', until: tuesday('09:30') },
+  { type: 'sending' },
+  { type: 'looking' },
+  { type: 'waiting', until: now + 60_000 },
+  { type: 'published', url: 'https://github.com/acme/keys/pull/214#issuecomment-1', at: now },
+  ...failures.map((code) => ({ type: 'failed' as const, code })),
+];
+
+const saves: readonly SaveState[] = [
+  { type: 'unwritten' },
+  { type: 'saving' },
+  { type: 'memoryOnly' },
+  { type: 'failed', code: 'storageFull' },
+  { type: 'failed', code: 'readOnly' },
+  { type: 'failed', code: 'conflict' },
+  { type: 'failed', code: 'unknown' },
+];
+
+/** Places in which nothing can be written. */
+export const places: Readonly<Record<string, ComposeState>> = {
+  loading: { type: 'loading' },
+  restricted: { type: 'restricted' },
+  noFolder: { type: 'noFolder' },
+  gitUnavailable: { type: 'gitUnavailable' },
+  noRepository: { type: 'noRepository' },
+  detached: { type: 'detached', commit: 'a1c9e02f5b6c7d8e9f0a1b2c3d4e5f60718293a4' },
+};
+
+export const writingStates: Readonly<Record<string, ComposeState>> = {
+  writing: writing(),
+  empty: writing({
+    draft: blankDraft,
+    branch: 'main',
+    people: [],
+    drafts: [],
+    save: { type: 'unwritten' },
+    ...({ rulesPassed: 0 } as const),
+  }),
+  ...Object.fromEntries(targets.map((target) => [`target-${target.type}`, writing({ target })])),
+  ...Object.fromEntries(
+    publishings.map((publishing) => [
+      `publishing-${publishing.type}${publishing.type === 'failed' ? `-${publishing.code}` : ''}`,
+      writing({ publishing }),
+    ]),
+  ),
+  ...Object.fromEntries(
+    saves.map((save) => [
+      `save-${save.type}${save.type === 'failed' ? `-${save.code}` : ''}`,
+      writing({ save }),
+    ]),
+  ),
+};
