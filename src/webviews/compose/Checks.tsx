@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { JSX } from 'preact';
-import type { SectionId } from '../../core/note/note.ts';
+import type { Draft, SectionId } from '../../core/note/note.ts';
 import { Icon } from '../shared/Icon.tsx';
 import type { Problem } from '../../protocol/peopleSchemas.ts';
 import { useCompose } from './composeContext.ts';
@@ -11,6 +11,12 @@ import { fieldOfProblem, problemSentence } from './problemWords.ts';
 interface ChecksProps {
   readonly openSection: (section: SectionId) => void;
 }
+
+/** The text of the row that a problem is about. */
+const rowOf = ({ section, index }: Problem, { content }: Draft): string =>
+  index === undefined || (section !== 'nextSteps' && section !== 'questions')
+    ? ''
+    : (content[section][index]?.text ?? '');
 
 const rank = { error: 0, warning: 1, hint: 2 } as const;
 
@@ -63,7 +69,9 @@ export const Checks = ({ openSection }: ChecksProps): JSX.Element | null => {
               <ProblemIcon severity={problem.severity} />
               <span>
                 <span class="hidden-text">{severityWord(problem.severity)} </span>
-                <span class={`tone-${problem.severity}`}>{problemSentence(problem)}</span>{' '}
+                <span class={`tone-${problem.severity}`}>
+                  {problemSentence(problem, rowOf(problem, compose.draft))}
+                </span>{' '}
                 <button
                   type="button"
                   class="link"

@@ -32,7 +32,7 @@ const Block = ({
 
 const Step = ({ step }: { readonly step: NextStep }): JSX.Element => (
   <li class={step.done ? 'step done' : 'step'}>
-    <Icon name={step.done ? 'pass' : 'circle-outline'} {...(step.done && { tone: 'success' })} />
+    <Icon name={step.done ? 'pass-filled' : 'circle-large'} {...(step.done && { tone: 'success' })} />
     <span class="hidden-text">{step.done ? t('Done:') : t('Open:')}</span>
     <span class="step-text">
       <MarkdownText text={step.text} inline />

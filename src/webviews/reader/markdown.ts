@@ -77,12 +77,18 @@ const keepReference = (link: Element, file: FileReference): void => {
   link.setAttribute(fileAttribute, JSON.stringify(file));
 };
 
+/** `src/keys/verify.ts:12-20`. */
+const nameOf = ({ path, line, endLine }: FileReference): string =>
+  path + (line === undefined ? '' : `:${line}`) + (endLine === undefined ? '' : `-${endLine}`);
+
 const settleLinks = (fragment: DocumentFragment, repository: string | undefined): void => {
   for (const link of fragment.querySelectorAll('a')) {
     const href = link.getAttribute('href') ?? '';
     const file = fileOfLink(href, repository);
-    if (file !== undefined) keepReference(link, file);
-    else if (!webLink.test(href) || !URL.canParse(href)) link.removeAttribute('href');
+    if (file !== undefined) {
+      if (link.textContent === href) link.textContent = nameOf(file);
+      keepReference(link, file);
+    } else if (!webLink.test(href) || !URL.canParse(href)) link.removeAttribute('href');
     else if (link.title === '') link.title = href;
   }
 };

@@ -8,7 +8,7 @@ export type IconName =
   | 'check'
   | 'chevron-down'
   | 'circle-filled'
-  | 'circle-outline'
+  | 'circle-large'
   | 'close'
   | 'error'
   | 'git-branch'
@@ -16,6 +16,7 @@ export type IconName =
   | 'link-external'
   | 'loading'
   | 'pass'
+  | 'pass-filled'
   | 'target'
   | 'triangle-up'
   | 'warning';
