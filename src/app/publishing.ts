@@ -1,6 +1,7 @@
 import type { Instant } from '../core/instant.ts';
-import { formatDraft } from '../core/note/draftFile.ts';
+import { formatDraft, parseDraft } from '../core/note/draftFile.ts';
 import type { Draft, NoteId } from '../core/note/note.ts';
+import { withoutBlankRows } from '../core/note/withoutBlankRows.ts';
 import type { BranchTargetLookup } from './branchTarget.ts';
 import type { DraftSession } from './draftSession.ts';
 import { Emitter } from './emitter.ts';
@@ -64,7 +65,7 @@ export class Publishing implements Disposable {
     if (checkout.head.commit === undefined) return { type: 'noCommit' };
     await draft.store();
     return publishNote(outbox, {
-      draft: draft.draft,
+      draft: { ...draft.draft, content: withoutBlankRows(draft.draft.content) },
       repository: found.facts.repository,
       author: found.viewer.login,
       target: { type: 'pullRequest', number: found.pullRequest.number },
@@ -99,7 +100,7 @@ export class Publishing implements Disposable {
     const { session, drafts } = this.#ports;
     const { id, branch, kind } = sent.header;
     if (session.state.type === 'open' && session.state.draft.draft.header.id === id) {
-      if (formatDraft(session.state.draft.draft) === formatDraft(sent)) await session.startNext(id);
+      if (isSameText(session.state.draft.draft, sent)) await session.startNext(id);
       else session.continueAfter(id);
       return;
     }
@@ -107,8 +108,14 @@ export class Publishing implements Disposable {
       if (entry.type !== 'draft' || entry.identity.branch !== branch || entry.identity.kind !== kind)
         continue;
       const loaded = await drafts.load(entry.identity);
-      if (loaded.type === 'found' && loaded.draft.text === formatDraft(sent))
+      if (loaded.type === 'found' && isSameText(parseDraft(loaded.draft.text, sent.header).draft, sent))
         await drafts.discard(entry.identity);
     }
   }
+}
+
+/** Whether a draft says no more than what was sent, which is sent without blank rows. */
+function isSameText(draft: Draft, sent: Draft): boolean {
+  const written = { ...draft, content: withoutBlankRows(draft.content) };
+  return formatDraft(written) === formatDraft(sent);
 }

@@ -1,5 +1,5 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startDemo, type Demo } from '../demo/startDemo.ts';
@@ -8,6 +8,15 @@ import { projectRoot } from '../support/projectRoot.ts';
 import { patience, themes, Workbench } from './workbench.ts';
 
 const summary = 'Rotate signing keys without logging anyone out';
+/** What a person's VS Code keeps of their drafts on disk. */
+async function storedDrafts({ clone, person }: Demo['people']['ben']): Promise<string> {
+  const server = join(dirname(dirname(clone)), 'vscode', person.login);
+  const folder = join(server, 'data', 'User', 'globalStorage', 'baton.baton', 'drafts');
+  const files = await readdir(folder).catch(() => []);
+  const drafts = files.filter((file) => file.endsWith('.md'));
+  return (await Promise.all(drafts.map((file) => readFile(join(folder, file), 'utf8')))).join('\n');
+}
+
 const screenshots = join(projectRoot, 'out', 'screenshots');
 
 /** Two people, two VS Codes with the packaged extension, one GitHub: the whole way of a note. */
@@ -49,9 +58,9 @@ describe('a handoff from one window to the other', () => {
     await form
       .getByLabel('Where it stands')
       .fill('Dual-verify works locally. The canary failed twice: clock skew.');
-    await form.getByRole('button', { name: 'Add step' }).click();
-    await ben.page.keyboard.type('Raise the skew allowance to 90 s');
-    await form.getByText(/Saved/).first().waitFor();
+    await form.getByRole('textbox', { name: 'Step 1', exact: true }).fill('Raise the skew allowance to 90 s');
+    await form.getByText(/saved/).first().waitFor();
+    await expect.poll(() => storedDrafts(demo.people.ben), { timeout: patience }).toContain('Raise the skew');
   });
 
   it('survives a killed window', async () => {
@@ -60,7 +69,9 @@ describe('a handoff from one window to the other', () => {
     await ben.openBaton();
     const form = await ben.compose();
     await expect.poll(() => form.getByLabel('Summary').inputValue(), { timeout: patience }).toBe(summary);
-    await expect.poll(() => form.getByText('Raise the skew allowance').count()).toBeGreaterThan(0);
+    await expect
+      .poll(() => form.getByRole('textbox', { name: 'Step 1', exact: true }).inputValue())
+      .toBe('Raise the skew allowance to 90 s');
   });
 
   it('is previewed as GitHub will show it', async () => {
@@ -79,7 +90,7 @@ describe('a handoff from one window to the other', () => {
       .getByText(/Published/)
       .first()
       .waitFor();
-    const comments = demo.gitHub.state.data.issueComments;
+    const { comments } = demo.gitHub.state.data;
     expect(comments.filter(({ body }) => body.includes(summary))).toHaveLength(1);
   });
 

@@ -3,6 +3,7 @@ import type { BranchTarget } from '../../app/branchTarget.ts';
 import type { Instant } from '../../core/instant.ts';
 import { formatNote, maxBodySize } from '../../core/note/formatNote.ts';
 import type { Draft, Note } from '../../core/note/note.ts';
+import { withoutBlankRows } from '../../core/note/withoutBlankRows.ts';
 import type { Preview } from '../../protocol/readerState.ts';
 import type { ReaderPanelPorts } from './readerPanel.ts';
 import type { ReaderSource } from './readerPanels.ts';
@@ -32,7 +33,7 @@ function previewOf(draft: Draft, head: string | undefined, target: BranchTarget,
       head: head ?? '0'.repeat(40),
       publishedAt: now,
     },
-    content: draft.content,
+    content: withoutBlankRows(draft.content),
   };
   const { body, units, evidenceShortened } = formatNote(note);
   return {
