@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { benToken, mayaToken } from '../seed/seedTeam.ts';
 import { bodyLimit } from '../state/conversation.ts';
+import { graphql } from '../testing/graphql.ts';
 import { atlas, call, client, teamGitHub } from '../testing/teamGitHub.ts';
 import type { TeamGitHub } from '../testing/teamGitHub.ts';
 
@@ -187,6 +188,23 @@ it('refuses writing to what is locked, archived or merged elsewhere', async () =
   repository.archived = false;
   repository.formerNames.push('acme/old-atlas');
   expect((await maya.rest.repos.get({ owner: 'acme', repo: 'old-atlas' })).data.name).toBe('atlas');
+});
+
+it('hides a private repository from a person without a permission in it, whatever the token’s scopes', async () => {
+  await using hidden = await teamGitHub({ private: true });
+  const { gitHub, seed } = hidden;
+  seed.repository.collaborators = seed.repository.collaborators.filter((person) => person.login !== 'ben');
+  expect((await call(gitHub, '/repos/acme/atlas', { token: benToken })).status).toBe(404);
+  expect((await call(gitHub, '/repos/acme/atlas/pulls/1', { token: benToken })).status).toBe(404);
+  const comment = { token: benToken, method: 'POST', body: '{"body":"x"}' };
+  expect((await call(gitHub, '/repos/acme/atlas/issues/1/comments', comment)).status).toBe(404);
+  const asked = await graphql(gitHub, benToken, '{ repository(owner: "acme", name: "atlas") { id } }');
+  expect(asked.errors).toMatchObject([{ type: 'NOT_FOUND' }]);
+  const git = await fetch(`${gitHub.url}/acme/atlas.git/info/refs?service=git-upload-pack`, {
+    headers: { authorization: `Basic ${Buffer.from(`ben:${benToken}`).toString('base64')}` },
+  });
+  expect(git.status).toBe(404);
+  expect((await call(gitHub, '/repos/acme/atlas', { token: mayaToken })).status).toBe(200);
 });
 
 it('hides a private repository from a token that cannot see it', async () => {
