@@ -108,6 +108,11 @@ export class ApiConnection {
 
   async #connect(reference: RepositoryReference): Promise<Connection> {
     const { host, apiUrl } = reference;
+    // References are also read from storage: the token's host is not to be argued with by an address beside it.
+    const apiHost = new URL(apiUrl).host;
+    if (apiHost !== host && apiHost !== `api.${host}`) {
+      throw new GitHubFailure({ type: 'redirected', host: apiHost });
+    }
     const session = await this.ports.sessions.find(host);
     if (session?.host !== host) throw new GitHubFailure({ type: 'signedOut', host });
     const known = this.#connections.get(apiUrl);

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createGitHub } from '../../../src/adapters/github/gitHub.ts';
 import type { OutboxItem, OutboxWork, PublishTarget } from '../../../src/app/outbox/outboxItem.ts';
 import { OutboxRunner } from '../../../src/app/outbox/outboxRunner.ts';
+import type { OutboxStore } from '../../../src/app/ports/outboxStore.ts';
 import { emptyContent } from '../../../src/core/note/note.ts';
 import type { KnownRepository } from '../../../src/app/repositoryReference.ts';
 import { MemoryOutboxStore, OutboxMemory } from '../../support/memoryOutboxStore.ts';
@@ -14,6 +15,11 @@ import { type DoubleServer, startDouble, tokens } from './servers.ts';
 export const speed = 40;
 const requestTimeout = 2500;
 
+export interface WindowOptions {
+  readonly store?: OutboxStore;
+  readonly fetch?: typeof globalThis.fetch;
+}
+
 /** Maya's windows over one outbox, against the double. */
 export interface OutboxWorld {
   readonly server: DoubleServer;
@@ -23,7 +29,7 @@ export interface OutboxWorld {
   readonly memory: OutboxMemory;
   /** Ids of the items for which `afterSent` was called. */
   readonly settled: string[];
-  readonly openWindow: () => OutboxRunner;
+  readonly openWindow: (options?: WindowOptions) => OutboxRunner;
   readonly note: (target: PublishTarget) => Extract<OutboxWork, { type: 'note' }>;
   readonly stored: (id: string) => OutboxItem | undefined;
   /** How many comments and discussions on the server open with a marker of that id. */
@@ -33,15 +39,14 @@ export interface OutboxWorld {
   readonly [Symbol.asyncDispose]: () => Promise<void>;
 }
 
-export async function startWorld(): Promise<OutboxWorld> {
+export async function startWorld(factor = speed): Promise<OutboxWorld> {
   const server = await startDouble();
   const { repository } = await server.as('maya').repositories.facts(server.reference);
-  const clock = new ScaledClock(speed);
+  const clock = new ScaledClock(factor);
   const sessions = new FixedSessions({ [server.reference.host]: tokens.maya });
   const memory = new OutboxMemory(() => clock.monotonic());
   const settled: string[] = [];
   const windows: { readonly runner: OutboxRunner; readonly ended: Promise<void> }[] = [];
-  const gitHub = createGitHub({ sessions, clock, log: server.log, timeout: requestTimeout });
   return {
     server,
     repository,
@@ -49,14 +54,15 @@ export async function startWorld(): Promise<OutboxWorld> {
     sessions,
     memory,
     settled,
-    openWindow: () => {
+    openWindow: ({ store = new MemoryOutboxStore(memory), fetch = globalThis.fetch } = {}) => {
+      const { log } = server;
       const runner = new OutboxRunner({
-        gitHub,
+        gitHub: createGitHub({ sessions, clock, log, fetch, timeout: requestTimeout }),
         clock,
         sessions,
-        store: new MemoryOutboxStore(memory),
+        store,
         identifiers: { next: () => randomUUID() },
-        log: server.log,
+        log,
         afterSent: ({ id }) => {
           settled.push(id);
           return Promise.resolve();
@@ -101,7 +107,8 @@ export async function startWorld(): Promise<OutboxWorld> {
     },
     [Symbol.asyncDispose]: async () => {
       for (const { runner } of windows) runner.dispose();
-      await Promise.all(windows.map(({ ended }) => ended));
+      // A window that was killed never ends.
+      await Promise.race([Promise.all(windows.map(({ ended }) => ended)), sleep(200)]);
       await server[Symbol.asyncDispose]();
     },
   };

@@ -193,11 +193,9 @@ describe('decideNext against any server', () => {
     let item = outboxItem();
     let action = decideNext(item, { type: 'recovered' }, start).action;
     let copies = 0;
-    const late: number[] = [];
     let step = 0;
     for (const choice of script) {
       step += 1;
-      while (late[0] !== undefined && late[0] <= step) copies += late.shift() === undefined ? 0 : 1;
       const apply = (event: OutboxEvent): void => {
         ({ item, action } = decideNext(item, event, start + step));
       };

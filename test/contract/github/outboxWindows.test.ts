@@ -1,0 +1,304 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import type { OutboxStore } from '../../../src/app/ports/outboxStore.ts';
+import { MemoryOutboxStore, OutboxMemory } from '../../support/memoryOutboxStore.ts';
+import { type OutboxWorld, startWorld } from './outboxWorld.ts';
+
+const pullRequest = (world: OutboxWorld) => ({ type: 'pullRequest', number: world.server.pull }) as const;
+
+/** A new item of maya's for the pull request. */
+function newItem(world: OutboxWorld, notBefore?: number) {
+  const work = world.note(pullRequest(world));
+  const more = notBefore === undefined ? {} : { notBefore };
+  return { id: work.draft.header.id, author: 'maya', repository: world.repository, work, ...more };
+}
+
+const gone = (world: OutboxWorld, id: string) => () => world.stored(id) === undefined;
+
+describe('windows over one outbox', () => {
+  it('sends a note once while three windows are open', async () => {
+    await using world = await startWorld();
+    const windows = [world.openWindow(), world.openWindow(), world.openWindow()];
+    const sentIn = windows.map((window) => {
+      const sent: string[] = [];
+      window.onDidSend(({ item }) => sent.push(item.id));
+      return sent;
+    });
+    const items = windows.map(() => newItem(world));
+    await Promise.all(windows.map((window, at) => window.add(items[at] ?? newItem(world))));
+    for (const { id } of items) {
+      await world.until('all were sent', gone(world, id));
+      expect(world.copies(id)).toBe(1);
+    }
+    // Every window learns of every note.
+    const ids = items.map(({ id }) => id).toSorted();
+    for (const sent of sentIn) expect(sent.toSorted()).toEqual(ids);
+    expect(world.settled.toSorted()).toEqual(ids);
+  });
+
+  it('queues a note once, however often it is published', async () => {
+    await using world = await startWorld();
+    const window = world.openWindow();
+    const item = newItem(world);
+    const results = await Promise.all([window.add(item), window.add(item), world.openWindow().add(item)]);
+    expect(results.map(({ type }) => type).toSorted()).toEqual(['done', 'duplicate', 'duplicate']);
+    await world.until('it was sent', gone(world, item.id));
+    expect(world.copies(item.id)).toBe(1);
+  });
+
+  it('writes no more than once a second', async () => {
+    await using world = await startWorld(5);
+    const arrived: number[] = [];
+    const counting: typeof fetch = (input, init) => {
+      if (init?.method === 'POST') arrived.push(world.clock.monotonic());
+      return fetch(input, init);
+    };
+    const window = world.openWindow({ fetch: counting });
+    const items = Array.from({ length: 5 }, () => newItem(world));
+    for (const item of items) await window.add(item);
+    await world.until('all were sent', () => items.every(({ id }) => world.copies(id) === 1));
+    const gaps = arrived.slice(1).map((at, index) => at - (arrived[index] ?? 0));
+    expect(gaps).toHaveLength(4);
+    for (const gap of gaps) expect(gap).toBeGreaterThanOrEqual(995);
+  });
+
+  it('sends exactly once although the process is killed at any await', { timeout: 120_000 }, async () => {
+    await using world = await startWorld(200);
+    let complete = false;
+    let deaths = 0;
+    for (let first = 1; !complete; first += 6) {
+      const lives = Array.from({ length: 6 }, (_, at) => first + at);
+      const outcomes = await Promise.all(lives.map((life) => liveAndRecover(world, life)));
+      deaths += outcomes.filter((died) => died).length;
+      complete = outcomes.some((died) => !died);
+    }
+    expect(deaths).toBeGreaterThan(15);
+    expect(world.server.violations()).toEqual([]);
+  });
+
+  /** A window whose ports fall silent for ever after so many steps; then another. Tells whether it died. */
+  async function liveAndRecover(world: OutboxWorld, life: number): Promise<boolean> {
+    let steps = 0;
+    const isDead = (): boolean => steps >= life;
+    const never = new Promise<never>(() => undefined);
+    const step = (): Promise<unknown> => {
+      if (!isDead()) steps += 1;
+      return isDead() ? never : Promise.resolve();
+    };
+    const mortal = async <T>(call: () => Promise<T>): Promise<T> => {
+      await step();
+      const result = await call();
+      await step();
+      return result;
+    };
+    const memory = new OutboxMemory(() => world.clock.monotonic());
+    const real = new MemoryOutboxStore(memory);
+    const store: OutboxStore = {
+      list: () => mortal(() => real.list()),
+      create: (item) => real.create(item),
+      replace: (item) => mortal(() => real.replace(item)),
+      remove: (id, revision) => mortal(() => real.remove(id, revision)),
+      claim: (owner, milliseconds) => mortal(() => real.claim(owner, milliseconds)),
+      release: (owner) => mortal(() => real.release(owner)),
+      onDidChange: real.onDidChange,
+    };
+    const item = newItem(world);
+    await real.create({
+      ...item,
+      revision: 1,
+      createdAt: world.clock.now(),
+      attempts: 0,
+      mayHaveCopies: false,
+      state: { type: 'waiting' },
+    });
+    world.openWindow({ store, fetch: (input, init) => mortal(() => fetch(input, init)) });
+    await world.until('it died or is done', () => isDead() || memory.items.size === 0);
+    const died = isDead();
+    const window = died ? world.openWindow({ store: real }) : undefined;
+    await world.until(`the second window finished, after ${life} steps`, () => memory.items.size === 0);
+    expect(world.copies(item.id), `after ${life} steps`).toBe(1);
+    window?.dispose();
+    return died;
+  }
+});
+
+describe('what the user does with an item', () => {
+  it('delivers no earlier than told, through steps of the wall clock', async () => {
+    await using world = await startWorld(2000);
+    const window = world.openWindow();
+    const item = newItem(world, world.clock.now() + 2 * 3_600_000);
+    await window.add(item);
+    world.clock.wallOffset = -3_600_000;
+    await sleep(2500);
+    expect(world.copies(item.id)).toBe(0);
+    expect(window.items[0]?.state.type).toBe('waiting');
+    world.clock.wallOffset = 3_600_000;
+    await world.until('it was sent', () => world.copies(item.id) === 1);
+  });
+
+  it('sends now, postpones, edits and cancels', async () => {
+    await using world = await startWorld();
+    const window = world.openWindow();
+    const hour = world.clock.now() + 36_000_000;
+    const [early, later, cancelled] = [newItem(world, hour), newItem(world), newItem(world, hour)];
+    await window.add(early);
+    await window.add(cancelled);
+    expect(await window.cancel(cancelled.id)).toEqual({ type: 'cancelled', mayHaveBeenSent: false });
+    expect(await window.cancel(cancelled.id)).toEqual({ type: 'absent' });
+    const content = { ...early.work.draft.content, summary: 'Retry payments, twice' };
+    const work = { ...early.work, draft: { ...early.work.draft, content } };
+    expect(await window.edit(early.id, work)).toMatchObject({ type: 'done', item: { work } });
+    expect(await window.postpone(early.id, hour + 1)).toMatchObject({
+      item: { state: { type: 'waiting', notBefore: hour + 1 } },
+    });
+    await world.openWindow().sendNow(early.id);
+    await window.add(later);
+    await world.until('both were sent', () => world.copies(early.id) + world.copies(later.id) === 2);
+    const { comments } = world.server.team.gitHub.state.data;
+    expect(comments.some(({ body }) => body.includes('Retry payments, twice'))).toBe(true);
+    expect(world.copies(cancelled.id)).toBe(0);
+  });
+
+  it('can be queued again after it was cancelled', async () => {
+    await using world = await startWorld();
+    const window = world.openWindow();
+    const item = newItem(world, world.clock.now() + 36_000_000);
+    await window.add(item);
+    await window.cancel(item.id);
+    const { id, author, repository, work } = item;
+    expect(await window.add({ id, author, repository, work })).toMatchObject({ type: 'done' });
+    await world.until('it was sent', () => world.copies(item.id) === 1);
+  });
+
+  it('tells why it waits while offline, and sends when the server is back', async () => {
+    await using world = await startWorld(400);
+    let offline = true;
+    const refused = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
+    const window = world.openWindow({
+      fetch: (input, init) =>
+        offline ? Promise.reject(new TypeError('fetch failed', { cause: refused })) : fetch(input, init),
+    });
+    const item = newItem(world);
+    await window.add(item);
+    await world.until('it paused', () => window.items[0]?.state.type === 'paused');
+    expect(window.items[0]?.state).toMatchObject({ reason: { type: 'offline' } });
+    await sleep(600);
+    expect(world.stored(item.id)).toMatchObject({ mayHaveCopies: false });
+    offline = false;
+    await world.until('it was sent', () => world.copies(item.id) === 1);
+    expect(world.sessions.asked).toEqual([]);
+  });
+
+  it('is never sent as somebody else', async () => {
+    await using world = await startWorld();
+    const { host } = world.server.reference;
+    await world.sessions.signInWithToken(host, 'ghp_ben_00000000000000000000000000000');
+    const window = world.openWindow();
+    const item = newItem(world);
+    await window.add(item);
+    await world.until('it paused', () => window.items[0]?.state.type === 'paused');
+    expect(window.items[0]?.state).toMatchObject({ reason: { type: 'otherAccount', login: 'ben' } });
+    expect(world.copies(item.id)).toBe(0);
+    await world.sessions.signInWithToken(host, 'ghp_maya_0000000000000000000000000000');
+    await world.until('it was sent', () => world.copies(item.id) === 1);
+  });
+
+  it('asks once for a session, and waits until there is one', async () => {
+    await using world = await startWorld();
+    const { host } = world.server.reference;
+    await world.sessions.signOut(host);
+    const window = world.openWindow();
+    const items = [newItem(world), newItem(world)];
+    for (const item of items) await window.add(item);
+    await world.until('both paused', () => window.items.every(({ state }) => state.type === 'paused'));
+    expect(world.sessions.asked).toEqual([{ host, how: 'create' }]);
+    await world.sessions.signInWithToken(host, 'ghp_maya_0000000000000000000000000000');
+    await world.until('both were sent', () => items.every(({ id }) => world.copies(id) === 1));
+  });
+
+  it('keeps a note for a locked or archived place, and sends it elsewhere when told', async () => {
+    await using world = await startWorld();
+    const { data } = world.server.team.gitHub.state;
+    const [repository] = data.repositories;
+    if (repository === undefined) throw new Error('The repository is missing');
+    repository.archived = true;
+    const window = world.openWindow();
+    const item = newItem(world);
+    await window.add(item);
+    await world.until('it failed', () => window.items[0]?.state.type === 'failed');
+    expect(window.items[0]?.state).toMatchObject({ reason: { type: 'archived' } });
+    repository.archived = false;
+    const [category] = await world.server.as('maya').discussions.categories(world.repository);
+    const target = { type: 'newDiscussion', categoryId: category?.id ?? '', categoryName: 'Any' } as const;
+    await window.edit(item.id, { ...item.work, target });
+    await world.until('it was sent', () => world.copies(item.id) === 1);
+    expect(data.discussions).toHaveLength(1);
+  });
+
+  it('writes nothing when the outbox cannot be stored', async () => {
+    await using world = await startWorld();
+    const window = world.openWindow();
+    world.memory.failure = { code: 'noSpace' };
+    expect(await window.add(newItem(world))).toEqual({ type: 'storage', failure: { code: 'noSpace' } });
+    world.memory.failure = undefined;
+    const item = newItem(world, world.clock.now() + 40_000);
+    await window.add(item);
+    world.memory.failure = { code: 'readOnly' };
+    await sleep(1500);
+    expect(world.copies(item.id)).toBe(0);
+    world.memory.failure = undefined;
+    await world.until('it was sent', () => world.copies(item.id) === 1);
+  });
+});
+
+describe('editing a published comment', () => {
+  const base = '# Title\n\n- [ ] one\n- [ ] two\n\nEnd.';
+
+  async function published(world: OutboxWorld) {
+    const { comments } = world.server.as('maya');
+    const { id } = await comments.post(world.repository, pullRequest(world), base);
+    const location = { subject: pullRequest(world), id };
+    return { location, read: async () => (await comments.get(world.repository, location)).body };
+  }
+
+  it.each([
+    ['alone', base, base.replace('- [ ] one', '- [x] one')],
+    [
+      'with what others wrote elsewhere',
+      base.replace('End.', 'The end.'),
+      base.replace('[ ] one', '[x] one').replace('End.', 'The end.'),
+    ],
+    [
+      'with the line ends of a form on github.com',
+      base.replace('End.', 'Fin.').replaceAll('\n', '\r\n'),
+      base.replace('[ ] one', '[x] one').replace('End.', 'Fin.'),
+    ],
+    ['when it stands there already', base.replace('[ ] one', '[x] one'), base.replace('[ ] one', '[x] one')],
+  ])('merges %s', async (_name, current, expected) => {
+    await using world = await startWorld();
+    const { location, read } = await published(world);
+    await world.server.as('maya').comments.edit(world.repository, location, current);
+    const window = world.openWindow();
+    world.server.team.gitHub.faults.add({ match: { method: 'PATCH' }, fault: { kind: 'resetAfter' } });
+    const body = base.replace('- [ ] one', '- [x] one');
+    const id = randomUUID();
+    const work = { type: 'edit', location, base, body } as const;
+    await window.add({ id, author: 'maya', repository: world.repository, work });
+    await world.until('it was done', gone(world, id));
+    expect(await read()).toBe(expected);
+  });
+
+  it('keeps the edit when others changed the same line', async () => {
+    await using world = await startWorld();
+    const { location, read } = await published(world);
+    const theirs = base.replace('one', 'something else');
+    await world.server.as('maya').comments.edit(world.repository, location, theirs);
+    const window = world.openWindow();
+    const work = { type: 'edit', location, base, body: base.replace('one', 'mine') } as const;
+    await window.add({ id: randomUUID(), author: 'maya', repository: world.repository, work });
+    await world.until('it failed', () => window.items[0]?.state.type === 'failed');
+    expect(window.items[0]?.state).toMatchObject({ reason: { type: 'conflict', current: theirs } });
+    expect(await read()).toBe(theirs);
+  });
+});
