@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { projectRoot } from '../support/projectRoot.ts';
 import * as checks from './checks/checkManifest.ts';
+import { expectNothingFound } from './checks/expectNothingFound.ts';
 import { readSourceTree, treeOf, type SourceTree } from './checks/sourceTree.ts';
 
 const tree = await readSourceTree(projectRoot);
@@ -17,7 +18,7 @@ const checksOfNames = [
 
 describe('manifest, code and texts', () => {
   it.each(checksOfNames.map((check) => [check.name, check] as const))('%s finds nothing', (_, check) => {
-    expect(check(tree)).toEqual([]);
+    expectNothingFound(check(tree));
   });
 
   it('icons exist', async () => {
@@ -26,7 +27,7 @@ describe('manifest, code and texts', () => {
     expect(codicons.length).toBeGreaterThan(400);
     const pictures = (await readdir(join(projectRoot, 'media'))).map((name) => `media/${name}`);
     const files = new Set([...tree.keys(), ...pictures]);
-    expect(checks.checkIcons(tree, files, new Set(codicons))).toEqual([]);
+    expectNothingFound(checks.checkIcons(tree, files, new Set(codicons)));
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { projectRoot } from '../support/projectRoot.ts';
 import * as checks from './checks/checkSource.ts';
+import { expectNothingFound } from './checks/expectNothingFound.ts';
 import { readSourceTree, treeOf } from './checks/sourceTree.ts';
 
 const tree = await readSourceTree(projectRoot);
@@ -20,7 +21,7 @@ describe('the source', () => {
       checks.checkCommandRegistration,
     ].map((check) => [check.name, check] as const),
   )('%s finds nothing', (_, check) => {
-    expect(check(tree)).toEqual([]);
+    expectNothingFound(check(tree));
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { projectRoot } from '../support/projectRoot.ts';
 import { checkHtmlSinks, checkPages, checkWebviewOptions } from './checks/checkWebviews.ts';
+import { expectNothingFound } from './checks/expectNothingFound.ts';
 import { readSourceTree, treeOf } from './checks/sourceTree.ts';
 
 const tree = await readSourceTree(projectRoot);
@@ -9,7 +10,7 @@ describe('the webviews', () => {
   it.each([checkPages, checkWebviewOptions, checkHtmlSinks].map((check) => [check.name, check] as const))(
     '%s finds nothing',
     (_, check) => {
-      expect(check(tree)).toEqual([]);
+      expectNothingFound(check(tree));
     },
   );
 });

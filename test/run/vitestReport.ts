@@ -1,4 +1,5 @@
 import { relative, sep } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import * as v from 'valibot';
 import { brokenResult, testResult, type Counts, type StageResult } from './stageResult.ts';
 
@@ -82,9 +83,13 @@ function countFiles(root: string, files: readonly File[]): Counts {
 }
 
 function indent(text: string): string {
-  return text
-    .split('\n')
-    .slice(0, 14)
-    .map((line) => `    ${line}`)
-    .join('\n');
+  return (
+    stripVTControlCharacters(text)
+      .split('\n')
+      // Vitest's and Node's own frames say nothing about the cause.
+      .filter((line) => !/^\s+at .*(node:internal\/|\/node_modules\/vitest\/)|^\s+at new Promise /.test(line))
+      .slice(0, 40)
+      .map((line) => `    ${line}`)
+      .join('\n')
+  );
 }

@@ -22,7 +22,7 @@ function describe(result: ICruiseResult): readonly (Finding & { readonly rule: s
     return {
       rule: rule.name,
       path: from,
-      message: `${rule.name}: ${from} → ${ring}. ${comments.get(rule.name) ?? ''}`,
+      message: `${rule.name}, ${ring}. ${comments.get(rule.name) ?? ''}`,
     };
   });
 }
