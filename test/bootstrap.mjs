@@ -35,9 +35,13 @@ export async function ensureInstalled() {
   console.error('Installing the dependencies (npm ci) …');
   const beat = setInterval(() => console.error(`  … still installing, ${elapsed()}`), 10_000);
   try {
-    const code = await run(windows ? 'npm.cmd' : 'npm', ['ci', '--no-audit', '--no-fund'], {
-      shell: windows,
-    });
+    const code = await run(
+      windows ? 'npm.cmd' : 'npm',
+      ['ci', '--no-audit', '--no-fund', '--loglevel=error'],
+      {
+        shell: windows,
+      },
+    );
     if (code !== 0) throw new Error(`npm ci ended with ${code}: its messages above say why.`);
     if (!existsSync(node24))
       throw new Error('npm ci ran without install scripts, so Node 24 is missing. Run `npm rebuild node`.');
@@ -59,8 +63,13 @@ function run(command, args, options) {
     const pass = (signal) => child.kill(signal);
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
     for (const signal of signals) process.on(signal, pass);
+    // npm ends its shell and not us when it is itself ended: we notice that our parent is another one.
+    const parent = process.ppid;
+    const orphaned = setInterval(() => process.ppid !== parent && pass('SIGTERM'), 500);
+    orphaned.unref();
     child.on('error', failed);
     child.on('exit', (code, signal) => {
+      clearInterval(orphaned);
       for (const each of signals) process.off(each, pass);
       done(code ?? 128 + (constants.signals[signal] ?? 0));
     });
