@@ -70,6 +70,7 @@ export const ComposeForm = ({ store }: { readonly store: ComposeStore }): JSX.El
         onKeyDown(event, store);
       }}
     >
+      <h1 class="hidden-text">{t('Compose')}</h1>
       <FormHeader />
       <KindChoice />
       <Recipients />

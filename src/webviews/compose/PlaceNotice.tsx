@@ -81,6 +81,7 @@ export const PlaceNotice = ({
   if (notice === undefined)
     return (
       <main class="place">
+        <h1 class="hidden-text">{t('Compose')}</h1>
         <p class="quiet" role="status">
           <Icon name="loading" /> {t('Looking at the repository…')}
         </p>
@@ -88,6 +89,7 @@ export const PlaceNotice = ({
     );
   return (
     <main class="place">
+      <h1 class="hidden-text">{t('Compose')}</h1>
       <p role="status">{notice.sentence}</p>
       <button type="button" class="primary wide" onClick={notice.run}>
         {notice.action}

@@ -24,11 +24,6 @@ const DueField = ({ row }: { readonly row: Row<NextStep> }): JSX.Element => {
         type="button"
         class={`link date ${item.due === undefined ? 'quiet' : ''}`}
         id={`${id}-due`}
-        aria-label={
-          item.due === undefined
-            ? t('Add a date to step {0}', number)
-            : t('Date of step {0}: {1}', number, calendarDate(item.due))
-        }
         onClick={() => {
           setEdited(true);
           focusNext(`${id}-due`);
@@ -38,6 +33,7 @@ const DueField = ({ row }: { readonly row: Row<NextStep> }): JSX.Element => {
         }}
       >
         {item.due === undefined ? t('no date') : calendarDate(item.due)}
+        <span class="hidden-text"> {t('(date of step {0})', number)}</span>
       </button>
     );
   return (

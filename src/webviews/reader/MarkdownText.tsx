@@ -8,11 +8,11 @@ interface MarkdownTextProps extends Omit<MarkdownOptions, 'repository'> {
 }
 
 /** Rendered Markdown; its links are handled by the reader's own click listener. */
-export const MarkdownText = ({ text, inline = false, headingShift = 2 }: MarkdownTextProps): JSX.Element => {
+export const MarkdownText = ({ text, inline = false, topHeading = 3 }: MarkdownTextProps): JSX.Element => {
   const container = useRef<HTMLDivElement>(null);
   const repository = useContext(RepositoryContext);
   useLayoutEffect(() => {
-    container.current?.replaceChildren(renderMarkdown(text, { inline, headingShift, repository }));
-  }, [text, inline, headingShift, repository]);
+    container.current?.replaceChildren(renderMarkdown(text, { inline, topHeading, repository }));
+  }, [text, inline, topHeading, repository]);
   return <div ref={container} class={inline ? 'markdown inline' : 'markdown'} dir="auto" />;
 };

@@ -52,7 +52,7 @@ export const PreviewView = ({ preview, send }: PreviewViewProps): JSX.Element =>
         <p class="comment-head quiet">
           <strong>@{preview.viewer ?? t('you')}</strong> {t('commented')}
         </p>
-        <MarkdownText text={preview.markdown} headingShift={1} />
+        <MarkdownText text={preview.markdown} topHeading={2} />
       </article>
     </main>
   );

@@ -62,6 +62,7 @@ export const ReaderApp = ({ store, endpoint }: ReaderAppProps): JSX.Element => {
     case 'loading':
       return (
         <main class="reader">
+          <h1 class="hidden-text">{t('Note')}</h1>
           <p class="quiet" role="status">
             <Icon name="loading" /> {t('Reading the note…')}
           </p>
@@ -70,6 +71,7 @@ export const ReaderApp = ({ store, endpoint }: ReaderAppProps): JSX.Element => {
     case 'missing':
       return (
         <main class="reader">
+          <h1 class="hidden-text">{t('Note')}</h1>
           <p role="status">
             {t('There is nothing here to read: it was deleted, or this account may not see it.')}
           </p>

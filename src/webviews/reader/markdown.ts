@@ -6,8 +6,8 @@ import { fileOfCode, fileOfLink, splitReferences, type FileReference } from './r
 export interface MarkdownOptions {
   /** The repository's address on the web, for issue numbers, commits and permalinks. */
   readonly repository?: string | undefined;
-  /** By how much headings are moved down, so that they stand below the page's own. */
-  readonly headingShift?: number;
+  /** The level of the highest heading, so that headings stand below the page's own without a gap. */
+  readonly topHeading?: number;
   /** One line without blocks: a task, a question. */
   readonly inline?: boolean;
 }
@@ -104,10 +104,12 @@ const settleCheckboxes = (fragment: DocumentFragment): void => {
   }
 };
 
-const shiftHeadings = (fragment: DocumentFragment, by: number): void => {
-  for (const heading of fragment.querySelectorAll('h1, h2, h3, h4, h5, h6')) {
-    const level = Math.min(6, Number(heading.localName.slice(1)) + by);
-    const shifted = document.createElement(`h${level}`);
+const shiftHeadings = (fragment: DocumentFragment, top: number): void => {
+  const headings = [...fragment.querySelectorAll('h1, h2, h3, h4, h5, h6')];
+  const levelOf = (heading: Element): number => Number(heading.localName.slice(1));
+  const by = top - Math.min(...headings.map(levelOf));
+  for (const heading of headings) {
+    const shifted = document.createElement(`h${Math.min(6, levelOf(heading) + by)}`);
     shifted.append(...heading.childNodes);
     heading.replaceWith(shifted);
   }
@@ -176,7 +178,7 @@ export const renderMarkdown = (text: string, options: MarkdownOptions = {}): Doc
   });
   settleLinks(fragment, options.repository);
   settleCheckboxes(fragment);
-  if (options.headingShift !== undefined) shiftHeadings(fragment, options.headingShift);
+  if (options.topHeading !== undefined) shiftHeadings(fragment, options.topHeading);
   linkText(fragment, options.repository);
   return fragment;
 };

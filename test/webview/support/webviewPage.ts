@@ -121,13 +121,14 @@ export const openWebview = async (browser: Browser, options: OpenOptions): Promi
   const { name, folder, zoom = 1 } = options;
   const theme = readTheme(options.theme ?? 'dark');
   const background = name === 'compose' ? '--vscode-sideBar-background' : '--vscode-editor-background';
-  const page = await browser.newPage({
+  const context = await browser.newContext({
     viewport: {
       width: Math.round((options.width ?? (name === 'compose' ? 340 : 800)) / zoom),
       height: options.height ?? 1000,
     },
     deviceScaleFactor: zoom,
   });
+  const page = await context.newPage();
   const foreignRequests: string[] = [];
   const consoleErrors: string[] = [];
   page.on('console', (message) => {
@@ -184,7 +185,7 @@ export const openWebview = async (browser: Browser, options: OpenOptions): Promi
     savedState: () => inPage((frame) => frame.__state),
     foreignRequests,
     consoleErrors,
-    close: () => page.close(),
+    close: () => context.close(),
   };
 };
 

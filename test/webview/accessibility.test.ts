@@ -1,0 +1,111 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ComposeState } from '../../src/protocol/composeState.ts';
+import { ruleIds, severities } from '../../src/core/note/readiness/problem.ts';
+import { draft, places, writing, writingStates } from './support/composeStates.ts';
+import { readerStates } from './support/readerStates.ts';
+import { buildWebview, launchChromium, openWebview, screenshot, themes, type Theme } from './support/webviewPage.ts';
+
+const problems: ComposeState = writing({
+  problems: ruleIds.map((rule) => ({
+    rule,
+    severity: severities[rule],
+    section: 'nextSteps',
+    index: 1,
+    data: { count: 2, login: 'li', text: 'tomorrow', kind: 'handoff' },
+  })),
+});
+
+const allSections: ComposeState = writing({
+  draft: {
+    header: draft.header,
+    content: {
+      ...draft.content,
+      blockedBy: 'The eu-2 clock',
+      questions: [
+        { text: 'Keep the old key one week?', answered: false, to: 'maya' },
+        { text: 'Why?', answered: false },
+      ],
+      references: 'src/keys/rotate.ts:40-88',
+      foreign: [{ heading: '## How to run it', markdown: 'npm run canary' }],
+    },
+  },
+});
+
+const composeStates: Readonly<Record<string, ComposeState>> = {
+  ...places,
+  ...writingStates,
+  problems,
+  allSections,
+};
+
+/** Every violation with the elements in which it is. */
+const violations = async (page: Page, theme: Theme): Promise<readonly string[]> => {
+  const builder = new AxeBuilder({ page });
+  // The elements are the same in every theme: all rules look at one of them, those about colours at each.
+  if (theme !== 'dark') builder.withRules(['color-contrast', 'link-in-text-block']);
+  const { violations: found } = await builder.analyze();
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary ?? ''}`),
+  );
+};
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+afterAll(() => browser.close());
+
+describe.each([
+  { name: 'compose' as const, states: composeStates, width: 300 },
+  { name: 'reader' as const, states: readerStates, width: 760 },
+])('axe finds nothing in $name', ({ name, states, width }) => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await buildWebview(name);
+  });
+
+  it.each(themes)('%s', { timeout: 180_000 }, async (theme) => {
+    const view = await openWebview(browser, { name, folder, theme, width });
+    const found: Record<string, readonly string[]> = {};
+    for (const [key, state] of Object.entries(states)) {
+      await view.send('state', state);
+      await view.page.evaluate(
+        'new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0)))',
+      );
+      const list = await violations(view.page, theme);
+      if (list.length > 0) found[key] = list;
+      await screenshot(view.page, `${name}/${theme}/${key}`);
+    }
+    expect(found).toEqual({});
+    expect(view.consoleErrors).toEqual([]);
+    expect(view.foreignRequests).toEqual([]);
+    await view.close();
+  });
+});
+
+describe('the form fits', () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await buildWebview('compose');
+  });
+
+  it.each([
+    { width: 250, zoom: 1 },
+    { width: 250, zoom: 2 },
+    { width: 320, zoom: 2 },
+    { width: 600, zoom: 1 },
+  ])('$width px wide at zoom $zoom without a horizontal scroll bar', async ({ width, zoom }) => {
+    const view = await openWebview(browser, { name: 'compose', folder, width, zoom });
+    for (const state of [allSections, problems, writing({ target: { type: 'forbidden' } })]) {
+      await view.send('state', state);
+      const overflow = await view.page.evaluate<number>(
+        'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+      );
+      expect(overflow).toBeLessThanOrEqual(0);
+    }
+    await screenshot(view.page, `compose/width-${width}-zoom-${zoom}`);
+    await view.close();
+  });
+});
