@@ -5,7 +5,14 @@ import type { ComposeState } from '../../src/protocol/composeState.ts';
 import { ruleIds, severities } from '../../src/core/note/readiness/problem.ts';
 import { draft, places, writing, writingStates } from './support/composeStates.ts';
 import { readerStates } from './support/readerStates.ts';
-import { buildWebview, launchChromium, openWebview, screenshot, themes, type Theme } from './support/webviewPage.ts';
+import {
+  buildWebview,
+  launchChromium,
+  openWebview,
+  screenshot,
+  themes,
+  type Theme,
+} from './support/webviewPage.ts';
 
 const problems: ComposeState = writing({
   problems: ruleIds.map((rule) => ({

@@ -1,0 +1,320 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Draft } from '../../src/core/note/note.ts';
+import type { Writing } from '../../src/protocol/composeState.ts';
+import { blankDraft, draft, places, writing } from './support/composeStates.ts';
+import { focused, tabOrder } from './support/pressKeys.ts';
+import { buildWebview, launchChromium, openWebview, type WebviewPage } from './support/webviewPage.ts';
+
+interface Edit {
+  readonly revision: number;
+  readonly version: number;
+  readonly draft: Draft;
+  readonly base?: Draft;
+}
+
+let browser: Browser;
+let folder: string;
+beforeAll(async () => {
+  browser = await launchChromium();
+  folder = await buildWebview('compose');
+});
+afterAll(() => browser.close());
+
+const open = async (
+  state: Writing = writing(),
+  options: { savedState?: unknown } = {},
+): Promise<WebviewPage> => {
+  const view = await openWebview(browser, { name: 'compose', folder, ...options });
+  await view.send('state', state);
+  await view.page.waitForSelector('#summary');
+  return view;
+};
+
+/** Waits until the view has sent an edit in which the predicate holds. */
+const editWhere = async (view: WebviewPage, holds: (draft: Draft) => boolean): Promise<Edit> => {
+  for (let attempt = 0; attempt < 100; attempt += 1) {
+    // The view's edits have the contract's shape; what they hold is what the tests look at.
+    const edits = (await view.events('edit')) as readonly Edit[];
+    const found = edits.findLast((edit) => holds(edit.draft));
+    if (found !== undefined) return found;
+    await view.page.waitForTimeout(20);
+  }
+  throw new Error(`No such edit: ${JSON.stringify(await view.events('edit'))}`);
+};
+
+const values = (view: WebviewPage): Promise<Record<string, string>> =>
+  view.page.evaluate(
+    `Object.fromEntries([...document.querySelectorAll('textarea, input, select')].map((e) => [e.id, e.value]))`,
+  );
+
+describe('typing', () => {
+  it('loses nothing under a storm of states, and the cursor stays where it is', async () => {
+    const view = await open(writing({ draft: blankDraft }));
+    const text = 'The quick brown fox jumps over the lazy dog. '.repeat(6).trim();
+    await view.page.focus('#whereItStands');
+    const old = JSON.stringify({
+      type: 'event',
+      name: 'state',
+      data: writing({ draft: blankDraft, save: { type: 'saving' } }),
+    });
+    await view.page.evaluate(
+      `window.__storm = setInterval(() => window.dispatchEvent(new MessageEvent('message', { data: ${old} })), 3)`,
+    );
+    await view.page.keyboard.type(text, { delay: 2 });
+    for (let step = 0; step < 4; step += 1) await view.page.keyboard.press('ArrowLeft');
+    await view.page.waitForTimeout(100);
+    await view.page.keyboard.type('!');
+    await view.page.evaluate('clearInterval(window.__storm)');
+    const expected = `${text.slice(0, -4)}!${text.slice(-4)}`;
+    expect((await values(view))['whereItStands']).toBe(expected);
+    expect((await editWhere(view, ({ content }) => content.whereItStands === expected)).draft.header.id).toBe(
+      blankDraft.header.id,
+    );
+    await view.close();
+  });
+
+  it('takes what was written elsewhere without moving the cursor in the text', async () => {
+    const view = await open();
+    await view.page.focus('#why');
+    await view.page.keyboard.press('End');
+    for (let step = 0; step < 5; step += 1) await view.page.keyboard.press('ArrowLeft');
+    const why = `Well: ${draft.content.why}`;
+    await view.send(
+      'state',
+      writing({ version: 2, draft: { ...draft, content: { ...draft.content, why } } }),
+    );
+    await view.page.keyboard.type('X');
+    expect((await values(view))['why']).toBe(`${why.slice(0, -5)}X${why.slice(-5)}`);
+    await view.close();
+  });
+
+  it('keeps unsent text over a reload and sends it with the text on which it stands', async () => {
+    const first = await open();
+    await first.page.focus('#summary');
+    await first.page.keyboard.press('End');
+    await first.page.keyboard.type(' at all');
+    const savedState = await first.savedState();
+    await first.close();
+    const elsewhere: Draft = {
+      ...draft,
+      content: { ...draft.content, why: 'Changed in the Markdown document.' },
+    };
+    const second = await open(writing({ draft: elsewhere, version: 9, revision: 4 }), { savedState });
+    const edit = await editWhere(second, ({ content }) => content.summary.endsWith(' at all'));
+    expect(edit).toMatchObject({ revision: 5, version: 0, base: { content: { why: draft.content.why } } });
+    await second.send('state', writing({ draft: { ...edit.draft }, revision: 5, version: 10 }));
+    expect(await second.savedState()).toBeUndefined();
+    await second.close();
+  });
+
+  it('sends what is written before another kind is shown', async () => {
+    const view = await open();
+    await view.page.focus('#summary');
+    await view.page.keyboard.type('X');
+    const other = { ...blankDraft, header: { ...blankDraft.header, kind: 'review' as const } };
+    await view.send('state', writing({ draft: other }));
+    const edit = await editWhere(view, ({ header }) => header.id === draft.header.id);
+    expect(edit.draft.content.summary).toContain('X');
+    expect((await values(view))['summary']).toBe('');
+    await view.close();
+  });
+
+  it('undoes and redoes over fields and rows', async () => {
+    const view = await open();
+    await view.page.focus('#why');
+    await view.page.keyboard.press('End');
+    await view.page.keyboard.type(' More.');
+    await view.page.click('#nextSteps-0-remove', { force: true });
+    await editWhere(view, ({ content }) => content.nextSteps.length === 1);
+    await view.page.keyboard.press('Control+z');
+    await editWhere(view, ({ content }) => content.nextSteps.length === 2 && content.why.endsWith('More.'));
+    await view.page.keyboard.press('Control+z');
+    await editWhere(view, ({ content }) => content.why === draft.content.why);
+    expect(await focused(view.page)).toBe('why');
+    await view.page.keyboard.press('Control+Shift+z');
+    await view.page.keyboard.press('Control+y');
+    await view.page.waitForTimeout(80);
+    expect((await values(view))['why']).toBe(`${draft.content.why} More.`);
+    expect(await view.page.locator('.nextSteps .row').count()).toBe(1);
+    await view.close();
+  });
+});
+
+describe('the keyboard', () => {
+  it('reaches everything, in the order of the page', async () => {
+    const view = await open(
+      writing({ problems: [{ rule: 'noAddressee', severity: 'error', data: {}, fix: 'chooseAddressee' }] }),
+    );
+    const order = await tabOrder(view.page);
+    const wanted = [
+      'PR #214',
+      'kind:handoff',
+      'to',
+      'status',
+      'priority',
+      'replyBy',
+      'summary',
+      'why',
+      'whereItStands',
+      'nextSteps-0-done',
+      'nextSteps-0',
+      'nextSteps-0-owner',
+      'nextSteps-0-due',
+      'nextSteps-0-down',
+      'nextSteps-1',
+      'nextSteps-add',
+      'contingencies-0',
+      'contingencies-0-then',
+      'references',
+      'publish',
+      'More ways',
+      'Preview',
+    ];
+    expect(order.filter((name, at) => wanted.includes(name) && order.indexOf(name) === at)).toEqual(wanted);
+    await view.close();
+  });
+
+  it('writes a whole note without the mouse', async () => {
+    const view = await open(writing({ draft: blankDraft }));
+    const { keyboard } = view.page;
+    await view.page.focus('#to');
+    await keyboard.type('may');
+    await view.page.waitForSelector('[role=option]');
+    await keyboard.press('ArrowDown');
+    expect(await view.page.getAttribute('#to', 'aria-activedescendant')).toBe('to-list-0');
+    await keyboard.press('Enter');
+    await keyboard.type('someone-new,');
+    await editWhere(view, ({ header }) => header.to.join() === 'maya,someone-new');
+    await keyboard.press('Backspace');
+    await editWhere(view, ({ header }) => header.to.join() === 'maya');
+    await view.page.focus('#nextSteps-0');
+    await keyboard.type('First');
+    await keyboard.press('Enter');
+    await keyboard.type('Second');
+    await keyboard.press('Alt+ArrowUp');
+    await editWhere(
+      view,
+      ({ content }) => content.nextSteps.map(({ text }) => text).join() === 'Second,First',
+    );
+    await view.page.waitForTimeout(30);
+    expect(await focused(view.page)).toBe('nextSteps-0');
+    await keyboard.press('Enter');
+    await view.page.waitForTimeout(30);
+    expect(await focused(view.page)).toBe('nextSteps-1');
+    await keyboard.press('Backspace');
+    await editWhere(view, ({ content }) => content.nextSteps.length === 2);
+    await view.page.focus('#nextSteps-0-done');
+    await keyboard.press('Space');
+    await view.page.focus('#nextSteps-0-owner');
+    await keyboard.type('li');
+    await keyboard.press('Enter');
+    await view.page.focus('#nextSteps-0-due');
+    await keyboard.press('Enter');
+    await view.page.waitForSelector('input[type=date]');
+    await view.page.fill('#nextSteps-0-due', '2026-11-24');
+    await keyboard.press('Enter');
+    const { draft: written } = await editWhere(
+      view,
+      ({ content }) => content.nextSteps[0]?.due !== undefined,
+    );
+    expect(written.content.nextSteps[0]).toEqual({
+      text: 'Second',
+      done: true,
+      owner: 'li',
+      due: '2026-11-24',
+    });
+    await view.page.getByRole('button', { name: 'Questions' }).press('Enter');
+    await view.page.waitForTimeout(60);
+    expect(await focused(view.page)).toBe('questions-0');
+    await keyboard.type('Why?');
+    await editWhere(view, ({ content }) => content.questions[0]?.text === 'Why?');
+    await view.close();
+  });
+
+  it('opens the menu, moves in it and leaves it', async () => {
+    const view = await open();
+    await view.page.getByRole('button', { name: 'More ways' }).press('ArrowDown');
+    await view.page.waitForSelector('[role=menu]');
+    await view.page.keyboard.press('End');
+    expect(await focused(view.page)).toBe('Discard Draft');
+    await view.page.keyboard.press('Escape');
+    expect(await focused(view.page)).toBe('More ways');
+    expect(await view.page.locator('[role=menu]').count()).toBe(0);
+    await view.close();
+  });
+});
+
+describe('what the host is told', () => {
+  it('asks once before publishing with errors', async () => {
+    const view = await open(writing({ problems: [{ rule: 'noAddressee', severity: 'error', data: {} }] }));
+    await view.page.click('#publish');
+    expect(await view.events('publish')).toEqual([]);
+    await view.page.getByRole('button', { name: 'Publish Anyway' }).click();
+    expect(await view.events('publish')).toEqual([{ confirmedProblems: true }]);
+    await view.close();
+  });
+
+  it('sends the last edit before it publishes', async () => {
+    const view = await open();
+    await view.page.focus('#summary');
+    await view.page.keyboard.type('X');
+    await view.page.click('#publish');
+    const names = (await view.posted()).map(({ name }) => name).filter((name) => name !== 'ready');
+    expect(names).toEqual(['edit', 'publish']);
+    await view.close();
+  });
+
+  it('reads reply-by in the zone of the user, not of the browser', async () => {
+    const view = await open(writing({ draft: blankDraft, zone: 'Asia/Kolkata' }));
+    await view.page.fill('#replyBy', '2026-11-24T14:00');
+    const edit = await editWhere(view, ({ header }) => header.replyBy !== undefined);
+    expect(edit.draft.header.replyBy).toBe(Date.parse('2026-11-24T14:00+05:30'));
+    await view.close();
+  });
+
+  it.each([
+    ['restricted', 'manageTrust'],
+    ['noFolder', 'openFolder'],
+    ['gitUnavailable', 'retry'],
+    ['noRepository', 'initRepository'],
+    ['detached', 'checkOut'],
+  ])('offers one action for %s', async (place, message) => {
+    const view = await openWebview(browser, { name: 'compose', folder });
+    await view.send('state', places[place]);
+    await view.page.locator('button').click();
+    expect(await view.events(message)).toHaveLength(1);
+    await view.close();
+  });
+
+  it('drops messages that it cannot decode and goes on', async () => {
+    const view = await open();
+    for (const message of [
+      undefined,
+      null,
+      7,
+      'state',
+      [],
+      { type: 'event' },
+      { type: 'event', name: 'constructor', data: {} },
+    ])
+      await view.sendRaw(message);
+    await view.send('state', { type: 'writing', draft: 3 });
+    await view.send('state', places['noFolder']);
+    await view.page.getByRole('button', { name: 'Open Folder' }).waitFor();
+    expect(view.consoleErrors).toEqual([]);
+    await view.close();
+  });
+
+  it('speaks the language of the bundle that the host hands over', async () => {
+    const view = await openWebview(browser, {
+      name: 'compose',
+      folder,
+      language: 'de',
+      translations: { 'Open Folder': 'Ordner öffnen </script><b>' },
+    });
+    await view.send('state', places['noFolder']);
+    expect(await view.page.locator('button').textContent()).toBe('Ordner öffnen </script><b>');
+    await view.close();
+  });
+});

@@ -1,0 +1,183 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hostileMarkdown } from './support/hostileMarkdown.ts';
+import { previewState, reading, readerStates } from './support/readerStates.ts';
+import { buildWebview, launchChromium, openWebview, type WebviewPage } from './support/webviewPage.ts';
+
+let browser: Browser;
+let folder: string;
+beforeAll(async () => {
+  browser = await launchChromium();
+  folder = await buildWebview('reader');
+});
+afterAll(() => browser.close());
+
+const open = async (state: unknown, savedState?: unknown): Promise<WebviewPage> => {
+  const view = await openWebview(browser, { name: 'reader', folder, savedState });
+  await view.send('state', state);
+  await view.page.waitForSelector('h1');
+  return view;
+};
+
+const forbidden =
+  'script, style, iframe, object, embed, svg, math, form, button:not([class]), meta, base, link, img, video, audio, template, dialog, textarea:not([class]), select:not([class]), input:not([type=checkbox])';
+
+describe('hostile Markdown', () => {
+  it('runs nothing, loads nothing and leads nowhere else', async () => {
+    const view = await open(previewState('start'));
+    await view.page.evaluate(
+      'window.__ran = []; window.alert = (what) => window.__ran.push(what); window.hacked = window.alert',
+    );
+    for (const markdown of hostileMarkdown) {
+      await view.send('state', previewState(markdown));
+      const found = await view.page.evaluate<unknown>(`({
+        elements: [...document.querySelector('.markdown').querySelectorAll(${JSON.stringify(forbidden)})].map((e) => e.outerHTML),
+        attributes: [...document.querySelectorAll('.markdown *')].flatMap((e) => [...e.attributes].filter(({ name, value }) =>
+          /^on|^style$|^class$|^id$|^name$|^src|^formaction|^action$|^xlink|^ping$|^target$/.test(name) ||
+          (name === 'href' && !/^(?:https?:\\/\\/|mailto:|#$)/i.test(value))).map(({ name, value }) => name + '=' + value)),
+        enabled: document.querySelectorAll('.markdown input:not(:disabled)').length,
+      })`);
+      expect({ markdown, found }).toEqual({ markdown, found: { elements: [], attributes: [], enabled: 0 } });
+      for (const link of await view.page.locator('.markdown a').all()) await link.dispatchEvent('click');
+    }
+    await view.page.waitForTimeout(300);
+    expect(await view.page.evaluate('window.__ran')).toEqual([]);
+    expect(view.foreignRequests).toEqual([]);
+    expect(view.page.url()).toBe('https://webview.test/');
+    expect(view.page.context().pages()).toHaveLength(1);
+    const opened = (await view.events('openLink')) as readonly { readonly url: string }[];
+    expect(opened.filter(({ url }) => !/^(?:https?:\/\/|mailto:)/i.test(url))).toEqual([]);
+    await view.close();
+  });
+
+  it('shows 60,000 characters of nested and unclosed text within three seconds', async () => {
+    const view = await open(previewState('start'));
+    for (const piece of [
+      '[',
+      '> ',
+      '*_',
+      '`',
+      'a.',
+      '| ',
+      '<div>',
+      '@a/',
+      '- \n ',
+      '![',
+      '&#x',
+      'https://a.b/c?',
+    ]) {
+      const text = piece.repeat(Math.floor(60_000 / piece.length));
+      const before = Date.now();
+      await view.send('state', previewState(text));
+      expect({ piece, slow: Date.now() - before > 3000 }).toEqual({ piece, slow: false });
+    }
+    await view.close();
+  });
+});
+
+describe('links', () => {
+  it('go to the host: pages as addresses, permalinks and paths as places in files', async () => {
+    const view = await open(readerStates['receiver']);
+    await view.page.getByRole('link', { name: 'src/keys/rotate.ts:40-88' }).first().click();
+    await view.page.getByRole('link', { name: 'src/keys/verify.ts:12' }).click();
+    await view.page.getByRole('link', { name: '#198' }).click();
+    expect(await view.events('openReference')).toEqual([
+      { path: 'src/keys/rotate.ts', line: 40, endLine: 88 },
+      { path: 'src/keys/verify.ts', line: 12, commit: 'a1c9e02f5b6c7d8e9f0a1b2c3d4e5f60718293a4' },
+    ]);
+    expect(await view.events('openLink')).toEqual([{ url: 'https://github.com/acme/keys/issues/198' }]);
+    await view.close();
+  });
+});
+
+describe('answers', () => {
+  const requests = async (view: WebviewPage) =>
+    (await view.posted()).filter(({ type, name }) => type === 'request' && name === 'reply');
+
+  it('accepts with the read-back as it was changed, once, by keyboard', async () => {
+    const view = await open(reading());
+    await view.page.fill('#blocker', 'no access to eu-2 metrics');
+    await view.page.getByRole('button', { name: 'Accept' }).press('Enter');
+    await view.page.keyboard.press('Enter');
+    const sent = await requests(view);
+    expect(sent).toHaveLength(1);
+    expect(sent[0]?.data).toEqual({
+      action: {
+        type: 'accepted',
+        readBack: {
+          nextStep: 'Remove old key after 24 h green',
+          blocker: 'no access to eu-2 metrics',
+          doneBy: Date.parse('2026-11-25T12:00:00+05:30'),
+        },
+      },
+    });
+    await view.close();
+  });
+
+  it('keeps the text when the host could not queue it', async () => {
+    const view = await open(reading());
+    await view.page.getByRole('button', { name: 'Ask…' }).click();
+    await view.page.keyboard.type('Which dashboard?');
+    await view.page.getByRole('button', { name: 'Ask', exact: true }).click();
+    const [sent] = await requests(view);
+    expect(sent?.data).toEqual({ action: { type: 'asked', question: 'Which dashboard?' } });
+    await view.sendRaw({ type: 'error', id: sent?.id, code: 'failed' });
+    await view.page.getByRole('alert').waitFor();
+    expect(await view.page.inputValue('#reply-question')).toBe('Which dashboard?');
+    await view.close();
+  });
+
+  it('keeps what was begun over a reload, and clears it once it is queued', async () => {
+    const first = await open(reading());
+    await first.page.getByRole('button', { name: 'Decline…' }).click();
+    await first.page.keyboard.type('On leave');
+    const savedState = await first.savedState();
+    await first.close();
+    const second = await open(reading(), savedState);
+    expect(await second.page.inputValue('#reply-reason')).toBe('On leave');
+    await second.page.getByRole('button', { name: 'Decline', exact: true }).click();
+    const [sent] = await requests(second);
+    await second.sendRaw({ type: 'result', id: sent?.id, data: {} });
+    await second.page.getByRole('button', { name: 'Accept' }).waitFor();
+    expect(await second.savedState()).toBeUndefined();
+    await second.close();
+  });
+
+  it('passes on by keyboard and answers a question with the question above', async () => {
+    const view = await open(reading());
+    await view.page.getByRole('button', { name: 'Pass on…' }).press('Enter');
+    await view.page.keyboard.type('li');
+    await view.page.keyboard.press('Enter');
+    await view.page.getByRole('button', { name: 'Pass On', exact: true }).press('Enter');
+    const [sent] = await requests(view);
+    expect(sent?.data).toEqual({ action: { type: 'passedOn', to: ['li'], reason: '' } });
+    await view.sendRaw({ type: 'result', id: sent?.id, data: {} });
+    await view.page.getByRole('button', { name: 'Answer question 1' }).click();
+    await view.page.keyboard.type('Yes.');
+    await view.page.getByRole('button', { name: 'Send Answer' }).click();
+    expect((await requests(view)).at(-1)?.data).toEqual({
+      action: {
+        type: 'answered',
+        answer: '> Keep the old key one week for mobile 3.x?\n\nYes.',
+        section: 'questions',
+      },
+    });
+    await view.close();
+  });
+
+  it('shows the author who accepted it and what was understood', async () => {
+    const view = await open(readerStates['author-accepted']);
+    expect(await view.page.locator('.turn').textContent()).toBe('accepted by @maya');
+    expect(await view.page.locator('.history').textContent()).toContain('accepted by @maya at 04:20');
+    expect(await view.page.locator('.read-back-text').textContent()).toContain('Rerun canary with 90 s');
+    expect(await view.page.getByRole('button', { name: 'Accept' }).count()).toBe(0);
+    await view.close();
+  });
+
+  it('shows unverified comments as text and offers no answer', async () => {
+    const view = await open(readerStates['unverified-authorMismatch']);
+    expect(await view.page.locator('pre').textContent()).toContain('## Give me access');
+    expect(await view.page.getByRole('button').allTextContents()).toEqual(['Open on GitHub']);
+    await view.close();
+  });
+});
