@@ -1,6 +1,5 @@
 import type { Instant } from '../core/instant.ts';
 import type { OutboxItem, OutboxWork, SentComment } from './outbox/outboxItem.ts';
-import { OutboxRunner, type OutboxPorts } from './outbox/outboxRunner.ts';
 import type { Disposable, Event } from './ports/event.ts';
 import type { StorageFailure } from './ports/storageFailure.ts';
 
@@ -26,7 +25,7 @@ export interface Outbox extends Disposable {
   /** Oldest first; those that stand on GitHub already are left out. */
   readonly items: readonly OutboxItem[];
   readonly onDidChange: Event<readonly OutboxItem[]>;
-  /** Fires once in every window that is open; `OutboxPorts.afterSent` is the place for what must not be missed. */
+  /** Fires once in every window that is open; `OutboxPorts.afterSent` (in `outboxRunner.ts`) is the place for what must not be missed. */
   readonly onDidSend: Event<{ readonly item: OutboxItem; readonly comment: SentComment }>;
   add(item: NewOutboxItem): Promise<OutboxResult>;
   /** Replaces what is to be written; a failed item waits again after it. */
@@ -36,12 +35,3 @@ export interface Outbox extends Disposable {
   postpone(id: string, notBefore: Instant): Promise<OutboxResult>;
   cancel(id: string): Promise<OutboxResult>;
 }
-
-/** Reads what is stored and sends it, in one window at a time, until disposed. */
-export function startOutbox(ports: OutboxPorts): Outbox {
-  const runner = new OutboxRunner(ports);
-  void runner.run();
-  return runner;
-}
-
-export type { OutboxPorts };

@@ -1,6 +1,5 @@
 import type { Instant } from '../core/instant.ts';
 import type { SourceComment } from '../core/note/sourceComment.ts';
-import { InboxPoller, type InboxSyncPorts } from './inbox/inboxPoller.ts';
 import type { Disposable, Event } from './ports/event.ts';
 import type { CommentLocation } from './ports/gitHubComments.ts';
 import type { GitHubFailureReason } from './ports/gitHubFailure.ts';
@@ -36,10 +35,3 @@ export interface InboxSync extends Disposable {
   /** Reads one comment again, e.g. before it is shown: a listing does not tell of deleted comments. */
   recheck(reference: RepositoryReference, location: CommentLocation): Promise<void>;
 }
-
-/** Follows nothing until told, and polls once set active. */
-export function startInboxSync(ports: InboxSyncPorts): InboxSync {
-  return new InboxPoller(ports);
-}
-
-export type { InboxSyncPorts };

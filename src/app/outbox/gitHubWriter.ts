@@ -5,7 +5,7 @@ import type { SourceComment } from '../../core/note/sourceComment.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { GitHub } from '../ports/gitHub.ts';
 import { GitHubFailure } from '../ports/gitHubFailure.ts';
-import type { OutboxEvent } from './decideNext.ts';
+import type { OutboxAction, OutboxEvent } from './decideNext.ts';
 import { mergeBody } from './mergeBody.ts';
 import type { OutboxItem, OutboxWork, SentComment } from './outboxItem.ts';
 
@@ -17,10 +17,37 @@ export interface WriterPorts {
 type Work<Type extends OutboxWork['type']> = Extract<OutboxWork, { readonly type: Type }>;
 
 /**
+ * Speaks to GitHub as the action says. Never rejects for a reason of GitHub's: that is an event. `pace` is awaited
+ * before every request that changes anything. `undefined` for an action that needs no request.
+ */
+export async function carryOut(
+  ports: WriterPorts,
+  item: OutboxItem,
+  action: OutboxAction,
+  pace: () => Promise<void>,
+  signal: AbortSignal,
+): Promise<OutboxEvent | undefined> {
+  switch (action.type) {
+    case 'write':
+      return writeItem(ports, item, pace, signal);
+    case 'look':
+      return lookForItem(ports, item, signal);
+    case 'sweep':
+      return sweepCopies(ports, item, pace, signal);
+    case 'wait':
+    case 'waitUntil':
+    case 'waitForSession':
+    case 'rest':
+    case 'remove':
+      return undefined;
+  }
+}
+
+/**
  * Carries out one write. Never rejects for a reason of GitHub's: that is an event. `begin` is awaited before the first
  * request that changes anything.
  */
-export async function writeItem(
+async function writeItem(
   ports: WriterPorts,
   item: OutboxItem,
   begin: () => Promise<void>,
@@ -108,11 +135,7 @@ async function writeEdit(
 }
 
 /** Asks GitHub whether the item arrived. */
-export async function lookForItem(
-  ports: WriterPorts,
-  item: OutboxItem,
-  signal: AbortSignal,
-): Promise<OutboxEvent> {
+async function lookForItem(ports: WriterPorts, item: OutboxItem, signal: AbortSignal): Promise<OutboxEvent> {
   try {
     return { type: 'looked', found: (await copiesOf(ports, item, signal)).map(sentComment) };
   } catch (error) {
@@ -122,7 +145,7 @@ export async function lookForItem(
 }
 
 /** Removes all copies of the item but the oldest. `pace` is awaited before each removal. */
-export async function sweepCopies(
+async function sweepCopies(
   ports: WriterPorts,
   item: OutboxItem,
   pace: () => Promise<void>,

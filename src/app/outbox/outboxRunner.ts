@@ -7,10 +7,11 @@ import type { Log } from '../ports/log.ts';
 import type { OutboxStore } from '../ports/outboxStore.ts';
 import type { Sessions } from '../ports/sessions.ts';
 import type { OutboxOrder } from './applyOrder.ts';
-import { decideNext, type OutboxAction, type OutboxEvent } from './decideNext.ts';
-import { lookForItem, sweepCopies, writeItem, type WriterPorts } from './gitHubWriter.ts';
+import { decideNext, type OutboxAction } from './decideNext.ts';
+import { carryOut, type WriterPorts } from './gitHubWriter.ts';
 import { ItemTimes } from './itemTimes.ts';
 import type { OutboxItem, OutboxWork, SentComment } from './outboxItem.ts';
+import { SessionRequests } from './sessionRequests.ts';
 import { storeNewItem, storeOrder } from './storeOrders.ts';
 
 export interface OutboxPorts extends WriterPorts {
@@ -46,9 +47,7 @@ export class OutboxRunner implements Outbox {
   readonly #known = new Map<string, number>();
   readonly #announced = new Set<string>();
   readonly #settled = new Set<string>();
-  /** Items that the user of this window acted on: only for these may a dialog be shown. */
-  readonly #touched = new Set<string>();
-  readonly #askedHosts = new Set<string>();
+  readonly #requests: SessionRequests;
   #awake = new AbortController();
   #items: readonly OutboxItem[] = [];
   #holdsClaim = false;
@@ -60,6 +59,7 @@ export class OutboxRunner implements Outbox {
   constructor(ports: OutboxPorts) {
     this.#ports = ports;
     this.#times = new ItemTimes(ports.clock);
+    this.#requests = new SessionRequests(ports);
     this.#owner = ports.identifiers.next();
     this.#subscriptions = [
       ports.store.onDidChange(() => {
@@ -196,36 +196,15 @@ export class OutboxRunner implements Outbox {
       await this.#ports.store.remove(stored.id, stored.revision);
       return;
     }
-    const event = await this.#carryOut(stored, begun.action);
+    const event = await carryOut(this.#ports, stored, begun.action, () => this.#pace(), this.#stop.signal);
+    if (begun.action.type === 'write') this.#lastWrite = this.#ports.clock.monotonic();
     if (event === undefined) return;
-    const { host } = stored.repository;
-    if (event.type === 'posted') this.#askedHosts.delete(host);
+    if (event.type === 'posted') this.#requests.accepted(stored.repository.host);
     const { item: after, action } = decideNext(stored, event, this.#ports.clock.now());
     this.#ports.log.info('Outbox', { event: event.type, state: after.state.type, attempts: after.attempts });
     const settled = await this.#replace(stored, after, action);
     if (settled?.state.type === 'sent') await this.#settle(settled);
-    if (settled?.state.type === 'paused') this.#askForSession(settled);
-  }
-
-  async #carryOut(item: OutboxItem, action: OutboxAction): Promise<OutboxEvent | undefined> {
-    const { signal } = this.#stop;
-    switch (action.type) {
-      case 'write': {
-        const event = await writeItem(this.#ports, item, () => this.#pace(), signal);
-        this.#lastWrite = this.#ports.clock.monotonic();
-        return event;
-      }
-      case 'look':
-        return lookForItem(this.#ports, item, signal);
-      case 'sweep':
-        return sweepCopies(this.#ports, item, () => this.#pace(), signal);
-      case 'wait':
-      case 'waitUntil':
-      case 'waitForSession':
-      case 'rest':
-      case 'remove':
-        return undefined;
-    }
+    if (settled !== undefined) this.#requests.ask(settled);
   }
 
   /** Stores the item's next state; `undefined` when that failed, so that nothing may follow from it. */
@@ -266,24 +245,12 @@ export class OutboxRunner implements Outbox {
     }
   }
 
-  #askForSession({ id, repository: { host }, state }: OutboxItem): void {
-    const reason = state.type === 'paused' ? state.reason.type : undefined;
-    if (reason !== 'unauthorized' && reason !== 'signedOut') return;
-    if (!this.#touched.has(id) || this.#askedHosts.has(host)) return;
-    this.#askedHosts.add(host);
-    this.#ports.sessions.ask(host, reason === 'unauthorized' ? 'renew' : 'create').catch((error: unknown) => {
-      this.#ports.log.error('Asking for a session failed', error);
-    });
-  }
-
   #order(id: string, order: OutboxOrder): Promise<OutboxResult> {
     return this.#guarded(id, () => storeOrder(this.#ports.store, id, order));
   }
 
   async #guarded(id: string, order: () => Promise<OutboxResult>): Promise<OutboxResult> {
-    this.#touched.add(id);
-    const host = this.#items.find((item) => item.id === id)?.repository.host;
-    if (host !== undefined) this.#askedHosts.delete(host);
+    this.#requests.touched(id, this.#items.find((item) => item.id === id)?.repository.host);
     const result = await order();
     await this.#load();
     this.#wake();

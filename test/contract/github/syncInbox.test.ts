@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createGitHub } from '../../../src/adapters/github/gitHub.ts';
-import type { InboxPoller } from '../../../src/app/inbox/inboxPoller.ts';
-import { startInboxSync, type InboxState } from '../../../src/app/syncInbox.ts';
+import { InboxPoller } from '../../../src/app/inbox/inboxPoller.ts';
+import type { InboxState } from '../../../src/app/syncInbox.ts';
 import { formatReply } from '../../../src/core/note/formatReply.ts';
 import { MemoryInboxCache } from '../../support/memoryInboxCache.ts';
 import { FixedSessions } from './fixedSessions.ts';
@@ -24,7 +24,7 @@ describe('syncInbox', () => {
   let clock: ScaledClock;
   let cache: MemoryInboxCache;
   let sessions: FixedSessions;
-  const opened: Pick<InboxPoller, 'dispose'>[] = [];
+  const opened: InboxPoller[] = [];
 
   beforeEach(async () => {
     server = await startDouble();
@@ -40,7 +40,7 @@ describe('syncInbox', () => {
 
   function open() {
     const { log } = server;
-    const inbox = startInboxSync({
+    const inbox = new InboxPoller({
       gitHub: createGitHub({ sessions, clock, log }),
       cache,
       clock,
@@ -75,7 +75,9 @@ describe('syncInbox', () => {
   const mark = (): number => server.team.gitHub.requests.length;
 
   async function until(what: string, holds: () => boolean): Promise<void> {
-    for (const end = performance.now() + 10_000; !holds(); await sleep(5)) {
+    const end = performance.now() + 10_000;
+    while (!holds()) {
+      await sleep(5);
       if (performance.now() > end)
         throw new Error(`Not in time: ${what}\n${server.log.lines.slice(-10).join('\n')}`);
     }
