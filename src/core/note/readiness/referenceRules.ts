@@ -1,5 +1,5 @@
 import type { Draft, NoteContent } from '../note.ts';
-import { noteTexts, type NoteText, placeOf } from './noteText.ts';
+import { noteTexts, type NoteText, partOf, placeOf } from './noteText.ts';
 import { type Problem, severities } from './problem.ts';
 import type { ReadinessFacts } from './readinessFacts.ts';
 
@@ -39,7 +39,7 @@ export function checkReferences({ content }: Draft, facts: ReadinessFacts): read
         severity: severities.missingReference,
         ...placeOf(found.text),
         range: { start: found.start, end: found.end },
-        data: { path: found.path, ...(lines === null ? {} : { line: last, lines }) },
+        data: { path: found.path, ...partOf(found.text), ...(lines === null ? {} : { line: last, lines }) },
       },
     ];
   });

@@ -21,7 +21,7 @@ const relative = new RegExp(
     'eow',
     'eom',
     `end of (?:the |this )?(?:day|business|${span})`,
-    `(?:in|within) ${small} (?:minutes?|hours?|days?|weeks?|months?)`,
+    `in ${small} (?:minutes?|hours?|days?|weeks?|months?)`,
     `${small} (?:minutes?|hours?|days?|weeks?|months?) ago`,
     'later (?:today|this week)',
     'asap',
@@ -36,7 +36,7 @@ const relative = new RegExp(
   'gi',
 );
 const clock =
-  /(?<![\w.:/+-])(?:(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?: ?[ap]\.?m\b\.?)?|(?:1[0-2]|[1-9]) ?[ap]\.?m\b\.?|noon\b|midnight\b)|(?<=\b\d{4}-\d{2}-\d{2}[T ])\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?/gi;
+  /(?<![\w.:/+-]|\b(?:version|section|chapter|page|line) )(?:(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?: ?(?:[ap]m\b|[ap]\.m\.))?|(?:1[0-2]|[1-9]) ?(?:[ap]m\b|[ap]\.m\.)|noon\b|midnight\b)|(?<=\b\d{4}-\d{2}-\d{2}[T ])\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?/gi;
 const zone =
   /^ ?(?:\(|\[)?(?:Z\b|UTC|GMT|[+-]\d{2}:?\d{2}|[A-Z][A-Za-z]+\/[A-Z][A-Za-z_]+|(?:[ECMP][SD]?T|CES?T|WES?T|EES?T|BST|IST|JST|KST|SGT|HKT|A[EWC][SD]T|NZ[SD]T|MSK|BRT|ART)\b)/;
 const explicitDate = /\b\d{4}-\d{2}-\d{2}\b/;
