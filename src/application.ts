@@ -82,7 +82,7 @@ export async function startApplication(context: vscode.ExtensionContext): Promis
     identifiers,
     log,
   };
-  const compose = new ComposeView({ ...shared, problems: () => [] });
+  const compose = new ComposeView(shared);
   const readers = new ReaderPanels(shared);
   const tree = new HandoffsView({ handoffs, outbox, drafts, workspace });
   context.subscriptions.push(

@@ -5,6 +5,7 @@ import type { Outbox } from '../../app/outbox.ts';
 import type { Clock } from '../../app/ports/clock.ts';
 import type { Log } from '../../app/ports/log.ts';
 import type { Publishing } from '../../app/publishing.ts';
+import { checkReadiness } from '../../core/note/readiness/checkReadiness.ts';
 import { composeContract, type ComposeContract } from '../../protocol/composeContract.ts';
 import type { Person, Writing } from '../../protocol/composeState.ts';
 import type { EventHandlers } from '../../protocol/contract.ts';
@@ -21,7 +22,6 @@ export interface ComposeViewPorts {
   readonly publishing: Publishing;
   readonly clock: Clock;
   readonly log: Log;
-  readonly problems: () => Writing['problems'];
 }
 
 /** The form of the open draft. It keeps no text: whatever is typed is in the draft at once. */
@@ -73,7 +73,7 @@ export class ComposeView implements vscode.WebviewViewProvider, vscode.Disposabl
   }
 
   #state(): ReturnType<typeof composeStateOf> {
-    const { session, target, outbox, publishing, clock, problems } = this.#ports;
+    const { session, target, outbox, publishing, clock } = this.#ports;
     const id = session.state.type === 'open' ? session.state.draft.draft.header.id : undefined;
     return composeStateOf({
       session: session.state,
@@ -81,10 +81,19 @@ export class ComposeView implements vscode.WebviewViewProvider, vscode.Disposabl
       revision: this.#revision,
       outboxItem: outbox.items.find((item) => item.id === id),
       published: publishing.justPublished,
-      problems: problems(),
+      problems: this.#problems(),
       people: this.#people(''),
       now: clock.now(),
       zone: clock.zone(),
+    });
+  }
+
+  #problems(): Writing['problems'] {
+    const { session, target, clock } = this.#ports;
+    if (session.state.type !== 'open' || session.state.draft.save.type === 'unwritten') return [];
+    return checkReadiness(session.state.draft.draft, {
+      now: clock.now(),
+      ...(target.target.type === 'found' ? { author: target.target.viewer.login } : {}),
     });
   }
 
