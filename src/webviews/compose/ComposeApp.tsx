@@ -40,7 +40,7 @@ export const ComposeApp = ({ store, endpoint }: ComposeAppProps): JSX.Element =>
     store.focusField = undefined;
     if (document.activeElement?.id === key) return;
     const [section = key] = key.split('-');
-    [key, section, `${section}-add`].some((candidate) => focusField(candidate));
+    [key, section, `${section}-0`, `${section}-add`].some((candidate) => focusField(candidate));
   });
 
   const stable = useMemo(

@@ -7,7 +7,6 @@ import { Checks } from './Checks.tsx';
 import { Contingencies } from './Contingencies.tsx';
 import { Evidence } from './Evidence.tsx';
 import { ForeignSections } from './ForeignSections.tsx';
-import { focusSection } from './focusField.ts';
 import { FormHeader } from './FormHeader.tsx';
 import { KindChoice } from './KindChoice.tsx';
 import { PublishBar } from './PublishBar.tsx';
@@ -54,14 +53,12 @@ const onKeyDown = (event: TargetedKeyboardEvent<HTMLElement>, store: ComposeStor
 };
 
 export const ComposeForm = ({ store }: { readonly store: ComposeStore }): JSX.Element => {
-  const { draft } = useCompose();
+  const { draft, focusNext } = useCompose();
   const shown = shownSections(draft, store.opened);
   const offered = offeredSections(draft, store.opened);
   const add = (section: SectionId): void => {
+    focusNext(section);
     store.openSection(section);
-    requestAnimationFrame(() => {
-      focusSection(section);
-    });
   };
   return (
     <main

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Publishing } from '../../protocol/composeState.ts';
 import { Icon } from '../shared/Icon.tsx';
 import { dateAndTime, nearTime } from '../shared/timePhrases.ts';
@@ -54,7 +54,7 @@ const Confirm = ({
   readonly onDone: (publish: boolean) => void;
 }): JSX.Element => {
   const first = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     first.current?.focus();
   }, []);
   return (

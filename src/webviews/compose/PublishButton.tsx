@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { JSX, TargetedKeyboardEvent } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Icon } from '../shared/Icon.tsx';
 import { dateAndTime } from '../shared/timePhrases.ts';
 import { useCompose } from './composeContext.ts';
@@ -23,7 +23,7 @@ export const PublishButton = ({ publish, isBusy, isBlocked }: PublishButtonProps
   const [open, setOpen] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
   const menu = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (open) menu.current?.querySelector<HTMLElement>('[role=menuitem]')?.focus();
   }, [open]);
 

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { JSX } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import type { SectionId } from '../../core/note/note.ts';
 import { TextField } from '../shared/TextField.tsx';
 import { useReader } from './readerContext.ts';
@@ -20,7 +20,7 @@ const quote = (text: string): string =>
 
 export const AnswerForm = ({ quoted, section }: AnswerFormProps): JSX.Element => {
   const { texts, setTexts, openForm, reply, isBusy } = useReader();
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.getElementById('answer')?.focus();
   }, []);
   const answer = texts.answer.trim();

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { JSX } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import type { ReadBack } from '../../core/note/reply.ts';
 import { fill } from '../shared/fill.tsx';
 import { InstantField } from '../shared/InstantField.tsx';
@@ -22,7 +22,7 @@ export const ReadBackForm = (): JSX.Element => {
   const set = (changed: ReadBack): void => {
     setTexts({ readBack: changed });
   };
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (form === 'accept') document.getElementById('nextStep')?.focus();
   }, [form]);
   return (

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { sectionIds, type SectionId } from '../../core/note/note.ts';
 import type { ReplyAction } from '../../core/note/reply.ts';
 import { PeopleField } from '../shared/PeopleField.tsx';
@@ -82,7 +82,7 @@ export const ReplyForm = ({ name }: { readonly name: Name }): JSX.Element => {
   const { content, header } = state.thread.note;
   const words = wordsOf(name, header.author);
   const text = texts[words.text];
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.getElementById(name === 'passOn' ? 'passOn-to' : `reply-${words.text}`)?.focus();
   }, [name]);
   const isReady = (text.trim() !== '' || !words.needsText) && (name !== 'passOn' || texts.to.length > 0);
