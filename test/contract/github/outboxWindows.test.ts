@@ -47,6 +47,29 @@ describe('windows over one outbox', () => {
     expect(world.copies(item.id)).toBe(1);
   });
 
+  it("takes nobody else's copy for its own, and removes none", async () => {
+    await using world = await startWorld();
+    const window = world.openWindow();
+    const item = newItem(world);
+    const marker = `<!-- baton:1 ${JSON.stringify({
+      type: 'note',
+      ...item.work.draft.header,
+      author: 'maya',
+      repositoryId: world.repository.id,
+      subject: pullRequest(world),
+      head: item.work.head,
+      publishedAt: 0,
+    })} -->`;
+    await world.server.as('ben').comments.post(world.repository, pullRequest(world), `${marker}\nCopied`);
+    expect(world.copies(item.id)).toBe(1);
+    const { faults } = world.server.team.gitHub;
+    faults.add({ match: { method: 'POST' }, fault: { kind: 'resetBefore' } });
+    await window.add(item);
+    await world.until('it is done', gone(world, item.id));
+    const { comments } = world.server.team.gitHub.state.data;
+    expect(comments.map(({ author }) => author)).toEqual(['ben', 'maya']);
+  });
+
   it('writes no more than once a second', async () => {
     await using world = await startWorld(5);
     const arrived: number[] = [];

@@ -73,7 +73,7 @@ class Editor {
           return Promise.resolve();
         },
         // VS Code's own Disposable is a class that only the editor has.
-        onDidChange: this.secretsChanged.event as unknown as vscode.SecretStorage['onDidChange'],
+        onDidChange: this.secretsChanged.event,
       },
       environment: this.#environment,
       log: { info: log, warn: log, error: log },
