@@ -122,6 +122,31 @@ describe('a repository that wants to run something', () => {
     expect(sprung()).toEqual(expect.arrayContaining(['fsmonitor']));
   });
 
+  it('verifies no signature with a program of its choice', async () => {
+    const root = box.init('signed');
+    const tree = box.git(root, 'rev-parse', box.commit(root, 'one', { 'a.txt': '1\n' }) + '^{tree}');
+    const signature = 'gpgsig -----BEGIN PGP SIGNATURE-----\n \n x\n -----END PGP SIGNATURE-----\n';
+    const person = 'Maya <maya@example.com> 1700000000 +0000';
+    const signed = box.gitWithInput(
+      root,
+      `tree ${tree}\nauthor ${person}\ncommitter ${person}\n${signature}\nsigned\n`,
+      'hash-object',
+      '-t',
+      'commit',
+      '-w',
+      '--stdin',
+    );
+    box.git(root, 'update-ref', 'refs/heads/main', signed);
+    setTraps(root);
+    rmSync(traps, { recursive: true });
+    mkdirSync(traps);
+    expect(await readAll(root)).toMatchObject({ commits: { items: [] }, head: signed });
+    expect(valueOf(await box.history.commits(root, { to: signed }, 5)).items[0]?.subject).toBe('signed');
+    expect(sprung()).toEqual([]);
+    box.git(root, '-c', 'core.fsmonitor=false', '-c', 'alias.log=', 'log', '-1');
+    expect(sprung()).toContain('gpg');
+  });
+
   it('runs nothing that a submodule wants', async () => {
     const inner = box.init('inner');
     box.commit(inner, 'inner', { x: 'x' });

@@ -1,3 +1,4 @@
+import { chmodSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { gitSandbox, valueOf } from './gitSandbox.ts';
@@ -105,6 +106,30 @@ describe('starting where somebody stopped', () => {
     box.git(mine, 'clean', '-fdxq');
     box.write(mine, 'other.txt', 'mine\n');
     expect((await box.history.resume(mine, request)).type).toBe('switched');
+  });
+
+  it('runs no hook of the repository', async () => {
+    const sprung = join(box.path, `sprung${count}`);
+    const spring = (root: string): void => {
+      for (const hook of [
+        'post-checkout',
+        'post-merge',
+        'reference-transaction',
+        'post-index-change',
+        'pre-auto-gc',
+      ]) {
+        box.write(root, `.git/hooks/${hook}`, `#!/bin/sh\necho ${hook} >> '${sprung}'\n`);
+        chmodSync(join(root, '.git/hooks', hook), 0o755);
+      }
+    };
+    spring(mine);
+    expect((await box.history.resume(mine, request)).type).toBe('switched');
+    box.commit(theirs, 'three', { 'c.txt': '3\n' });
+    box.git(theirs, 'push', '--quiet', 'origin', 'feature/x');
+    expect(await box.history.resume(mine, request)).toMatchObject({ type: 'switched', behind: 0 });
+    expect(existsSync(sprung)).toBe(false);
+    box.git(mine, 'switch', '--quiet', 'main');
+    expect(existsSync(sprung)).toBe(true);
   });
 
   it('says what stands against it', async () => {
