@@ -7,6 +7,9 @@ import { ComposeApp } from './ComposeApp.tsx';
 import { ComposeStore } from './composeStore.ts';
 import '../shared/icons.css';
 import '../shared/base.css';
+import '../shared/notice.css';
+import '../shared/people.css';
+import './rows.css';
 import './compose.css';
 
 localise();

@@ -7,6 +7,8 @@ import { ReaderStore } from './readerStore.ts';
 import { followLinks } from './followLinks.ts';
 import '../shared/icons.css';
 import '../shared/base.css';
+import '../shared/notice.css';
+import '../shared/people.css';
 import './reader.css';
 
 localise();
