@@ -73,7 +73,7 @@ describe.each([
     folder = await buildWebview(name);
   });
 
-  it.each(themes)('%s', { timeout: 180_000 }, async (theme) => {
+  it.each(themes)('%s', { timeout: 400_000 }, async (theme) => {
     const view = await openWebview(browser, { name, folder, theme, width });
     const found: Record<string, readonly string[]> = {};
     for (const [key, state] of Object.entries(states)) {
