@@ -5,8 +5,7 @@ import { proposeReadBack } from '../../core/note/proposeReadBack.ts';
 import type { ReaderState, Sending } from '../../protocol/readerState.ts';
 import { isMineToAccept } from '../inboxReasonSentence.ts';
 import { progressOf } from '../views/composeStateOf.ts';
-import type { ReaderPanelPorts } from './readerPanel.ts';
-import type { ReaderSource } from './readerPanels.ts';
+import type { ReaderPanelPorts, ReaderSource } from './readerSource.ts';
 
 /** A note as the list of handoffs knows it, followed as replies arrive. */
 export function noteSource(ports: ReaderPanelPorts, id: NoteId): ReaderSource {

@@ -5,8 +5,7 @@ import { formatNote, maxBodySize } from '../../core/note/formatNote.ts';
 import type { Draft, Note } from '../../core/note/note.ts';
 import { withoutBlankRows } from '../../core/note/withoutBlankRows.ts';
 import type { Preview } from '../../protocol/readerState.ts';
-import type { ReaderPanelPorts } from './readerPanel.ts';
-import type { ReaderSource } from './readerPanels.ts';
+import type { ReaderPanelPorts, ReaderSource } from './readerSource.ts';
 
 /** The open draft as it would stand on GitHub. */
 export function previewSource({ session, target, clock }: ReaderPanelPorts): ReaderSource {

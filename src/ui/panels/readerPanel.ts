@@ -1,12 +1,4 @@
 import * as vscode from 'vscode';
-import type { BranchTargetLookup } from '../../app/branchTarget.ts';
-import type { DraftSession } from '../../app/draftSession.ts';
-import type { HandoffList } from '../../app/handoffList.ts';
-import type { Outbox } from '../../app/outbox.ts';
-import type { Clock } from '../../app/ports/clock.ts';
-import type { Identifiers } from '../../app/ports/identifiers.ts';
-import type { Log } from '../../app/ports/log.ts';
-import type { Workspace } from '../../app/ports/workspace.ts';
 import { replyToNote } from '../../app/replyToNote.ts';
 import type { NoteId } from '../../core/note/note.ts';
 import type { ReplyAction } from '../../core/note/reply.ts';
@@ -16,19 +8,7 @@ import { openExternalLink } from '../openExternalLink.ts';
 import { outboxResultSentence } from '../outboxResultSentence.ts';
 import { openWebview, type HostChannel } from '../webviews/openWebview.ts';
 import { openReference } from './openReference.ts';
-import type { ReaderSource, ReplyForm } from './readerPanels.ts';
-
-export interface ReaderPanelPorts {
-  readonly extensionUri: vscode.Uri;
-  readonly session: DraftSession;
-  readonly target: BranchTargetLookup;
-  readonly handoffs: HandoffList;
-  readonly outbox: Outbox;
-  readonly workspace: Workspace;
-  readonly clock: Clock;
-  readonly identifiers: Identifiers;
-  readonly log: Log;
-}
+import type { ReaderPanelPorts, ReaderSource, ReplyForm } from './readerSource.ts';
 
 /** One reader in the editor area: the preview of the draft, or a note. */
 export class ReaderPanel implements vscode.Disposable {

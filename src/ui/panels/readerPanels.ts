@@ -1,18 +1,9 @@
 import * as vscode from 'vscode';
 import type { NoteId } from '../../core/note/note.ts';
-import type { ReaderState } from '../../protocol/readerState.ts';
-import { ReaderPanel, type ReaderPanelPorts } from './readerPanel.ts';
+import { ReaderPanel } from './readerPanel.ts';
+import type { ReaderPanelPorts, ReaderSource, ReplyForm } from './readerSource.ts';
 import { noteSource } from './noteSource.ts';
 import { previewSource } from './previewSource.ts';
-
-/** Where a reader panel gets its state from. */
-export interface ReaderSource {
-  state(): ReaderState;
-  title(): string;
-  onDidChange(listener: () => void): vscode.Disposable;
-}
-
-export type ReplyForm = 'accept' | 'ask' | 'passOn' | 'decline' | 'done';
 
 const previewKey = 'preview';
 

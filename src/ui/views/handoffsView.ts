@@ -106,7 +106,9 @@ export class HandoffsView implements vscode.TreeDataProvider<HandoffNode>, vscod
     this.#view.message = stale.join(' ');
     const place = this.#ports.workspace.state.type;
     setContextKey('baton.place', place);
-    setContextKey('baton.inbox', this.#inboxKey());
+    const inbox = this.#inboxKey();
+    setContextKey('baton.inbox', inbox);
+    setContextKey('baton.signedIn', inbox !== 'signedOut');
     this.#changed.fire(undefined);
   }
 
