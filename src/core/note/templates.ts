@@ -65,6 +65,11 @@ function linesOf(value: NoteContent[SectionId] | undefined): readonly string[] {
       : value.flatMap((item) => ('condition' in item ? [item.condition, item.action] : [item.text]));
   return texts
     .flatMap((text) => canonicalText(text).split('\n'))
-    .map((line) => line.replace(/[\s_*`\-[\]]+/g, ' ').trim())
+    .map((line) =>
+      line
+        .replace(/[*_`]+/g, '')
+        .replace(/[\s\-[\]]+/g, ' ')
+        .trim(),
+    )
     .filter((line) => line !== '');
 }

@@ -57,7 +57,10 @@ export function readCorpus(): readonly LabelledNote[] {
       const name = file.replace(/\.md$/, '');
       const { draft, problems } = parseDraft(readFileSync(join(folder, file), 'utf8'), fallback);
       if (problems.length > 0) throw new Error(`${file}: ${JSON.stringify(problems)}`);
-      const { facts, expected } = v.parse(labels, JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')));
+      const { facts, expected } = v.parse(
+        labels,
+        JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')),
+      );
       return {
         name,
         draft,
@@ -137,7 +140,11 @@ function evidenceOf(facts: v.InferOutput<typeof labels>['facts']): EvidenceFacts
       },
       unpushed: { commits: { items: facts.unpushed > 0 ? [commit] : [], total: facts.unpushed } },
     },
-    checks: facts.failing.map((check) => ({ name: check, conclusion: 'failed', url: 'https://example.com/run' })),
+    checks: facts.failing.map((check) => ({
+      name: check,
+      conclusion: 'failed',
+      url: 'https://example.com/run',
+    })),
     threads: Array.from({ length: facts.threads }, (_, id) => ({
       id: String(id),
       url: `https://example.com/thread/${id}`,
