@@ -2,6 +2,7 @@ import { canonicalContent, type DocumentLayout } from './canonicalContent.ts';
 import { canonicalHeader } from './canonicalHeader.ts';
 import { canonicalBlock, canonicalText } from './canonicalText.ts';
 import { formatSections } from './formatSections.ts';
+import type { DraftProblem, TextRange } from './draftProblem.ts';
 import { formatFrontMatter, parseFrontMatter } from './frontMatter.ts';
 import { itemLines } from './listItem.ts';
 import type { Draft, NoteHeader, NoteKind, SectionId } from './note.ts';
@@ -10,20 +11,7 @@ import { sectionsOf } from './requiredSections.ts';
 import type { DocumentPart } from './splitDocument.ts';
 
 export { mergeDraft } from './mergeDraft.ts';
-
-/** UTF-16 offsets into the text that was read, `[start, end)`. */
-export interface TextRange {
-  readonly start: number;
-  readonly end: number;
-}
-
-export interface DraftProblem {
-  readonly code:
-    'frontMatterMissing' | 'frontMatterUnclosed' | 'frontMatterSyntax' | 'unknownKey' | 'invalidValue';
-  readonly range: TextRange;
-  /** The front matter's key; present for `unknownKey` and `invalidValue`. */
-  readonly key?: string;
-}
+export type { DraftProblem, TextRange } from './draftProblem.ts';
 
 /** Where a section stands in the file. */
 export interface DraftSectionRange {

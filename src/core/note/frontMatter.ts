@@ -1,7 +1,7 @@
 import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
 import { isAddressee } from './addressee.ts';
 import { canonicalLine } from './canonicalText.ts';
-import type { DraftProblem, TextRange } from './draftFile.ts';
+import type { DraftProblem, TextRange } from './draftProblem.ts';
 import type { NoteHeader } from './note.ts';
 import { noteKinds, notePriorities, noteStatuses } from './note.ts';
 import { formatReplyBy, parseReplyBy } from './replyByText.ts';
