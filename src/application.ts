@@ -5,6 +5,7 @@ import { outputLog } from './adapters/editor/outputLog.ts';
 import { randomIdentifiers as identifiers } from './adapters/editor/randomIdentifiers.ts';
 import { editorSessions } from './adapters/editor/sessions.ts';
 import { systemClock as clock } from './adapters/editor/systemClock.ts';
+import { workspaceTeamFile } from './adapters/editor/workspaceTeamFile.ts';
 import { createGitHub } from './adapters/github/gitHub.ts';
 import { FileDraftStore } from './adapters/storage/fileDraftStore.ts';
 import { FileInboxCache } from './adapters/storage/fileInboxCache.ts';
@@ -16,6 +17,7 @@ import { HandoffList } from './app/handoffList.ts';
 import { InboxPoller } from './app/inbox/inboxPoller.ts';
 import { OutboxRunner } from './app/outbox/outboxRunner.ts';
 import { Publishing } from './app/publishing.ts';
+import { TeamRoster } from './app/teamRoster.ts';
 import { accountCommands } from './ui/commands/accountCommands.ts';
 import type { CommandHandlers } from './ui/commands/commandId.ts';
 import { draftCommands } from './ui/commands/draftCommands.ts';
@@ -26,6 +28,7 @@ import { ComposeView } from './ui/views/composeView.ts';
 import { HandoffsView } from './ui/views/handoffsView.ts';
 import type { Views } from './ui/views/registerViews.ts';
 import { showStatusBar } from './ui/views/statusBar.ts';
+import { TeamView } from './ui/views/teamView.ts';
 import { watchActivity } from './ui/watchActivity.ts';
 
 /** Everything that runs once Baton is loaded. */
@@ -69,6 +72,8 @@ export async function startApplication(context: vscode.ExtensionContext): Promis
   const inbox = new InboxPoller({ gitHub, cache, clock, log, sessions });
   const handoffs = new HandoffList({ inbox, repositories: gitHub.repositories, clock });
 
+  const teamFile = workspaceTeamFile();
+  const roster = new TeamRoster(workspace, teamFile);
   const { extensionUri } = context;
   const shared = {
     extensionUri,
@@ -78,6 +83,7 @@ export async function startApplication(context: vscode.ExtensionContext): Promis
     handoffs,
     outbox,
     publishing,
+    roster,
     clock,
     identifiers,
     log,
@@ -98,6 +104,9 @@ export async function startApplication(context: vscode.ExtensionContext): Promis
     compose,
     readers,
     tree,
+    teamFile,
+    roster,
+    new TeamView(roster, clock),
     showStatusBar(handoffs),
     followWorkspace({ workspace, sessions, target, inbox, handoffs, outbox }),
     watchActivity({ inbox, target, tree }),

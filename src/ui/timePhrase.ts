@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { Instant } from '../core/instant.ts';
 
-/** An instant as the user reads it: weekday, date and time of the user's zone, in the language of the editor. */
-export function timePhrase(instant: Instant): string {
+/** An instant as people read it: weekday, date and time, in the language of the editor; in the user's zone unless given. */
+export function timePhrase(instant: Instant, timeZone?: string): string {
   return new Intl.DateTimeFormat(vscode.env.language, {
     weekday: 'short',
     day: 'numeric',
@@ -10,5 +10,6 @@ export function timePhrase(instant: Instant): string {
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
+    timeZone,
   }).format(instant);
 }

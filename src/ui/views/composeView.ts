@@ -5,9 +5,13 @@ import type { Outbox } from '../../app/outbox.ts';
 import type { Clock } from '../../app/ports/clock.ts';
 import type { Log } from '../../app/ports/log.ts';
 import type { Publishing } from '../../app/publishing.ts';
+import type { TeamRoster } from '../../app/teamRoster.ts';
 import { checkReadiness } from '../../core/note/readiness/checkReadiness.ts';
+import type { Availability as CoreAvailability } from '../../core/availability/schedule.ts';
+import type { TeamMember } from '../../core/availability/teamFile/teamFile.ts';
 import { composeContract, type ComposeContract } from '../../protocol/composeContract.ts';
 import type { Person, Writing } from '../../protocol/composeState.ts';
+import type { Availability } from '../../protocol/peopleSchemas.ts';
 import type { EventHandlers } from '../../protocol/contract.ts';
 import { openExternalLink } from '../openExternalLink.ts';
 import { outboxResultSentence } from '../outboxResultSentence.ts';
@@ -20,6 +24,7 @@ export interface ComposeViewPorts {
   readonly target: BranchTargetLookup;
   readonly outbox: Outbox;
   readonly publishing: Publishing;
+  readonly roster: TeamRoster;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -45,6 +50,7 @@ export class ComposeView implements vscode.WebviewViewProvider, vscode.Disposabl
       ports.target.onDidChange(post),
       ports.outbox.onDidChange(post),
       ports.publishing.onDidChange(post),
+      ports.roster.onDidChange(post),
     );
   }
 
@@ -98,12 +104,20 @@ export class ComposeView implements vscode.WebviewViewProvider, vscode.Disposabl
   }
 
   #people(text: string): readonly Person[] {
+    const { roster, clock } = this.#ports;
     const { target } = this.#ports.target;
     if (target.type !== 'found') return [];
     const wanted = text.toLowerCase();
     return target.people
       .filter(({ login, name }) => `${login} ${name ?? ''}`.toLowerCase().includes(wanted))
-      .map(({ login, name }) => ({ login, ...(name === undefined ? {} : { name }) }));
+      .map(({ login, name }) => {
+        const known = availabilityOf(roster.availabilityOf(login, clock.now()), roster.memberOf(login));
+        return {
+          login,
+          ...(name === undefined ? {} : { name }),
+          ...(known === undefined ? {} : { availability: known }),
+        };
+      });
   }
 
   #handlers(): EventHandlers<ComposeContract['toHost']> {
@@ -185,4 +199,18 @@ export class ComposeView implements vscode.WebviewViewProvider, vscode.Disposabl
       `${facts.repository.webUrl}/compare/${encodeURIComponent(facts.defaultBranch)}...${branch}?expand=1`,
     );
   }
+}
+
+function availabilityOf(
+  at: CoreAvailability | undefined,
+  member: TeamMember | undefined,
+): Availability | undefined {
+  if (at === undefined) return undefined;
+  const zone = member?.schedule.zone ?? undefined;
+  return {
+    state: at.reason === 'away' ? 'away' : at.state,
+    ...(at.until === null ? {} : { until: at.until }),
+    ...(zone === undefined ? {} : { zone }),
+    ...(at.nextFree === null ? {} : { nextWindow: at.nextFree }),
+  };
 }
