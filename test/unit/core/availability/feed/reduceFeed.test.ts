@@ -293,11 +293,11 @@ describe('recurrence', () => {
   });
 
   it('finds instances that began before the window', () => {
-    const within = { start: at('2026-11-25T00:00Z'), end: at('2026-11-26T00:00Z') };
+    const within = { start: at('2026-11-27T00:00Z'), end: at('2026-11-28T00:00Z') };
     const text = calendar(
       event('DTSTART;VALUE=DATE:20261005', 'DTEND;VALUE=DATE:20261010', 'RRULE:FREQ=WEEKLY'),
     );
-    expect(reduced(text, 'UTC', within).spans).toEqual(['busy 2026-11-25T00:00Z 2026-11-26T00:00Z']);
+    expect(reduced(text, 'UTC', within).spans).toEqual(['busy 2026-11-27T00:00Z 2026-11-28T00:00Z']);
   });
 });
 
