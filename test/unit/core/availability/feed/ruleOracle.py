@@ -1,6 +1,6 @@
 """An independent oracle for recurrence rules: python-dateutil on wall time without zones.
 
-  python3 ruleOracle.py > ruleOracle.json   (needs python3-dateutil)
+  python3 ruleOracle.py > ruleOracle.json && npx prettier --write ruleOracle.json   (needs python3-dateutil)
 
 Each row is [DTSTART, RRULE, wall times of the instances in WINDOW], DTSTART being an instance of its rule, so that
 the disputed case of a start outside its rule does not arise. Random rules come from a fixed seed.
