@@ -40,7 +40,7 @@ export interface Application {
 }
 
 /** Builds the adapters, hands them to the use-cases, and shows what they know: the composition root. */
-export async function startApplication(context: vscode.ExtensionContext): Promise<Application> {
+export function startApplication(context: vscode.ExtensionContext): Application {
   const storage = (name: string): string => join(context.globalStorageUri.fsPath, name);
   const channel = vscode.window.createOutputChannel('Baton', { log: true });
   const log = outputLog(channel);

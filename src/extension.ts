@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { Application } from './application.ts';
 import { registerCommands } from './ui/commands/registerCommands.ts';
 import { registerViews } from './ui/views/registerViews.ts';

@@ -39,7 +39,7 @@ export class Workbench {
 
   /** The compose form. VS Code puts a webview's page into a frame in a frame. */
   async compose(): Promise<FrameLocator> {
-    return this.#webview('.compose');
+    return this.#webview('.compose, .place');
   }
 
   /** The reader that is in front. */

@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import { Emitter } from '../../app/emitter.ts';
+import type { Disposable } from '../../app/ports/event.ts';
 import type { Checkout, Head, Workspace, WorkspaceState } from '../../app/ports/workspace.ts';
 import type { GitApi, GitApiHead, GitApiRepository, GitExtension } from './gitExtension.ts';
 
 /** Follows what the built-in Git extension has open. It starts no process of its own. */
 export class GitWorkspace implements Workspace, vscode.Disposable {
   readonly #changed = new Emitter<WorkspaceState>();
-  readonly #subscriptions: vscode.Disposable[] = [];
+  readonly #subscriptions: Disposable[] = [];
   readonly #repositorySubscriptions = new Map<GitApiRepository, vscode.Disposable>();
   #api: GitApi | undefined;
   #unavailable = false;

@@ -12,6 +12,24 @@ Signs and verifies the session tokens of all Acme services.
 Run the tests with \`npm test\` (Node 24, no dependencies).
 `;
 
+const teamFile = `version: 1
+members:
+  maya:
+    name: Maya Rao
+    zone: Asia/Kolkata
+    hours: { mon-fri: 09:30-18:30 }
+    focus: { mon-fri: 09:30-11:30 }
+  ben:
+    name: Ben Carter
+    zone: Europe/London
+    hours: { mon-fri: 09:00-17:30 }
+    focus: { tue: 14:00-16:00 }
+  li:
+    name: Li Wei
+    zone: America/Los_Angeles
+    hours: { mon-fri: 08:30-17:00 }
+`;
+
 const packageJson = `{
   "name": "@acme/keys",
   "version": "1.0.0",
@@ -168,8 +186,11 @@ export const mainCommits: readonly SampleCommit[] = [
   {
     author: li,
     at: '2026-10-19T09:50:00-07:00',
-    message: 'Say who looks after what',
-    write: { '.github/CODEOWNERS': '* @li\n/src/token.ts @ben @maya\n/src/keyStore.ts @ben\n' },
+    message: 'Say who looks after what, and when we work',
+    write: {
+      '.github/CODEOWNERS': '* @li\n/src/token.ts @ben @maya\n/src/keyStore.ts @ben\n',
+      '.github/baton.yml': teamFile,
+    },
   },
   {
     author: ben,

@@ -1,0 +1,90 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startDemo, type Demo } from '../demo/startDemo.ts';
+import { openBrowser } from '../host/openBrowser.ts';
+import { runCommand } from '../support/runCommand.ts';
+import { patience, Workbench } from './workbench.ts';
+
+/** What stands in the way of publishing: each a sentence and a next step in the view, and the draft is kept. */
+describe('obstacles', () => {
+  let demo: Demo;
+  let browser: Browser;
+  let ben: Workbench;
+
+  const git = (...args: readonly string[]): Promise<unknown> =>
+    runCommand('git', ['-C', demo.people.ben.clone, ...args]);
+  const shows = async (text: string | RegExp): Promise<void> => {
+    await expect
+      .poll(async () => (await ben.compose()).getByText(text).count(), { timeout: patience })
+      .toBeGreaterThan(0);
+  };
+
+  beforeAll(async () => {
+    demo = await startDemo();
+    browser = await openBrowser();
+    ben = await Workbench.open(browser, demo.people.ben.url!, demo.people.ben.person.timeZone);
+    await ben.openBaton();
+  });
+
+  afterAll(async () => {
+    await browser.close();
+    await demo.close();
+  });
+
+  it('follows the branch: another draft, and a sentence where there is no pull request', async () => {
+    await (await ben.compose()).getByLabel('Summary').fill('Half a thought');
+    await shows(/saved/);
+    await git('switch', '--quiet', '--create', 'experiment');
+    await shows('experiment');
+    await shows(/no pull request/i);
+    expect(await (await ben.compose()).getByLabel('Summary').inputValue()).toBe('');
+  });
+
+  it('asks for a branch on a detached HEAD', async () => {
+    await git('switch', '--quiet', '--detach');
+    await shows(/branch/i);
+    await expect.poll(async () => (await ben.compose()).getByLabel('Summary').count()).toBe(0);
+  });
+
+  it('finds the draft of the first branch again', async () => {
+    await git('switch', '--quiet', demo.pull.head);
+    await expect
+      .poll(async () => (await ben.compose()).getByLabel('Summary').inputValue(), { timeout: patience })
+      .toBe('Half a thought');
+  });
+
+  it('says that GitHub cannot be reached, and keeps the draft', async () => {
+    await demo.gitHub.close();
+    await git('switch', '--quiet', 'main');
+    await git('switch', '--quiet', demo.pull.head);
+    await shows(/cannot be reached|can’t be reached/i);
+    expect(await (await ben.compose()).getByLabel('Summary').inputValue()).toBe('Half a thought');
+  });
+});
+
+describe('Restricted Mode', () => {
+  it('runs no git and says why', async () => {
+    const demo = await startDemo({ trust: false });
+    const browser = await openBrowser();
+    try {
+      const { url, person } = demo.people.ben;
+      const ben = await Workbench.open(browser, url!, person.timeZone);
+      await ben.page
+        .getByRole('button', { name: 'No, I don’t trust the authors' })
+        .or(ben.page.getByText(/No, I don't trust/))
+        .first()
+        .click();
+      await ben.openBaton();
+      const form = await ben.compose();
+      await form
+        .getByText(/Restricted Mode/)
+        .first()
+        .waitFor();
+      expect(await form.getByLabel('Summary').count()).toBe(0);
+      expect(demo.gitHub.requests.filter(({ path }) => path.startsWith('/api/'))).toEqual([]);
+    } finally {
+      await browser.close();
+      await demo.close();
+    }
+  });
+});
