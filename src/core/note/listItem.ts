@@ -117,8 +117,11 @@ function parsePlainContingency(text: string): { readonly condition: string; read
 }
 
 function splitAssignment(line: string): Assignment {
-  const dash = dashes.map((each) => ({ at: line.lastIndexOf(each), length: each.length }));
-  const last = dash.reduce((best, each) => (each.at > best.at ? each : best));
+  let last = { at: -1, length: 0 };
+  for (const dash of dashes) {
+    const at = line.lastIndexOf(dash);
+    if (at > last.at) last = { at, length: dash.length };
+  }
   if (last.at === -1) return { text: line };
   const found = assigned.exec(line.slice(last.at + last.length).trimEnd())?.groups;
   const who = found?.['who'];

@@ -85,6 +85,7 @@ function boundaryAt(
 }
 
 function anchorAtEnd(line: string): { readonly before: string; readonly id: string } | undefined {
+  if (!/[> \t]$/.test(line)) return undefined;
   const at = line.lastIndexOf('<!-- baton:');
   if (at === -1) return undefined;
   const id = /^<!-- baton:([A-Za-z]{1,40}) -->[ \t]*$/.exec(line.slice(at))?.[1];

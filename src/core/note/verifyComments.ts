@@ -1,6 +1,6 @@
 import { sameLogin } from './addressee.ts';
 import type { Note, NoteId } from './note.ts';
-import { parseComment } from './parseNote.ts';
+import { parseComment, type ParsedComment } from './parseNote.ts';
 import type { Reply } from './reply.ts';
 import type { SourceComment } from './sourceComment.ts';
 import type { UnverifiedComment, UnverifiedReason } from './thread.ts';
@@ -36,7 +36,7 @@ export function verifyComments(comments: readonly SourceComment[]): VerifiedComm
   };
   const candidates: VerifiedReply[] = [];
   for (const comment of [...comments].sort(compareComments)) {
-    const parsed = parseComment(comment.body);
+    const parsed = parseOnce(comment);
     if (parsed.type === 'plain') continue;
     if (parsed.type === 'unreadable') {
       reject(comment, parsed.reason);
@@ -78,6 +78,17 @@ export function verifyComments(comments: readonly SourceComment[]): VerifiedComm
     replies,
     unverified: unverified.sort((a, b) => compareComments(a.comment, b.comment)),
   };
+}
+
+/** A comment never changes, and is asked about again whenever another one arrives. */
+const parsedComments = new WeakMap<SourceComment, ParsedComment>();
+
+function parseOnce(comment: SourceComment): ParsedComment {
+  const known = parsedComments.get(comment);
+  if (known !== undefined) return known;
+  const parsed = parseComment(comment.body);
+  parsedComments.set(comment, parsed);
+  return parsed;
 }
 
 /** By time of writing; of the same time, by id. */

@@ -1,0 +1,38 @@
+import { findSecrets } from '../../src/adapters/secrets/secretScanner.ts';
+import { readCorpus, scoreRules } from '../unit/core/note/noteCorpus.ts';
+import type { BenchRow } from './support/bench.ts';
+
+export const name = 'Readiness rules';
+
+/** Precision and recall of every rule on the labelled notes, in percent; a rule that no label names has neither. */
+export async function run(): Promise<readonly BenchRow[]> {
+  const notes = readCorpus();
+  const scores = await scoreRules(notes, (draft) => findSecrets(draft.content));
+  return scores.flatMap(({ rule, truePositives, falsePositives, falseNegatives }): readonly BenchRow[] => {
+    const found = truePositives + falsePositives.length;
+    const meant = truePositives + falseNegatives.length;
+    const percent = (of: number): number => (100 * truePositives) / of;
+    return [
+      ...(found === 0
+        ? []
+        : [
+            {
+              measure: `${rule}: precision`,
+              value: percent(found),
+              unit: '%',
+              note: `${truePositives} of ${found} findings`,
+            },
+          ]),
+      ...(meant === 0
+        ? []
+        : [
+            {
+              measure: `${rule}: recall`,
+              value: percent(meant),
+              unit: '%',
+              note: `${truePositives} of ${meant} labels`,
+            },
+          ]),
+    ];
+  });
+}
