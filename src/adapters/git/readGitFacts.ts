@@ -48,11 +48,12 @@ export async function readGitFacts(
     }));
   const tree = async (): Promise<WorkingTreeFact | undefined> => {
     const { folder } = await place;
-    const isHere = (await checkedOutRef(repository, folder)) === ref;
-    return finish(
-      'workingTree',
-      isHere ? await readWorkingTree(repository, folder, await filters) : undefined,
-    );
+    // Both at once: the branch is nearly always the one that is checked out.
+    const [here, found] = await Promise.all([
+      checkedOutRef(repository, folder),
+      readWorkingTree(repository, folder, await filters),
+    ]);
+    return finish('workingTree', here === ref ? found : undefined);
   };
   const history = async (): Promise<Omit<GitFacts, 'branch' | 'workingTree' | 'shallow'>> => {
     const refs = await readRefs(repository, branch);
