@@ -41,6 +41,7 @@ export const draftSchema: v.GenericSchema<unknown, Draft> = v.object({
       }),
     ),
   }),
+  unread: optional(text),
 });
 
 const section = optional(v.picklist(sectionIds));

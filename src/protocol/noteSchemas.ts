@@ -48,11 +48,20 @@ const contentSchema = v.object({
   references: v.string(),
   evidence: v.string(),
   foreign: v.array(
-    v.object({ heading: v.string(), markdown: v.string(), after: v.exactOptional(sectionSchema) }),
+    v.object({
+      heading: v.string(),
+      level: v.exactOptional(v.number()),
+      markdown: v.string(),
+      after: v.exactOptional(sectionSchema),
+    }),
   ),
 });
 
-export const draftSchema = v.object({ header: v.object(headerEntries), content: contentSchema });
+export const draftSchema = v.object({
+  header: v.object(headerEntries),
+  content: contentSchema,
+  unread: v.exactOptional(v.string()),
+});
 
 const noteSchema = v.object({
   header: v.object({
