@@ -90,7 +90,7 @@ export function startApplication(context: vscode.ExtensionContext): Application 
   };
   const compose = new ComposeView(shared);
   const readers = new ReaderPanels(shared);
-  const tree = new HandoffsView({ handoffs, outbox, drafts, workspace });
+  const tree = new HandoffsView({ handoffs, outbox, drafts, session, workspace });
   context.subscriptions.push(
     channel,
     workspace,

@@ -68,8 +68,14 @@ function inboxRows(): readonly BenchRow[] {
   };
   // Parsed comments are remembered by identity: each round begins with comments never seen before.
   const fresh = Array.from({ length: rounds }, () => comments.map((comment) => ({ ...comment })));
-  const times = fresh.map((given) => measure(() => { refresh(given); }));
-  const again = repeat(() => { refresh(fresh[0] ?? []); });
+  const times = fresh.map((given) =>
+    measure(() => {
+      refresh(given);
+    }),
+  );
+  const again = repeat(() => {
+    refresh(fresh[0] ?? []);
+  });
   const [body = ''] = comments.map((comment) => comment.body);
   return [
     {

@@ -21,7 +21,11 @@ export async function findSecrets(content: NoteContent): Promise<readonly Secret
   }
   const { messages } = await lintSource({
     source: { filePath: 'note.md', ext: '.md', content: whole, contentType: 'text' },
-    options: { config: { rules: [{ id: creator.meta.id, rule: creator }] }, maskSecrets: true, noPhysicFilePath: true },
+    options: {
+      config: { rules: [{ id: creator.meta.id, rule: creator }] },
+      maskSecrets: true,
+      noPhysicFilePath: true,
+    },
   });
   return messages.flatMap(({ range: [start, end], ruleId }): readonly SecretFinding[] => {
     const at = starts.findLastIndex((each) => each <= start);

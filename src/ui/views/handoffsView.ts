@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { DraftSession } from '../../app/draftSession.ts';
 import type { HandoffList } from '../../app/handoffList.ts';
 import type { Outbox } from '../../app/outbox.ts';
 import type { DraftStore } from '../../app/ports/draftStore.ts';
@@ -13,6 +14,7 @@ export interface HandoffsViewPorts {
   readonly handoffs: HandoffList;
   readonly outbox: Outbox;
   readonly drafts: DraftStore;
+  readonly session: DraftSession;
   readonly workspace: Workspace;
 }
 
@@ -23,6 +25,7 @@ export class HandoffsView implements vscode.TreeDataProvider<HandoffNode>, vscod
   readonly #view: vscode.TreeView<HandoffNode>;
   readonly #subscriptions: vscode.Disposable;
   #drafts: readonly HandoffNode[] = [];
+  #listed = '';
 
   readonly onDidChangeTreeData = this.#changed.event;
 
@@ -40,6 +43,9 @@ export class HandoffsView implements vscode.TreeDataProvider<HandoffNode>, vscod
       ports.outbox.onDidChange(refresh),
       ports.workspace.onDidChange(refresh),
       ports.drafts.onDidChange(() => void this.listDrafts()),
+      ports.session.onDidChange(() => {
+        this.#followDraft();
+      }),
     );
     void this.listDrafts();
     this.#refresh();
@@ -90,6 +96,16 @@ export class HandoffsView implements vscode.TreeDataProvider<HandoffNode>, vscod
     this.#subscriptions.dispose();
     this.#view.dispose();
     this.#changed.dispose();
+  }
+
+  /** The store does not tell of one's own writes: a draft that was begun, stored or cleared away here is listed anew. */
+  #followDraft(): void {
+    const { state } = this.#ports.session;
+    const listed =
+      state.type === 'open' ? `${state.draft.draft.header.id} ${state.draft.save.type}` : state.type;
+    if (listed === this.#listed) return;
+    this.#listed = listed;
+    void this.listDrafts();
   }
 
   #refresh(): void {
