@@ -34,6 +34,9 @@ export interface BranchTargetPorts {
 /** Milliseconds until a look-up that failed for a passing reason is tried again by itself. */
 const retryMilliseconds = 15_000;
 
+/** Milliseconds that publishing waits for a confirmation before it goes by the last answer. */
+const confirmMilliseconds = 5_000;
+
 /** Looks up the pull request of the checked-out branch, and again when asked or when a passing failure may be over. */
 export class BranchTargetLookup implements Disposable {
   readonly #ports: BranchTargetPorts;
@@ -91,6 +94,17 @@ export class BranchTargetLookup implements Disposable {
         return;
       }
     }
+  }
+
+  /** Asks once whether the last answer still holds, e.g. the pull request was closed meanwhile; offline keeps the last. */
+  async confirm(): Promise<BranchTarget> {
+    const checkout = this.#checkout;
+    const remote = checkout === undefined ? undefined : gitHubRemote(checkout);
+    if (checkout?.head.type !== 'branch' || remote === undefined) return this.#target;
+    const branch = checkout.head.upstream?.branch ?? checkout.head.name;
+    const target = await this.#lookUp(remote, branch, AbortSignal.timeout(confirmMilliseconds));
+    if (checkout === this.#checkout && target?.type === 'found') this.#set(target);
+    return this.#target;
   }
 
   dispose(): void {

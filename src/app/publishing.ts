@@ -58,10 +58,11 @@ export class Publishing implements Disposable {
   /** Queues the open draft for the pull request of its branch, to be sent at once or no earlier than `notBefore`. */
   async publish(notBefore?: Instant): Promise<PublishOutcome> {
     const { session, target, outbox } = this.#ports;
-    if (session.state.type !== 'open') return { type: 'noDraft' };
-    const found = target.target;
+    const { state } = session;
+    if (state.type !== 'open') return { type: 'noDraft' };
+    const found = await target.confirm();
     if (found.type !== 'found' || found.pullRequest?.state !== 'open') return { type: 'noTarget' };
-    const { checkout, draft } = session.state;
+    const { checkout, draft } = state;
     if (checkout.head.commit === undefined) return { type: 'noCommit' };
     await draft.store();
     return publishNote(outbox, {

@@ -53,6 +53,38 @@ describe('obstacles', () => {
       .toBe('Half a thought');
   });
 
+  it('says that the pull request was closed meanwhile, and publishes nothing', async () => {
+    const { owner, name } = demo.gitHub.state.data.repositories[0]!;
+    const closed = await fetch(`${demo.gitHub.apiUrl}/repos/${owner}/${name}/pulls/${demo.pull.number}`, {
+      method: 'PATCH',
+      headers: { authorization: `Bearer ${demo.people.ben.token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ state: 'closed' }),
+    });
+    expect(closed.status).toBe(200);
+    const form = await ben.compose();
+    await form.getByRole('button', { name: `Publish to PR #${demo.pull.number}` }).click();
+    const anyway = form.getByRole('button', { name: /anyway|all the same/i });
+    await anyway
+      .or(form.getByText(/is closed/))
+      .first()
+      .waitFor();
+    if ((await anyway.count()) > 0) await anyway.first().click();
+    await shows(/is closed/);
+    expect(await form.getByLabel('Summary').inputValue()).toBe('Half a thought');
+    expect(demo.gitHub.state.data.comments.filter(({ body }) => body.includes('Half a thought'))).toEqual([]);
+  });
+
+  it('asks for a sign-in when GitHub refuses the token', async () => {
+    demo.gitHub.faults.add({ match: { path: /\/api\// }, times: 1000, fault: { kind: 'unauthorized' } });
+    await git('switch', '--quiet', 'experiment');
+    await shows('experiment');
+    await git('switch', '--quiet', demo.pull.head);
+    await shows(/sign in/i);
+    await expect
+      .poll(async () => (await ben.compose()).getByLabel('Summary').inputValue(), { timeout: patience })
+      .toBe('Half a thought');
+  });
+
   it('says that GitHub cannot be reached, and keeps the draft', async () => {
     await demo.gitHub.close();
     await git('switch', '--quiet', 'experiment');
