@@ -1,3 +1,4 @@
+import { currentZoneName } from '../../core/availability/currentZoneName.ts';
 import type { Clock } from '../../app/ports/clock.ts';
 
 /** The machine's clocks and zone. */
@@ -20,5 +21,5 @@ export const systemClock: Clock = {
       }
       signal?.addEventListener('abort', rejectWithReason, { once: true });
     }),
-  zone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+  zone: () => currentZoneName(Intl.DateTimeFormat().resolvedOptions().timeZone),
 };
