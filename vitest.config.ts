@@ -6,6 +6,7 @@ const project = (name: string, timeout: number): object => ({
     include: [`test/${name}/**/*.test.ts`, `test/${name}/**/*.test.tsx`],
     testTimeout: timeout,
     hookTimeout: timeout,
+    setupFiles: ['test/support/fixedSeed.ts'],
   },
 });
 

@@ -178,9 +178,12 @@ function says(node: unknown, wanted: PlainValue): boolean {
   return JSON.stringify(node.toJSON()) === JSON.stringify(wanted);
 }
 
-/** Comments after the last line of a collection stay in the text around it, so they are not written again. */
+/**
+ * Comments after the last line of a block collection stay in the text around it, so they are not written again.
+ * A flow collection's comment stands on its own line, like a scalar's, and is the entry's.
+ */
 function dropTrailingComments(node: unknown): void {
-  if (!isCollection(node)) return;
+  if (!isCollection(node) || node.flow === true) return;
   node.comment = null;
   const last: unknown = node.items.at(-1);
   dropTrailingComments(isPair(last) ? last.value : last);

@@ -169,6 +169,22 @@ describe('editing one entry', () => {
     );
   });
 
+  it('keeps the comment behind a flow map that ends the entry', () => {
+    const text = 'members:\n  ana:\n    focus: { sun: 00:00-00:00 } # flow\n  bob:\n    zone: UTC\n';
+    const { focus } = memberEntryOf(parseTeamFile(text).file.members.get('ana')!);
+    const mine = {
+      ...entry,
+      name: null,
+      zone: null,
+      hours: null,
+      focus,
+      overrides: [],
+      away: [],
+      responseTime: null,
+    };
+    expect(edited(text, 'ana', mine)).toBe(text);
+  });
+
   it('leaves unknown hours unknown', () => {
     const text = edited('', 'ana', { ...entry, hours: null, focus: emptyWeek });
     expect(parseTeamFile(text).file.members.get('ana')?.schedule.hours).toBeNull();
