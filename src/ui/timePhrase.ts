@@ -13,3 +13,14 @@ export function timePhrase(instant: Instant, timeZone?: string): string {
     timeZone,
   }).format(instant);
 }
+
+/** The time of day and the weekday, for lists in which the date goes without saying. */
+export function clockPhrase(instant: Instant, timeZone?: string): string {
+  return new Intl.DateTimeFormat(vscode.env.language, {
+    weekday: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone,
+  }).format(instant);
+}

@@ -10,7 +10,8 @@ import {
 } from '../../core/availability/reachGroup.ts';
 import type { Availability } from '../../core/availability/schedule.ts';
 import type { TeamMember } from '../../core/availability/teamFile/teamFile.ts';
-import { timePhrase } from '../timePhrase.ts';
+import type { Instant } from '../../core/instant.ts';
+import { clockPhrase, timePhrase } from '../timePhrase.ts';
 
 type TeamNode =
   | { readonly type: 'group'; readonly id: ReachGroup; readonly people: readonly TeamNode[] }
@@ -18,6 +19,9 @@ type TeamNode =
 
 /** Milliseconds after which states are read again, since time passes. */
 const tick = 60_000;
+
+/** Milliseconds ahead within which a weekday names one date only. */
+const unambiguousWeekday = 6 * 24 * 3_600_000;
 
 /** The Team tree: the people of the team file by how soon they can be reached. */
 export class TeamView implements vscode.TreeDataProvider<TeamNode>, vscode.Disposable {
@@ -81,6 +85,9 @@ export class TeamView implements vscode.TreeDataProvider<TeamNode>, vscode.Dispo
     const { t } = vscode.l10n;
     const item = new vscode.TreeItem(name ?? `@${login}`);
     const zone = schedule.zone ?? undefined;
+    const now = this.#clock.now();
+    const phrase = (instant: Instant, timeZone?: string): string =>
+      instant - now < unambiguousWeekday ? clockPhrase(instant, timeZone) : timePhrase(instant, timeZone);
     const words = {
       working: t('working'),
       focus: t('in focus time'),
@@ -89,11 +96,11 @@ export class TeamView implements vscode.TreeDataProvider<TeamNode>, vscode.Dispo
     }[state];
     const end =
       state === 'off' && nextFree !== null
-        ? t('until {0} ({1} yours)', timePhrase(nextFree.start, zone), timePhrase(nextFree.start))
+        ? t('until {0} ({1} yours)', phrase(nextFree.start, zone), phrase(nextFree.start))
         : until === null || state === 'unknown'
           ? ''
-          : t('until {0}', timePhrase(until, zone));
-    const local = zone === undefined ? '' : timePhrase(this.#clock.now(), zone);
+          : t('until {0}', phrase(until, zone));
+    const local = zone === undefined ? '' : clockPhrase(now, zone);
     item.id = login;
     item.description = [local, [words, end].filter((part) => part !== '').join(' ')]
       .filter((part) => part !== '')
