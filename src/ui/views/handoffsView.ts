@@ -1,20 +1,17 @@
 import * as vscode from 'vscode';
-import type { DraftSession } from '../../app/draftSession.ts';
 import type { HandoffList } from '../../app/handoffList.ts';
 import type { Outbox } from '../../app/outbox.ts';
-import type { DraftStore } from '../../app/ports/draftStore.ts';
 import type { Workspace } from '../../app/ports/workspace.ts';
 import { setContextKey, type ContextKeys } from '../contextKey.ts';
 import { failureSentence } from '../failureSentence.ts';
+import { DraftRows, type DraftRowPorts } from './draftRows.ts';
 import type { HandoffNode } from './handoffNode.ts';
 import { timePhrase } from '../timePhrase.ts';
 import { handoffTreeItem } from './handoffTreeItem.ts';
 
-export interface HandoffsViewPorts {
+export interface HandoffsViewPorts extends DraftRowPorts {
   readonly handoffs: HandoffList;
   readonly outbox: Outbox;
-  readonly drafts: DraftStore;
-  readonly session: DraftSession;
   readonly workspace: Workspace;
 }
 
@@ -23,14 +20,14 @@ export class HandoffsView implements vscode.TreeDataProvider<HandoffNode>, vscod
   readonly #ports: HandoffsViewPorts;
   readonly #changed = new vscode.EventEmitter<undefined>();
   readonly #view: vscode.TreeView<HandoffNode>;
+  readonly #drafts: DraftRows;
   readonly #subscriptions: vscode.Disposable;
-  #drafts: readonly HandoffNode[] = [];
-  #listed = '';
 
   readonly onDidChangeTreeData = this.#changed.event;
 
   constructor(ports: HandoffsViewPorts) {
     this.#ports = ports;
+    this.#drafts = new DraftRows(ports);
     this.#view = vscode.window.createTreeView('baton.handoffs', {
       treeDataProvider: this,
       showCollapseAll: true,
@@ -42,12 +39,9 @@ export class HandoffsView implements vscode.TreeDataProvider<HandoffNode>, vscod
       ports.handoffs.onDidChange(refresh),
       ports.outbox.onDidChange(refresh),
       ports.workspace.onDidChange(refresh),
-      ports.drafts.onDidChange(() => void this.listDrafts()),
-      ports.session.onDidChange(() => {
-        this.#followDraft();
-      }),
+      this.#drafts,
+      this.#drafts.onDidChange(refresh),
     );
-    void this.listDrafts();
     this.#refresh();
   }
 
@@ -59,17 +53,6 @@ export class HandoffsView implements vscode.TreeDataProvider<HandoffNode>, vscod
     return this.#view.onDidChangeVisibility;
   }
 
-  /** Reads the list of drafts again: stores do not tell of one's own writes. */
-  async listDrafts(): Promise<void> {
-    const entries = await this.#ports.drafts.list();
-    this.#drafts = entries.flatMap((entry): readonly HandoffNode[] =>
-      entry.type === 'draft'
-        ? [{ type: 'draft', identity: entry.identity, modifiedAt: entry.modifiedAt }]
-        : [],
-    );
-    this.#refresh();
-  }
-
   getChildren(node?: HandoffNode): HandoffNode[] {
     if (node !== undefined) return node.type === 'group' ? [...node.children] : [];
     if (this.#ports.workspace.state.type !== 'open') return [];
@@ -78,7 +61,7 @@ export class HandoffsView implements vscode.TreeDataProvider<HandoffNode>, vscod
       { type: 'group', id: 'waitingOnMe', children: waitingOnMe.map(handoffNode) },
       { type: 'group', id: 'waitingOnOthers', children: waitingOnOthers.map(handoffNode) },
       { type: 'group', id: 'doneLately', children: doneLately.map(handoffNode) },
-      { type: 'group', id: 'drafts', children: this.#drafts },
+      { type: 'group', id: 'drafts', children: this.#drafts.rows },
       {
         type: 'group',
         id: 'outbox',
@@ -96,16 +79,6 @@ export class HandoffsView implements vscode.TreeDataProvider<HandoffNode>, vscod
     this.#subscriptions.dispose();
     this.#view.dispose();
     this.#changed.dispose();
-  }
-
-  /** The store does not tell of one's own writes: a draft that was begun, stored or cleared away here is listed anew. */
-  #followDraft(): void {
-    const { state } = this.#ports.session;
-    const listed =
-      state.type === 'open' ? `${state.draft.draft.header.id} ${state.draft.save.type}` : state.type;
-    if (listed === this.#listed) return;
-    this.#listed = listed;
-    void this.listDrafts();
   }
 
   #refresh(): void {

@@ -1,0 +1,60 @@
+import * as vscode from 'vscode';
+import type { DraftSession } from '../../app/draftSession.ts';
+import type { DraftStore } from '../../app/ports/draftStore.ts';
+import type { HandoffNode } from './handoffNode.ts';
+
+export interface DraftRowPorts {
+  readonly drafts: DraftStore;
+  readonly session: DraftSession;
+}
+
+/** The *Drafts* rows of the Handoffs tree: every draft of this machine, also of other branches and repositories. */
+export class DraftRows implements vscode.Disposable {
+  readonly #ports: DraftRowPorts;
+  readonly #changed = new vscode.EventEmitter<undefined>();
+  readonly #subscriptions: vscode.Disposable;
+  #rows: readonly HandoffNode[] = [];
+  #listed = '';
+
+  readonly onDidChange = this.#changed.event;
+
+  constructor(ports: DraftRowPorts) {
+    this.#ports = ports;
+    this.#subscriptions = vscode.Disposable.from(
+      ports.drafts.onDidChange(() => void this.#list()),
+      ports.session.onDidChange(() => {
+        this.#followDraft();
+      }),
+    );
+    void this.#list();
+  }
+
+  get rows(): readonly HandoffNode[] {
+    return this.#rows;
+  }
+
+  dispose(): void {
+    this.#subscriptions.dispose();
+    this.#changed.dispose();
+  }
+
+  async #list(): Promise<void> {
+    const entries = await this.#ports.drafts.list();
+    this.#rows = entries.flatMap((entry): readonly HandoffNode[] =>
+      entry.type === 'draft'
+        ? [{ type: 'draft', identity: entry.identity, modifiedAt: entry.modifiedAt }]
+        : [],
+    );
+    this.#changed.fire(undefined);
+  }
+
+  /** The store does not tell of one's own writes: a draft that was begun, stored or cleared away here is listed anew. */
+  #followDraft(): void {
+    const { state } = this.#ports.session;
+    const listed =
+      state.type === 'open' ? `${state.draft.draft.header.id} ${state.draft.save.type}` : state.type;
+    if (listed === this.#listed) return;
+    this.#listed = listed;
+    void this.#list();
+  }
+}

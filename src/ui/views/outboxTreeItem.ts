@@ -1,0 +1,50 @@
+import * as vscode from 'vscode';
+import type { OutboxItem } from '../../app/outbox/outboxItem.ts';
+import { failureSentence } from '../failureSentence.ts';
+import { stateLabel } from '../noteWords.ts';
+import { timePhrase } from '../timePhrase.ts';
+
+/** The row of something that is not sent yet. */
+export function outboxTreeItem(outboxed: OutboxItem): vscode.TreeItem {
+  const { t } = vscode.l10n;
+  const { work, state } = outboxed;
+  const label =
+    work.type === 'note'
+      ? work.draft.content.summary
+      : work.type === 'reply'
+        ? t('Reply: {0}', stateLabel(replyState[work.reply.action.type]))
+        : t('Edit of a comment');
+  const item = new vscode.TreeItem(label);
+  item.id = `outbox:${outboxed.id}`;
+  item.iconPath = new vscode.ThemeIcon(
+    state.type === 'failed' ? 'error' : state.type === 'paused' ? 'watch' : 'cloud-upload',
+  );
+  const waiting = {
+    waiting:
+      state.type === 'waiting' && state.notBefore !== undefined
+        ? t('waits until {0}', timePhrase(state.notBefore))
+        : t('waits for its turn'),
+    sending: t('being sent'),
+    looking: t('looking whether it arrived'),
+    paused: t('waiting'),
+    failed: t('not sent'),
+    sent: t('sent'),
+  }[state.type];
+  item.description = waiting;
+  item.tooltip =
+    state.type === 'paused' || state.type === 'failed'
+      ? `${label}\n\n${failureSentence(state.reason)}`
+      : `${label}\n\n${waiting}`;
+  item.contextValue = 'outbox';
+  return item;
+}
+
+const replyState = {
+  accepted: 'accepted',
+  asked: 'asked',
+  answered: 'asked',
+  declined: 'declined',
+  passedOn: 'passedOn',
+  done: 'done',
+  withdrawn: 'withdrawn',
+} as const;
