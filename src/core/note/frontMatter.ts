@@ -70,13 +70,60 @@ interface Pair {
 /** More entries than a person writes are not worth reading one by one. */
 const maxEntries = 100;
 
+/**
+ * How many UTF-16 units of a front matter are read as YAML, many times what a person writes: a YAML reader takes
+ * seconds for 64 KiB of brackets or quotes. What `formatFrontMatter` wrote is read without one, whatever its size.
+ */
+const maxYaml = 2048;
+
 /** The entries of the top-level map; where the text is not YAML, entry by entry, so that one slip spoils only itself. */
 function readPairs(text: string): readonly Pair[] {
-  const whole = readMap(text);
-  if (whole !== undefined) return whole;
   const entries = splitEntries(text);
-  if (entries.length > maxEntries) return [{ value: undefined, range: { start: 0, end: text.length } }];
-  return entries.flatMap(({ start, end }) => readEntry(text, start, end));
+  if (entries.length > maxEntries) return [unreadEntry(0, text.length)];
+  const written = entries.map((range) => readWrittenEntry(text, range));
+  if (written.every((pair) => pair !== undefined)) return written;
+  const whole = text.length <= maxYaml ? readMap(text) : undefined;
+  if (whole !== undefined) return whole;
+  let budget = maxYaml;
+  return entries.flatMap(({ start, end }, index): readonly Pair[] => {
+    const known = written[index];
+    if (known !== undefined) return [known];
+    budget -= end - start;
+    return budget < 0 ? [unreadEntry(start, end)] : readEntry(text, start, end);
+  });
+}
+
+function unreadEntry(start: number, end: number): Pair {
+  return { value: undefined, range: { start, end } };
+}
+
+/** An entry in the form that `formatFrontMatter` gives it, which is YAML that needs no YAML reader. Linear. */
+function readWrittenEntry(text: string, range: TextRange): Pair | undefined {
+  const entry = text.slice(range.start, range.end);
+  const colon = entry.indexOf(': ');
+  const key = colon === -1 ? '' : entry.slice(0, colon);
+  if (!/^[a-z-]{1,20}$/.test(key)) return undefined;
+  const written = entry.slice(colon + 2);
+  if (plainValueForm.test(written)) return { key, value: written, range };
+  const value = /^(?:"[^\n]*"|\[[^\n]*\])$/.test(written) ? jsonValue(written) : undefined;
+  return value === undefined ? undefined : { key, value, range };
+}
+
+const plainValueForm = /^(?:[A-Za-z][\w/-]{0,400}|\d{4}-\d{2}-\d{2}T[\d:.]{1,12}Z)$/;
+
+/** A string or list of strings in JSON; a list may hold plain words too. Undefined for anything else. */
+function jsonValue(written: string): string | readonly string[] | undefined {
+  const quoted = written.startsWith('[')
+    ? written.replace(/(?<=^\[|, )[A-Za-z][\w/-]{0,400}(?=, |\]$)/g, '"$&"')
+    : written;
+  try {
+    const value: unknown = JSON.parse(quoted);
+    if (typeof value === 'string') return value;
+    const isList = Array.isArray(value) && value.every((each) => typeof each === 'string');
+    return isList ? value : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function readEntry(text: string, start: number, end: number): readonly Pair[] {
@@ -102,7 +149,12 @@ function splitEntries(text: string): readonly TextRange[] {
 /** The entries of the text's map, or undefined when the text is no YAML map. */
 function readMap(text: string): readonly Pair[] | undefined {
   try {
-    const document = parseDocument(text, { schema: 'core', version: '1.2', logLevel: 'silent' });
+    const document = parseDocument(text, {
+      schema: 'core',
+      version: '1.2',
+      logLevel: 'silent',
+      prettyErrors: false,
+    });
     if (document.errors.length > 0) return undefined;
     if (document.contents === null) return text.trim() === '' ? [] : undefined;
     if (!isMap(document.contents)) return undefined;

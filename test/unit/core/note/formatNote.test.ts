@@ -178,6 +178,27 @@ describe('a draft that a person typed', () => {
     if (codes.length > 0) expect(formatDraft(parsed.draft)).toContain('unread: ');
   });
 
+  it('with far more YAML than a person writes keeps it unread, and what Baton wrote is read all the same', () => {
+    const noise = `mood: ["${'{a: '.repeat(10_000)}`;
+    const { draft, problems } = parseDraft(
+      `---\nto: [ben, "acme/keys"]\n${noise}\nstatus: at_risk\n---\n\n# T\n`,
+      fallback,
+    );
+    expect(draft.header).toEqual({ ...fallback, to: ['ben', 'acme/keys'], status: 'at_risk' });
+    expect(problems.map(({ code }) => code)).toEqual(['frontMatterSyntax']);
+    expect(draft.unread === noise.trimEnd()).toBe(true);
+    expect(parseDraft(formatDraft(draft), fallback).draft.unread?.length).toBe(draft.unread?.length);
+  });
+
+  it.each(['"a" # b', '["a, b", c]', "'it''s'", '"\\x41"', '[a, [b]]', 'null', '"yes, no, z"'])(
+    'reads the reason %s as YAML does',
+    (value) => {
+      const { draft } = parseDraft(`---\npriority-reason: ${value}\nkind: review # typed\n---\n`, fallback);
+      const alone = parseDraft(`---\npriority-reason: ${value}\n---\n`, fallback);
+      expect(alone.draft.header.priorityReason).toBe(draft.header.priorityReason);
+    },
+  );
+
   it('without front matter is all text', () => {
     const { draft, problems } = parseDraft('# T\n\n## Next steps\n1. Do — @ben\n', fallback);
     expect(problems.map(({ code }) => code)).toEqual(['frontMatterMissing']);
