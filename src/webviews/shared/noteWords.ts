@@ -1,18 +1,8 @@
 import { t } from '@vscode/l10n';
 import type { NoteKind, NotePriority, NoteStatus, SectionId } from '../../core/note/note.ts';
+import * as words from '../../protocol/noteWords.ts';
 
-export const kindWord = (kind: NoteKind): string => {
-  switch (kind) {
-    case 'handoff':
-      return t('Handoff');
-    case 'review':
-      return t('Review');
-    case 'decision':
-      return t('Decision');
-    case 'update':
-      return t('Update');
-  }
-};
+export const kindWord = (kind: NoteKind): string => words.kindWord(t, kind);
 
 export const statusWord = (status: NoteStatus): string => {
   switch (status) {
@@ -38,25 +28,4 @@ export const priorityWord = (priority: NotePriority): string => {
   }
 };
 
-export const sectionWord = (section: SectionId): string => {
-  switch (section) {
-    case 'summary':
-      return t('Summary');
-    case 'why':
-      return t('Why it matters');
-    case 'whereItStands':
-      return t('Where it stands');
-    case 'nextSteps':
-      return t('Next steps');
-    case 'blockedBy':
-      return t('Blocked by');
-    case 'questions':
-      return t('Questions');
-    case 'contingencies':
-      return t('If … then …');
-    case 'references':
-      return t('Where to look');
-    case 'evidence':
-      return t('Evidence');
-  }
-};
+export const sectionWord = (section: SectionId): string => words.sectionWord(t, section);
