@@ -1,20 +1,21 @@
 import * as vscode from 'vscode';
 import { Emitter } from '../../app/emitter.ts';
 import type { Disposable } from '../../app/ports/event.ts';
+import type { StorageFailure } from '../../app/ports/storageFailure.ts';
 import type { TeamFileSource } from '../../app/ports/teamFileSource.ts';
 import { TEAM_FILE_LIMIT } from '../../core/availability/teamFile/parseTeamFile.ts';
+import { TEAM_FILE_PATH } from '../../core/availability/teamFile/teamFile.ts';
 
-const path = '.github/baton.yml';
 /** UTF-8 takes at most three bytes for a UTF-16 unit. */
 const mostBytes = 3 * TEAM_FILE_LIMIT;
 
-/** Reads the team file through the editor's file system and follows its changes. */
+/** Reads and writes the team file through the editor's file system and follows its changes. */
 export function workspaceTeamFile(): TeamFileSource & Disposable {
   const changed = new Emitter<undefined>();
   const fire = (): void => {
     changed.fire(undefined);
   };
-  const watcher = vscode.workspace.createFileSystemWatcher(`**/${path}`);
+  const watcher = vscode.workspace.createFileSystemWatcher(`**/${TEAM_FILE_PATH}`);
   const subscriptions = vscode.Disposable.from(
     watcher,
     watcher.onDidChange(fire),
@@ -22,14 +23,19 @@ export function workspaceTeamFile(): TeamFileSource & Disposable {
     watcher.onDidDelete(fire),
   );
   return {
-    read: async (root) => {
-      const file = vscode.Uri.joinPath(vscode.Uri.file(root), path);
+    read,
+    readUnsaved: async (root) => openDocument(root)?.getText() ?? read(root),
+    write: async (root, text) => {
       try {
-        const { size } = await vscode.workspace.fs.stat(file);
-        if (size > mostBytes) return undefined;
-        return new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
-      } catch {
+        const document = openDocument(root);
+        if (document === undefined) await writeFile(root, text);
+        else return await replaceText(document, text);
         return undefined;
+      } catch (error) {
+        return failureOf(error);
+      } finally {
+        // The watcher may be late, or silent for folders that the user excluded from watching.
+        fire();
       }
     },
     onDidChange: changed.event,
@@ -38,4 +44,44 @@ export function workspaceTeamFile(): TeamFileSource & Disposable {
       changed.dispose();
     },
   };
+}
+
+const fileOf = (root: string): vscode.Uri => vscode.Uri.joinPath(vscode.Uri.file(root), TEAM_FILE_PATH);
+
+async function read(root: string): Promise<string | undefined> {
+  const file = fileOf(root);
+  try {
+    const { size } = await vscode.workspace.fs.stat(file);
+    if (size > mostBytes) return undefined;
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+  } catch {
+    return undefined;
+  }
+}
+
+function openDocument(root: string): vscode.TextDocument | undefined {
+  const file = fileOf(root).toString();
+  return vscode.workspace.textDocuments.find(({ uri, isClosed }) => !isClosed && uri.toString() === file);
+}
+
+async function writeFile(root: string, text: string): Promise<void> {
+  const file = fileOf(root);
+  await vscode.workspace.fs.createDirectory(vscode.Uri.joinPath(file, '..'));
+  await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(text));
+}
+
+async function replaceText(document: vscode.TextDocument, text: string): Promise<StorageFailure | undefined> {
+  const wasDirty = document.isDirty;
+  const edit = new vscode.WorkspaceEdit();
+  const end = document.positionAt(document.getText().length);
+  edit.replace(document.uri, new vscode.Range(new vscode.Position(0, 0), end), text);
+  if (!(await vscode.workspace.applyEdit(edit))) return { code: 'readOnly' };
+  if (wasDirty || (await document.save())) return undefined;
+  return { code: 'other' };
+}
+
+function failureOf(error: unknown): StorageFailure {
+  const systemCode = error instanceof vscode.FileSystemError ? error.code : undefined;
+  if (systemCode === 'NoPermissions') return { code: 'denied', systemCode };
+  return { code: 'other', ...(systemCode === undefined ? {} : { systemCode }) };
 }

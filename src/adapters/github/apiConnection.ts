@@ -20,7 +20,7 @@ export interface ApiPorts {
 }
 
 export interface ApiRequest<T> {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Path below the API's base with `{name}` places, or the GraphQL address. */
   readonly route: string;
   readonly parameters?: Readonly<Record<string, unknown>>;

@@ -2,6 +2,7 @@ import type { GitHub } from '../../app/ports/gitHub.ts';
 import { ApiConnection, type ApiPorts } from './apiConnection.ts';
 import { comments } from './comments.ts';
 import { discussions } from './discussions.ts';
+import { files } from './files.ts';
 import { pullRequests } from './pullRequests.ts';
 import { repositories } from './repositories.ts';
 
@@ -13,5 +14,6 @@ export function createGitHub(ports: ApiPorts): GitHub {
     pullRequests: pullRequests(connection),
     comments: comments(connection),
     discussions: discussions(connection),
+    files: files(connection),
   };
 }

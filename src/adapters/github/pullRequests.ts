@@ -55,6 +55,8 @@ export function pullRequests(connection: ApiConnection): GitHubPullRequests {
       ),
     createDraft: (repository, { title, body, head, baseBranch }, signal) =>
       write(repository, '', { title, body, head, base: baseBranch, draft: true }, signal),
+    create: (repository, { title, body, head, baseBranch }, signal) =>
+      write(repository, '', { title, body, head, base: baseBranch }, signal),
     requestReviewers: (repository, number, { logins, teams }, signal) =>
       write(
         repository,

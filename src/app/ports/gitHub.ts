@@ -1,5 +1,6 @@
 import type { GitHubComments } from './gitHubComments.ts';
 import type { GitHubDiscussions } from './gitHubDiscussions.ts';
+import type { GitHubFiles } from './gitHubFiles.ts';
 import type { GitHubPullRequests } from './gitHubPullRequests.ts';
 import type { GitHubRepositories } from './gitHubRepositories.ts';
 
@@ -9,4 +10,5 @@ export interface GitHub {
   readonly pullRequests: GitHubPullRequests;
   readonly comments: GitHubComments;
   readonly discussions: GitHubDiscussions;
+  readonly files: GitHubFiles;
 }

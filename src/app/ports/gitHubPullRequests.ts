@@ -16,6 +16,14 @@ export interface PullRequest {
   readonly requestedTeams: readonly string[];
 }
 
+export interface PullRequestProposal {
+  readonly title: string;
+  readonly body: string;
+  /** `branch`, or `owner:branch` for a fork's. */
+  readonly head: string;
+  readonly baseBranch: string;
+}
+
 /** Every method rejects with `GitHubFailure`. */
 export interface GitHubPullRequests {
   /**
@@ -30,13 +38,13 @@ export interface GitHubPullRequests {
   get(repository: RepositoryReference, number: number, signal?: AbortSignal): Promise<PullRequest>;
   createDraft(
     repository: RepositoryReference,
-    proposal: {
-      readonly title: string;
-      readonly body: string;
-      /** `branch`, or `owner:branch` for a fork's. */
-      readonly head: string;
-      readonly baseBranch: string;
-    },
+    proposal: PullRequestProposal,
+    signal?: AbortSignal,
+  ): Promise<PullRequest>;
+  /** Opens one that is ready for review: it notifies the owners of the code. */
+  create(
+    repository: RepositoryReference,
+    proposal: PullRequestProposal,
     signal?: AbortSignal,
   ): Promise<PullRequest>;
   /** Notifies those people. Teams are slugs of the repository's organisation. */

@@ -1,5 +1,6 @@
 import { activityOperations } from './operations/activityOperations.ts';
 import { checkOperations } from './operations/checkOperations.ts';
+import { fileOperations } from './operations/fileOperations.ts';
 import { issueOperations } from './operations/issueOperations.ts';
 import { metaOperations } from './operations/metaOperations.ts';
 import { pullOperations } from './operations/pullOperations.ts';
@@ -13,6 +14,7 @@ import type { RestOperations } from './restHandler.ts';
 export const restOperations: RestOperations = {
   ...activityOperations,
   ...checkOperations,
+  ...fileOperations,
   ...issueOperations,
   ...metaOperations,
   ...pullOperations,

@@ -94,6 +94,8 @@ function convert(schema: unknown): unknown {
     if (key === '$ref' && typeof value === 'string')
       return [key, componentId(value.slice(componentPrefix.length))];
     if (key === 'properties') return [key, convertProperties(value)];
+    // GitHub's alternatives overlap: each plain error is also a `repository-rule-violation-error`.
+    if (key === 'oneOf') return ['anyOf', convert(value)];
     return [key, key === 'enum' || key === 'default' ? value : convert(value)];
   });
   const plain = Object.fromEntries(entries.filter(([key]) => key !== 'nullable' && !annotations.has(key)));

@@ -101,7 +101,8 @@ export async function commitOf(repository: Repository, ref: string): Promise<str
   return sha;
 }
 
-async function oneCommit(repository: Repository, sha: string): Promise<GitCommit> {
+/** The commit of that SHA. */
+export async function oneCommit(repository: Repository, sha: string): Promise<GitCommit> {
   return found((await commits(repository.gitDirectory, '-n', '1', sha))[0]);
 }
 
@@ -182,7 +183,8 @@ async function contents(
   };
 }
 
-function contentShape(
+/** A file or folder, without its content. */
+export function contentShape(
   context: RestContext,
   repository: Repository,
   ref: string,
