@@ -18,6 +18,7 @@ import { InboxPoller } from './app/inbox/inboxPoller.ts';
 import { OutboxRunner } from './app/outbox/outboxRunner.ts';
 import { Publishing } from './app/publishing.ts';
 import { TeamRoster } from './app/teamRoster.ts';
+import { composeTeam } from './composition/team.ts';
 import { accountCommands } from './ui/commands/accountCommands.ts';
 import type { CommandHandlers } from './ui/commands/commandId.ts';
 import { draftCommands } from './ui/commands/draftCommands.ts';
@@ -28,7 +29,6 @@ import { ComposeView } from './ui/views/composeView.ts';
 import { HandoffsView } from './ui/views/handoffsView.ts';
 import type { Views } from './ui/views/registerViews.ts';
 import { showStatusBar } from './ui/views/statusBar.ts';
-import { TeamView } from './ui/views/teamView.ts';
 import { watchActivity } from './ui/watchActivity.ts';
 
 /** Everything that runs once Baton is loaded. */
@@ -90,6 +90,7 @@ export function startApplication(context: vscode.ExtensionContext): Application 
   };
   const compose = new ComposeView(shared);
   const readers = new ReaderPanels(shared);
+  const team = composeTeam(shared);
   const tree = new HandoffsView({ handoffs, outbox, drafts, session, workspace });
   context.subscriptions.push(
     channel,
@@ -106,7 +107,7 @@ export function startApplication(context: vscode.ExtensionContext): Application 
     tree,
     teamFile,
     roster,
-    new TeamView(roster, clock),
+    ...team.disposables,
     showStatusBar(handoffs),
     followWorkspace({ workspace, sessions, target, inbox, handoffs, outbox }),
     watchActivity({ inbox, target, tree }),
@@ -118,6 +119,7 @@ export function startApplication(context: vscode.ExtensionContext): Application 
       ...draftCommands({ session, drafts, workspace }),
       ...noteCommands({ handoffs, inbox, readers }),
       ...outboxCommands(outbox),
+      ...team.commands,
       preview: () => {
         readers.showPreview();
       },

@@ -16,6 +16,7 @@ export class TeamRoster implements Disposable {
   readonly #subscriptions: readonly Disposable[];
   #parsed: ParsedTeamFile | undefined;
   #root: string | undefined;
+  #isLoading = true;
 
   readonly onDidChange = this.#changed.event;
 
@@ -32,6 +33,16 @@ export class TeamRoster implements Disposable {
   /** In the order of the file; empty without a team file. */
   get members(): readonly TeamMember[] {
     return [...(this.#parsed?.file.members.values() ?? [])];
+  }
+
+  /** Logins in lower case by the name of their team, in the order of the file. */
+  get teams(): ReadonlyMap<string, readonly string[]> {
+    return this.#parsed?.file.teams ?? new Map<string, readonly string[]>();
+  }
+
+  /** Whether there is a team file; `loading` until it was looked for. */
+  get file(): 'loading' | 'none' | 'read' {
+    return this.#isLoading ? 'loading' : this.#parsed === undefined ? 'none' : 'read';
   }
 
   /** How many errors and warnings the file has. */
@@ -57,7 +68,7 @@ export class TeamRoster implements Disposable {
   async #follow(): Promise<void> {
     const { state } = this.#workspace;
     const root = state.type === 'open' ? state.active.root : undefined;
-    if (root === this.#root) return;
+    if (root === this.#root && !this.#isLoading) return;
     this.#root = root;
     await this.#read();
   }
@@ -67,6 +78,7 @@ export class TeamRoster implements Disposable {
     const text = root === undefined ? undefined : await this.#source.read(root);
     if (root !== this.#root) return;
     this.#parsed = text === undefined ? undefined : parseTeamFile(text);
+    this.#isLoading = this.#workspace.state.type === 'loading';
     this.#changed.fire(undefined);
   }
 }

@@ -5,6 +5,7 @@ export interface ContextKeys {
   readonly 'baton.place': 'loading' | 'restricted' | 'noFolder' | 'gitUnavailable' | 'noRepository' | 'open';
   readonly 'baton.inbox': 'noRemote' | 'signedOut' | 'problem' | 'loading' | 'empty' | 'filled';
   readonly 'baton.signedIn': boolean;
+  readonly 'baton.teamFile': 'loading' | 'none' | 'empty' | 'filled';
 }
 
 /** Sets a context key for `when` clauses. */

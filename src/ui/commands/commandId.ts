@@ -17,6 +17,8 @@ export const commandIds = [
   'signIn',
   'signInWithToken',
   'signOut',
+  'addressPerson',
+  'inviteToShareHours',
   'showLog',
 ] as const;
 

@@ -1,62 +1,76 @@
 import * as vscode from 'vscode';
 import type { Clock } from '../../app/ports/clock.ts';
 import type { TeamRoster } from '../../app/teamRoster.ts';
-import { availability } from '../../core/availability/availability.ts';
-import {
-  compareReach,
-  reachGroupOf,
-  reachGroups,
-  type ReachGroup,
-} from '../../core/availability/reachGroup.ts';
-import type { Availability } from '../../core/availability/schedule.ts';
-import type { TeamMember } from '../../core/availability/teamFile/teamFile.ts';
-import type { Instant } from '../../core/instant.ts';
-import { clockPhrase, timePhrase } from '../timePhrase.ts';
-
-type TeamNode =
-  | { readonly type: 'group'; readonly id: ReachGroup; readonly people: readonly TeamNode[] }
-  | { readonly type: 'person'; readonly member: TeamMember; readonly at: Availability };
+import { compareReach, reachGroupOf, reachGroups } from '../../core/availability/reachGroup.ts';
+import { setContextKey } from '../contextKey.ts';
+import { groupItem, personItem, type PersonNode, type TeamNode } from './teamTreeItem.ts';
 
 /** Milliseconds after which states are read again, since time passes. */
 const tick = 60_000;
 
-/** Milliseconds ahead within which a weekday names one date only. */
-const unambiguousWeekday = 6 * 24 * 3_600_000;
+export interface TeamViewPorts {
+  readonly roster: TeamRoster;
+  readonly clock: Clock;
+  /** Who is signed in, where it is known. */
+  readonly viewer: () => string | undefined;
+  readonly onDidChangeViewer: vscode.Event<unknown>;
+}
 
 /** The Team tree: the people of the team file by how soon they can be reached. */
 export class TeamView implements vscode.TreeDataProvider<TeamNode>, vscode.Disposable {
-  readonly #roster: TeamRoster;
-  readonly #clock: Clock;
+  readonly #ports: TeamViewPorts;
   readonly #changed = new vscode.EventEmitter<undefined>();
   readonly #view: vscode.TreeView<TeamNode>;
   readonly #subscriptions: vscode.Disposable;
 
   readonly onDidChangeTreeData = this.#changed.event;
 
-  constructor(roster: TeamRoster, clock: Clock) {
-    this.#roster = roster;
-    this.#clock = clock;
-    this.#view = vscode.window.createTreeView('baton.team', { treeDataProvider: this });
+  constructor(ports: TeamViewPorts) {
+    this.#ports = ports;
+    this.#view = vscode.window.createTreeView('baton.team', {
+      treeDataProvider: this,
+      showCollapseAll: true,
+    });
+    const { roster } = ports;
     const refresh = (): void => {
       this.#view.message =
-        roster.problems === 0 ? '' : vscode.l10n.t('{0} problems in .github/baton.yml', roster.problems);
+        roster.problems === 0
+          ? ''
+          : roster.problems === 1
+            ? vscode.l10n.t('One problem in .github/baton.yml')
+            : vscode.l10n.t('{0} problems in .github/baton.yml', roster.problems);
+      setContextKey(
+        'baton.teamFile',
+        roster.file === 'read' ? (roster.members.length === 0 ? 'empty' : 'filled') : roster.file,
+      );
       this.#changed.fire(undefined);
     };
-    const timer = setInterval(refresh, tick);
-    this.#subscriptions = vscode.Disposable.from(roster.onDidChange(refresh), {
-      dispose: () => {
-        clearInterval(timer);
+    const timer = setInterval(() => {
+      if (this.#view.visible) this.#changed.fire(undefined);
+    }, tick);
+    this.#subscriptions = vscode.Disposable.from(
+      roster.onDidChange(refresh),
+      ports.onDidChangeViewer(() => {
+        this.#changed.fire(undefined);
+      }),
+      this.#view.onDidChangeVisibility(({ visible }) => {
+        if (visible) this.#changed.fire(undefined);
+      }),
+      {
+        dispose: () => {
+          clearInterval(timer);
+        },
       },
-    });
+    );
+    refresh();
   }
 
   getChildren(node?: TeamNode): TeamNode[] {
     if (node !== undefined) return node.type === 'group' ? [...node.people] : [];
-    const now = this.#clock.now();
-    const zone = this.#clock.zone();
-    const people = this.#roster.members
-      .map((member) => ({ type: 'person' as const, member, at: availability(member.schedule, now) }))
-      .toSorted((a, b) => compareReach(a.at, b.at));
+    const { clock } = this.#ports;
+    const now = clock.now();
+    const zone = clock.zone();
+    const people = this.#people().toSorted((a, b) => compareReach(a.at, b.at));
     return reachGroups
       .map((id) => ({
         type: 'group' as const,
@@ -67,9 +81,10 @@ export class TeamView implements vscode.TreeDataProvider<TeamNode>, vscode.Dispo
   }
 
   getTreeItem(node: TeamNode): vscode.TreeItem {
+    const { clock } = this.#ports;
     return node.type === 'group'
       ? groupItem(node.id, node.people.length)
-      : this.#personItem(node.member, node.at);
+      : personItem(node, { now: clock.now(), zone: clock.zone() });
   }
 
   dispose(): void {
@@ -78,52 +93,24 @@ export class TeamView implements vscode.TreeDataProvider<TeamNode>, vscode.Dispo
     this.#changed.dispose();
   }
 
-  #personItem(
-    { login, name, schedule }: TeamMember,
-    { state, until, nextFree }: Availability,
-  ): vscode.TreeItem {
-    const { t } = vscode.l10n;
-    const item = new vscode.TreeItem(name ?? `@${login}`);
-    const zone = schedule.zone ?? undefined;
-    const now = this.#clock.now();
-    const phrase = (instant: Instant, timeZone?: string): string =>
-      instant - now < unambiguousWeekday ? clockPhrase(instant, timeZone) : timePhrase(instant, timeZone);
-    const words = {
-      working: t('working'),
-      focus: t('in focus time'),
-      off: t('off'),
-      unknown: t('hours not shared'),
-    }[state];
-    const end =
-      state === 'off' && nextFree !== null
-        ? t('until {0} ({1} yours)', phrase(nextFree.start, zone), phrase(nextFree.start))
-        : until === null || state === 'unknown'
-          ? ''
-          : t('until {0}', phrase(until, zone));
-    const local = zone === undefined ? '' : clockPhrase(now, zone);
-    item.id = login;
-    item.description = [local, [words, end].filter((part) => part !== '').join(' ')]
-      .filter((part) => part !== '')
-      .join(' · ');
-    item.iconPath = new vscode.ThemeIcon(
-      { working: 'circle-filled', focus: 'target', off: 'circle-outline', unknown: 'question' }[state],
-    );
-    item.tooltip = `@${login}\n${item.description}`;
-    item.accessibilityInformation = { label: `${name ?? login}, ${item.description}` };
-    return item;
+  #people(): readonly PersonNode[] {
+    const { roster, clock, viewer } = this.#ports;
+    const now = clock.now();
+    const me = viewer()?.toLowerCase();
+    const teams = [...roster.teams];
+    return roster.members.flatMap((member) => {
+      const at = roster.availabilityOf(member.login, now);
+      if (at === undefined) return [];
+      const login = member.login.toLowerCase();
+      return [
+        {
+          type: 'person' as const,
+          member,
+          at,
+          isViewer: login === me,
+          teams: teams.filter(([, logins]) => logins.includes(login)).map(([name]) => name),
+        },
+      ];
+    });
   }
-}
-
-function groupItem(id: ReachGroup, count: number): vscode.TreeItem {
-  const { t } = vscode.l10n;
-  const label = {
-    now: t('Reachable now'),
-    laterToday: t('Later today'),
-    later: t('Later'),
-    unknown: t('Unknown'),
-  }[id];
-  const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Expanded);
-  item.id = `group:${id}`;
-  item.description = String(count);
-  return item;
 }

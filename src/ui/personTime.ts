@@ -1,0 +1,61 @@
+import * as vscode from 'vscode';
+import type { Instant } from '../core/instant.ts';
+import { zoneTable } from '../core/availability/zoneTable.ts';
+
+/** Milliseconds ahead within which a weekday names one date only. */
+const unambiguousWeekday = 6 * 24 * 3_600_000;
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function format(wall: number, options: Intl.DateTimeFormatOptions): string {
+  const key = `${vscode.env.language} ${Object.keys(options).join(' ')}`;
+  let known = formats.get(key);
+  if (known === undefined) {
+    known = new Intl.DateTimeFormat(vscode.env.language, { ...options, hourCycle: 'h23', timeZone: 'UTC' });
+    formats.set(key, known);
+  }
+  return known.format(wall);
+}
+
+/** The wall time of a zone, as milliseconds that show it in UTC: with the corrections of the product's zone data. */
+function wallOf(instant: Instant, zone: string): number {
+  return zoneTable(zone)?.wallAt(instant) ?? instant;
+}
+
+function sameDate(a: number, b: number): boolean {
+  return Math.floor(a / 86_400_000) === Math.floor(b / 86_400_000);
+}
+
+const time = { hour: '2-digit', minute: '2-digit' } as const;
+
+/** A person's clock: `21:10 Mon`. */
+export function clockOf(now: Instant, zone: string): string {
+  const wall = wallOf(now, zone);
+  return `${format(wall, time)} ${format(wall, { weekday: 'short' })}`;
+}
+
+/** As briefly as it is clear on that zone's clock: `18:00` today, `Tue 09:30` within six days, else with the date. */
+export function nearTime(instant: Instant, zone: string, now: Instant): string {
+  const wall = wallOf(instant, zone);
+  if (sameDate(wall, wallOf(now, zone))) return format(wall, time);
+  if (instant - now < unambiguousWeekday && instant > now)
+    return `${format(wall, { weekday: 'short' })} ${format(wall, time)}`;
+  return format(wall, { weekday: 'short', day: 'numeric', month: 'short', ...time });
+}
+
+/** `Tue 09:30 (05:00 yours)`; one time when both clocks agree or the person's zone is not known. */
+export function bothTimes(instant: Instant, theirs: string | null, mine: string, now: Instant): string {
+  const zone = theirs ?? mine;
+  const there = wallOf(instant, zone);
+  const here = wallOf(instant, mine);
+  const phrase = nearTime(instant, zone, now);
+  if (there === here) return phrase;
+  const yours = sameDate(there, here) ? format(here, time) : nearTime(instant, mine, now);
+  return vscode.l10n.t('{0} ({1} yours)', phrase, yours);
+}
+
+/** A calendar date, `2026-12-24`, as `Thu 24 Dec`; the text itself when it is no date. */
+export function datePhrase(date: string): string {
+  const wall = Date.parse(`${date}T12:00:00Z`);
+  return Number.isNaN(wall) ? date : format(wall, { weekday: 'short', day: 'numeric', month: 'short' });
+}

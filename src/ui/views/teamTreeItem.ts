@@ -1,0 +1,132 @@
+import * as vscode from 'vscode';
+import type { ReachGroup } from '../../core/availability/reachGroup.ts';
+import type { Availability } from '../../core/availability/schedule.ts';
+import { formatResponse } from '../../core/availability/teamFile/blockText.ts';
+import type { TeamMember } from '../../core/availability/teamFile/teamFile.ts';
+import type { Instant } from '../../core/instant.ts';
+import { bothTimes, clockOf, datePhrase } from '../personTime.ts';
+
+/** A person as the Team tree shows them. */
+export interface PersonNode {
+  readonly type: 'person';
+  readonly member: TeamMember;
+  readonly at: Availability;
+  readonly isViewer: boolean;
+  readonly teams: readonly string[];
+}
+
+export type TeamNode =
+  { readonly type: 'group'; readonly id: ReachGroup; readonly people: readonly PersonNode[] } | PersonNode;
+
+/** What a row is told beside the person: the viewer's clock. */
+export interface TreeClock {
+  readonly now: Instant;
+  readonly zone: string;
+}
+
+/** The row of a group: its words and how many it holds. */
+export function groupItem(id: ReachGroup, count: number): vscode.TreeItem {
+  const { t } = vscode.l10n;
+  const label = {
+    now: t('Reachable now'),
+    laterToday: t('Later today'),
+    later: t('Later'),
+    unknown: t('Unknown'),
+  }[id];
+  const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Expanded);
+  item.id = `group:${id}`;
+  item.description = String(count);
+  item.contextValue = 'group';
+  return item;
+}
+
+/** The row of a person: `21:10 Mon · off until Tue 09:30 (05:00 yours)`, with the rest in the tooltip. */
+export function personItem(person: PersonNode, clock: TreeClock): vscode.TreeItem {
+  const { t } = vscode.l10n;
+  const { member, at, isViewer } = person;
+  const { login, name, schedule } = member;
+  const shown = name ?? `@${login}`;
+  const label = isViewer ? t('{0} (you)', shown) : shown;
+  const item = new vscode.TreeItem(label);
+  item.id = login;
+  const state = stateWords(person, clock);
+  item.description =
+    schedule.zone === null || isViewer ? state : `${clockOf(clock.now, schedule.zone)} · ${state}`;
+  item.iconPath = new vscode.ThemeIcon(
+    at.reason === 'away'
+      ? 'circle-slash'
+      : { working: 'circle-filled', focus: 'target', off: 'circle-outline', unknown: 'question' }[at.state],
+    at.state === 'working'
+      ? new vscode.ThemeColor('charts.green')
+      : at.state === 'focus'
+        ? new vscode.ThemeColor('charts.purple')
+        : undefined,
+  );
+  item.tooltip = tooltip(person, state, clock);
+  item.accessibilityInformation = { label: `${label}, ${item.description}` };
+  item.contextValue = [
+    'person',
+    isViewer ? 'me' : 'other',
+    at.state === 'unknown' ? 'unknown' : 'known',
+  ].join(' ');
+  return item;
+}
+
+function stateWords({ member, at }: PersonNode, { now, zone }: TreeClock): string {
+  const { t } = vscode.l10n;
+  const both = (instant: Instant): string => bothTimes(instant, member.schedule.zone, zone, now);
+  const until = at.until === null ? undefined : both(at.until);
+  switch (at.state) {
+    case 'working':
+      return until === undefined ? t('working') : t('working until {0}', until);
+    case 'focus':
+      return until === undefined ? t('in focus time') : t('in focus time until {0}', until);
+    case 'off': {
+      const away = at.reason === 'away';
+      if (at.nextFree === null) return away ? t('away') : t('off');
+      const next = both(at.nextFree.start);
+      return away ? t('away until {0}', next) : t('off until {0}', next);
+    }
+    case 'unknown':
+      return member.broken ? t('hours cannot be read') : t('hours not shared');
+  }
+}
+
+function tooltip(person: PersonNode, state: string, { now, zone }: TreeClock): vscode.MarkdownString {
+  const { t } = vscode.l10n;
+  const { member, at, teams } = person;
+  const { schedule, responseTime } = member;
+  const lines = [
+    schedule.zone === null ? undefined : t('{0} in {1}', clockOf(now, schedule.zone), schedule.zone),
+    capitalised(state),
+    at.nextFree !== null && at.state !== 'working'
+      ? t('Next free {0}', bothTimes(at.nextFree.start, schedule.zone, zone, now))
+      : undefined,
+    responseTime === null
+      ? undefined
+      : t('Usually answers within {0} of working time', formatResponse(responseTime)),
+    ...schedule.away
+      .filter(({ to }) => Date.parse(`${to}T00:00:00Z`) + 2 * 86_400_000 > now)
+      .slice(0, 3)
+      .map(({ from, to }) =>
+        from === to
+          ? t('Away on {0}', datePhrase(from))
+          : t('Away from {0} to {1}', datePhrase(from), datePhrase(to)),
+      ),
+    teams.length === 0 ? undefined : t('In {0}', teams.join(', ')),
+    member.broken
+      ? t('Their entry in .github/baton.yml has an error')
+      : at.state === 'unknown'
+        ? t('Unknown is not available: invite them to share their hours')
+        : undefined,
+  ];
+  // Names, zones and teams come from the repository: they are text, never Markdown.
+  const text = new vscode.MarkdownString();
+  text.appendText(member.name === null ? `@${member.login}` : `${member.name} @${member.login}`);
+  for (const line of lines) if (line !== undefined) text.appendMarkdown('\n\n').appendText(line);
+  return text;
+}
+
+function capitalised(words: string): string {
+  return words.slice(0, 1).toUpperCase() + words.slice(1);
+}
