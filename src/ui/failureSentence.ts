@@ -57,6 +57,13 @@ export function failureSentence(reason: GitHubFailureReason | PauseReason | Fail
       return storageSentence(reason.failure);
     case 'tooLong':
       return t('The note is longer than GitHub accepts (65,536 characters). Shorten it, then publish again.');
+    case 'pullRequestClosed':
+      return t('The pull request was closed meanwhile, so no review can be asked for. Reopen it first.');
+    case 'notReviewers':
+      return t(
+        'GitHub does not let {0} review here: only people with access to the repository can be asked. Give them access, or ask someone else; your note is not affected.',
+        reason.who.map((name) => `@${name}`).join(', '),
+      );
     case 'conflict':
       return t('The comment was changed on GitHub in the same places. Open it there and merge the two.');
   }

@@ -122,7 +122,9 @@ function nextAction({ state }: OutboxItem, event: OutboxEvent): OutboxAction {
 }
 
 function sent(item: OutboxItem, comment: SentComment, now: Instant): OutboxItem {
-  const sweeps = item.mayHaveCopies && item.work.type !== 'edit' ? sweepDelays.length : 0;
+  // Edits and review requests leave no copies: to write one twice changes nothing.
+  const leavesCopies = item.work.type !== 'edit' && item.work.type !== 'reviewRequest';
+  const sweeps = item.mayHaveCopies && leavesCopies ? sweepDelays.length : 0;
   return { ...item, state: { type: 'sent', comment, sweeps, since: now } };
 }
 

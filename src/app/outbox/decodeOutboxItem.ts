@@ -21,6 +21,14 @@ const work: v.GenericSchema<unknown, OutboxWork> = v.variant('type', [
   }),
   v.object({ type: v.literal('reply'), reply: replySchema, subject: subjectSchema }),
   v.object({ type: v.literal('edit'), location, base: text, body: text }),
+  v.object({ type: v.literal('comment'), subject: subjectSchema, text }),
+  v.object({
+    type: v.literal('reviewRequest'),
+    pullRequest: count,
+    logins: v.array(text),
+    teams: v.array(text),
+    note: v.exactOptional(text),
+  }),
 ]);
 
 const pauseReason: v.GenericSchema<unknown, PauseReason> = v.variant('type', [
@@ -40,12 +48,13 @@ const pauseReason: v.GenericSchema<unknown, PauseReason> = v.variant('type', [
 ]);
 
 const failReason: v.GenericSchema<unknown, FailReason> = v.variant('type', [
-  v.object({ type: v.picklist(['notFound', 'locked', 'archived', 'gone', 'tooLong']) }),
+  v.object({ type: v.picklist(['notFound', 'locked', 'archived', 'gone', 'tooLong', 'pullRequestClosed']) }),
   v.object({ type: v.literal('forbidden'), scopes: v.array(text) }),
   v.object({ type: v.literal('invalid'), problems: v.array(text) }),
   v.object({ type: v.literal('unsupported'), feature: v.picklist(['graphql', 'discussions']) }),
   v.object({ type: v.literal('redirected'), host: text }),
   v.object({ type: v.literal('conflict'), current: text }),
+  v.object({ type: v.literal('notReviewers'), who: v.array(text) }),
 ]);
 
 const state: v.GenericSchema<unknown, OutboxState> = v.variant('type', [

@@ -1,6 +1,7 @@
 import { formatNote } from '../../core/note/formatNote.ts';
 import { formatReply } from '../../core/note/formatReply.ts';
 import { parseMarker } from '../../core/note/marker.ts';
+import { formatPlainComment, plainCommentId } from '../../core/note/plainComment.ts';
 import type { SourceComment } from '../../core/note/sourceComment.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { GitHub } from '../ports/gitHub.ts';
@@ -8,6 +9,7 @@ import { GitHubFailure } from '../ports/gitHubFailure.ts';
 import type { OutboxAction, OutboxEvent } from './decideNext.ts';
 import { mergeBody } from './mergeBody.ts';
 import type { OutboxItem, OutboxWork, SentComment } from './outboxItem.ts';
+import { type Change, findReviewRequest, writeReviewRequest } from './reviewRequestWriter.ts';
 
 export interface WriterPorts {
   readonly gitHub: GitHub;
@@ -55,11 +57,12 @@ async function writeItem(
 ): Promise<OutboxEvent> {
   const { comments, repositories } = ports.gitHub;
   let sent = false;
-  const post = async (write: () => Promise<SourceComment>): Promise<OutboxEvent> => {
+  const change: Change = async (write) => {
     await begin();
     sent = true;
-    return { type: 'posted', comment: sentComment(await write()) };
+    return { type: 'posted', comment: await write() };
   };
+  const post: Post = (write) => change(async () => sentComment(await write()));
   try {
     const { login } = await repositories.viewer(item.repository, signal);
     if (!isSame(login, item.author)) {
@@ -67,6 +70,14 @@ async function writeItem(
     }
     const { work, repository } = item;
     if (work.type === 'edit') return await writeEdit(ports, item, work, post, signal);
+    if (work.type === 'reviewRequest') {
+      return await writeReviewRequest(ports.gitHub, item, work, change, signal);
+    }
+    if (work.type === 'comment') {
+      const { body, tooLong } = formatPlainComment(item.id, work.text);
+      if (tooLong) return { type: 'rejected', reason: { type: 'tooLong' } };
+      return await post(() => comments.post(repository, work.subject, body, signal));
+    }
     if (work.type === 'reply') {
       const { body, tooLong } = formatReply({ ...work.reply, author: login });
       if (tooLong) return { type: 'rejected', reason: { type: 'tooLong' } };
@@ -137,6 +148,10 @@ async function writeEdit(
 /** Asks GitHub whether the item arrived. */
 async function lookForItem(ports: WriterPorts, item: OutboxItem, signal: AbortSignal): Promise<OutboxEvent> {
   try {
+    const { work } = item;
+    if (work.type === 'reviewRequest') {
+      return { type: 'looked', found: await findReviewRequest(ports.gitHub, item, work, signal) };
+    }
     return { type: 'looked', found: (await copiesOf(ports, item, signal)).map(sentComment) };
   } catch (error) {
     if (!(error instanceof GitHubFailure)) throw error;
@@ -166,7 +181,7 @@ async function sweepCopies(
   }
 }
 
-/** Comments of the item's author that open with our marker and the item's id, oldest first. */
+/** Comments of the item's author that carry the item's id where its kind of text has it, oldest first. */
 async function copiesOf(
   { gitHub }: WriterPorts,
   { id, author, repository, work }: OutboxItem,
@@ -176,13 +191,15 @@ async function copiesOf(
     const current = await gitHub.comments.get(repository, work.location, signal);
     return mergeBody(work.base, work.body, current.body) === lines(current.body) ? [current] : [];
   }
-  const subject = work.type === 'reply' ? work.subject : work.target;
+  if (work.type === 'reviewRequest') return [];
+  const subject = work.type === 'note' ? work.target : work.subject;
+  const idOf = work.type === 'comment' ? plainCommentId : carriedId;
   const candidates =
     subject.type === 'newDiscussion'
       ? await gitHub.discussions.newest(repository, signal)
       : await gitHub.comments.newest(repository, subject, signal);
   return candidates
-    .filter((comment) => isSame(comment.author.login, author) && carriedId(comment.body) === id)
+    .filter((comment) => isSame(comment.author.login, author) && idOf(comment.body) === id)
     .toSorted((a, b) => a.createdAt - b.createdAt || Number(a.id) - Number(b.id) || 0);
 }
 

@@ -1,5 +1,5 @@
 import type { Instant } from '../../core/instant.ts';
-import type { Draft } from '../../core/note/note.ts';
+import type { Draft, NoteId } from '../../core/note/note.ts';
 import type { Reply } from '../../core/note/reply.ts';
 import type { CommentLocation, CommentSubject } from '../ports/gitHubComments.ts';
 import type { GitHubFailureReason } from '../ports/gitHubFailure.ts';
@@ -27,7 +27,22 @@ export type OutboxWork =
       /** The text from which the edit was made, to merge with what stands there by then. */
       readonly base: string;
       readonly body: string;
-    };
+    }
+  /** A comment that is no note and no reply, e.g. a reminder. */
+  | { readonly type: 'comment'; readonly subject: CommentSubject; readonly text: string }
+  | ReviewRequestWork;
+
+/** Asks for reviews beside those that are asked for already. */
+export interface ReviewRequestWork {
+  readonly type: 'reviewRequest';
+  /** Number of the pull request. */
+  readonly pullRequest: number;
+  readonly logins: readonly string[];
+  /** Slugs, without the organisation. */
+  readonly teams: readonly string[];
+  /** The note that says what is asked, where there is one. */
+  readonly note?: NoteId;
+}
 
 /** Why an item waits for something that passes by itself or by the user's doing. */
 export type PauseReason =
@@ -69,6 +84,10 @@ export type FailReason =
       }
     >
   | { readonly type: 'tooLong' }
+  /** The pull request was closed or merged meanwhile. */
+  | { readonly type: 'pullRequestClosed' }
+  /** GitHub says that one of these may not review here (REST reference, "Request reviewers": 422). */
+  | { readonly type: 'notReviewers'; readonly who: readonly string[] }
   /** The comment was changed in the same places; `current` is its text by now. */
   | { readonly type: 'conflict'; readonly current: string };
 
@@ -105,6 +124,7 @@ export type OutboxState =
       readonly since: Instant;
     };
 
+/** What a write left on GitHub. For a review request: the pull request itself, with an empty comment id. */
 export interface SentComment {
   readonly location: CommentLocation;
   readonly url: string;

@@ -195,4 +195,6 @@ const failCode = {
   redirected: 'unreachable',
   tooLong: 'tooLong',
   conflict: 'rejected',
+  pullRequestClosed: 'rejected',
+  notReviewers: 'rejected',
 } as const;

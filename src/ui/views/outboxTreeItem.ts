@@ -1,19 +1,14 @@
 import * as vscode from 'vscode';
 import type { OutboxItem } from '../../app/outbox/outboxItem.ts';
 import { failureSentence } from '../failureSentence.ts';
-import { stateLabel } from '../noteWords.ts';
+import { outboxWorkLabel } from '../outboxWorkLabel.ts';
 import { timePhrase } from '../timePhrase.ts';
 
 /** The row of something that is not sent yet. */
 export function outboxTreeItem(outboxed: OutboxItem): vscode.TreeItem {
   const { t } = vscode.l10n;
   const { work, state } = outboxed;
-  const label =
-    work.type === 'note'
-      ? work.draft.content.summary
-      : work.type === 'reply'
-        ? t('Reply: {0}', stateLabel(replyState[work.reply.action.type]))
-        : t('Edit of a comment');
+  const label = outboxWorkLabel(work);
   const item = new vscode.TreeItem(label);
   item.id = `outbox:${outboxed.id}`;
   item.iconPath = new vscode.ThemeIcon(
@@ -38,13 +33,3 @@ export function outboxTreeItem(outboxed: OutboxItem): vscode.TreeItem {
   item.contextValue = 'outbox';
   return item;
 }
-
-const replyState = {
-  accepted: 'accepted',
-  asked: 'asked',
-  answered: 'asked',
-  declined: 'declined',
-  passedOn: 'passedOn',
-  done: 'done',
-  withdrawn: 'withdrawn',
-} as const;
