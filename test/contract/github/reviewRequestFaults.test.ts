@@ -21,7 +21,9 @@ const pull = ({ server }: OutboxWorld): { requestedReviewers: string[]; requeste
   server.team.seed.pull.pull!;
 
 const writes = ({ server }: OutboxWorld): number =>
-  server.team.gitHub.requests.filter(({ method, path }) => method === 'POST' && path.includes('/requested_reviewers')).length;
+  server.team.gitHub.requests.filter(
+    ({ method, path }) => method === 'POST' && path.includes('/requested_reviewers'),
+  ).length;
 
 type Outcome = 'asked' | { readonly kept: string } | { readonly waits: string };
 
