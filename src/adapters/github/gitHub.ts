@@ -5,6 +5,7 @@ import { discussions } from './discussions.ts';
 import { files } from './files.ts';
 import { pullRequests } from './pullRequests.ts';
 import { repositories } from './repositories.ts';
+import { reviewState } from './reviewState.ts';
 
 /** GitHub.com, Enterprise Servers and servers that speak their REST API. Loads Octokit with the first request. */
 export function createGitHub(ports: ApiPorts): GitHub {
@@ -15,5 +16,6 @@ export function createGitHub(ports: ApiPorts): GitHub {
     comments: comments(connection),
     discussions: discussions(connection),
     files: files(connection),
+    reviewState: reviewState(connection),
   };
 }

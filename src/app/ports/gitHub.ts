@@ -3,6 +3,7 @@ import type { GitHubDiscussions } from './gitHubDiscussions.ts';
 import type { GitHubFiles } from './gitHubFiles.ts';
 import type { GitHubPullRequests } from './gitHubPullRequests.ts';
 import type { GitHubRepositories } from './gitHubRepositories.ts';
+import type { GitHubReviewState } from './gitHubReviewState.ts';
 
 /** All that Baton asks of GitHub servers; the repository in each call says which server. */
 export interface GitHub {
@@ -11,4 +12,5 @@ export interface GitHub {
   readonly comments: GitHubComments;
   readonly discussions: GitHubDiscussions;
   readonly files: GitHubFiles;
+  readonly reviewState: GitHubReviewState;
 }

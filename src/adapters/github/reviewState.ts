@@ -1,0 +1,239 @@
+import * as v from 'valibot';
+import { GitHubFailure } from '../../app/ports/gitHubFailure.ts';
+import type { GitHubReviewState } from '../../app/ports/gitHubReviewState.ts';
+import type { RepositoryReference } from '../../app/repositoryReference.ts';
+import type { CheckConclusion, CheckFact, ReviewThreadFact } from '../../core/note/evidenceFacts.ts';
+import type { ApiConnection } from './apiConnection.ts';
+import { graphql } from './graphql.ts';
+
+const perPage = 100;
+const pagesAtMost = 3;
+const threadPagesAtMost = 5;
+
+const checkRunsSchema = v.object({
+  total_count: v.optional(v.number(), 0),
+  check_runs: v.array(
+    v.object({
+      name: v.string(),
+      status: v.string(),
+      conclusion: v.optional(v.nullable(v.string())),
+      html_url: v.optional(v.nullable(v.string())),
+      details_url: v.optional(v.nullable(v.string())),
+    }),
+  ),
+});
+
+const statusSchema = v.object({
+  total_count: v.optional(v.number(), 0),
+  statuses: v.array(
+    v.object({
+      context: v.string(),
+      state: v.string(),
+      target_url: v.optional(v.nullable(v.string())),
+    }),
+  ),
+});
+
+const threadsDocument = `query ($owner: String!, $name: String!, $number: Int!, $after: String) {
+  repository(owner: $owner, name: $name) {
+    pullRequest(number: $number) {
+      reviewThreads(first: 100, after: $after) {
+        pageInfo { hasNextPage endCursor }
+        nodes {
+          id isResolved path line
+          comments(first: 1) { nodes { url author { login } body } }
+        }
+      }
+    }
+  }
+}`;
+const threadSchema = v.object({
+  id: v.string(),
+  isResolved: v.boolean(),
+  path: v.string(),
+  line: v.nullable(v.number()),
+  comments: v.object({
+    nodes: v.array(
+      v.nullable(
+        v.object({
+          url: v.string(),
+          author: v.nullable(v.object({ login: v.string() })),
+          body: v.string(),
+        }),
+      ),
+    ),
+  }),
+});
+const threadsSchema = v.object({
+  repository: v.nullable(
+    v.object({
+      pullRequest: v.nullable(
+        v.object({
+          reviewThreads: v.object({
+            pageInfo: v.object({ hasNextPage: v.boolean(), endCursor: v.nullable(v.string()) }),
+            nodes: v.array(v.nullable(threadSchema)),
+          }),
+        }),
+      ),
+    }),
+  ),
+});
+
+/** Checks over REST, review threads over GraphQL. */
+export function reviewState(connection: ApiConnection): GitHubReviewState {
+  return {
+    checks: async (repository, commit, signal) => {
+      const answers = await Promise.allSettled([
+        checkRuns(connection, repository, commit, signal),
+        commitStatuses(connection, repository, commit, signal),
+      ]);
+      // Servers that speak GitHub's API have the one or the other.
+      const failed = answers.filter((answer) => answer.status === 'rejected');
+      const grave =
+        failed.find(({ reason }) => !isNotFound(reason)) ?? (failed.length > 1 ? failed[0] : undefined);
+      if (grave !== undefined) throw grave.reason;
+      return answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
+    },
+    unresolvedThreads: (repository, pullRequest, signal) =>
+      unresolvedThreads(connection, repository, pullRequest, signal),
+  };
+}
+
+function isNotFound(error: unknown): boolean {
+  return error instanceof GitHubFailure && error.reason.type === 'notFound';
+}
+
+async function checkRuns(
+  connection: ApiConnection,
+  repository: RepositoryReference,
+  commit: string,
+  signal?: AbortSignal,
+): Promise<readonly CheckFact[]> {
+  const found: CheckFact[] = [];
+  for (let page = 1; page <= pagesAtMost; page += 1) {
+    const { total_count: total, check_runs: runs } = await connection.read(repository, {
+      route: '/repos/{owner}/{repo}/commits/{ref}/check-runs',
+      parameters: {
+        owner: repository.owner,
+        repo: repository.name,
+        ref: commit,
+        filter: 'latest',
+        per_page: perPage,
+        page,
+      },
+      schema: checkRunsSchema,
+      signal,
+    });
+    for (const { name, status, conclusion, html_url, details_url } of runs) {
+      const url = html_url ?? details_url ?? commitPage(repository, commit);
+      found.push({ name, conclusion: runConclusion(status, conclusion ?? null), url });
+    }
+    if (runs.length < perPage || found.length >= total) break;
+  }
+  return found;
+}
+
+async function commitStatuses(
+  connection: ApiConnection,
+  repository: RepositoryReference,
+  commit: string,
+  signal?: AbortSignal,
+): Promise<readonly CheckFact[]> {
+  const found: CheckFact[] = [];
+  for (let page = 1; page <= pagesAtMost; page += 1) {
+    const { total_count: total, statuses } = await connection.read(repository, {
+      route: '/repos/{owner}/{repo}/commits/{ref}/status',
+      parameters: {
+        owner: repository.owner,
+        repo: repository.name,
+        ref: commit,
+        per_page: perPage,
+        page,
+      },
+      schema: statusSchema,
+      signal,
+    });
+    for (const { context, state, target_url } of statuses) {
+      const url = target_url ?? commitPage(repository, commit);
+      found.push({ name: context, conclusion: statusConclusion(state), url });
+    }
+    if (statuses.length < perPage || found.length >= total) break;
+  }
+  return found;
+}
+
+async function unresolvedThreads(
+  connection: ApiConnection,
+  repository: RepositoryReference,
+  number: number,
+  signal?: AbortSignal,
+): Promise<readonly ReviewThreadFact[]> {
+  const threads: ReviewThreadFact[] = [];
+  let after: string | null = null;
+  for (let page = 0; page < threadPagesAtMost; page += 1) {
+    const answer: v.InferOutput<typeof threadsSchema> = await graphql(connection, repository, {
+      document: threadsDocument,
+      variables: { owner: repository.owner, name: repository.name, number, after },
+      schema: threadsSchema,
+      signal,
+    });
+    const found = answer.repository?.pullRequest?.reviewThreads;
+    if (found === undefined) throw new GitHubFailure({ type: 'notFound' });
+    threads.push(
+      ...found.nodes.flatMap((node) => (node === null || node.isResolved ? [] : threadFact(node))),
+    );
+    after = found.pageInfo.endCursor;
+    if (!found.pageInfo.hasNextPage || after === null) break;
+  }
+  return threads;
+}
+
+/** A thread without comments says nothing and has no address. */
+function threadFact(thread: v.InferOutput<typeof threadSchema>): readonly ReviewThreadFact[] {
+  const first = thread.comments.nodes[0];
+  if (first === null || first === undefined) return [];
+  const excerpt = first.body.split('\n').find((line) => line.trim() !== '');
+  return [
+    {
+      id: thread.id,
+      url: first.url,
+      path: thread.path,
+      ...(thread.line === null ? {} : { line: thread.line }),
+      author: first.author?.login ?? 'ghost',
+      excerpt: (excerpt ?? '').trim(),
+    },
+  ];
+}
+
+/** GitHub's "Check runs" reference: a run that is not `completed` has no conclusion; `stale` was given up by GitHub. */
+function runConclusion(status: string, conclusion: string | null): CheckConclusion {
+  if (status !== 'completed') return 'pending';
+  switch (conclusion) {
+    case 'success':
+      return 'passed';
+    case 'failure':
+    case 'timed_out':
+    case 'cancelled':
+    case 'action_required':
+    case 'startup_failure':
+      return 'failed';
+    default:
+      return 'neutral';
+  }
+}
+
+function statusConclusion(state: string): CheckConclusion {
+  switch (state) {
+    case 'success':
+      return 'passed';
+    case 'failure':
+    case 'error':
+      return 'failed';
+    default:
+      return 'pending';
+  }
+}
+
+function commitPage({ webUrl }: RepositoryReference, commit: string): string {
+  return `${webUrl}/commit/${commit}`;
+}
