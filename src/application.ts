@@ -19,6 +19,7 @@ import { OutboxRunner } from './app/outbox/outboxRunner.ts';
 import { Publishing } from './app/publishing.ts';
 import { TeamRoster } from './app/teamRoster.ts';
 import { composeTeam } from './composition/team.ts';
+import { gatherFacts, workspaceHistory } from './composition/draftFacts.ts';
 import { accountCommands } from './ui/commands/accountCommands.ts';
 import type { CommandHandlers } from './ui/commands/commandId.ts';
 import { draftCommands } from './ui/commands/draftCommands.ts';
@@ -74,6 +75,8 @@ export function startApplication(context: vscode.ExtensionContext): Application 
 
   const teamFile = workspaceTeamFile();
   const roster = new TeamRoster(workspace, teamFile);
+  const git = workspaceHistory(workspace);
+  const gathered = gatherFacts({ workspace, git, gitHub, target, handoffs, roster, clock, log });
   const { extensionUri } = context;
   const shared = {
     extensionUri,
@@ -84,6 +87,8 @@ export function startApplication(context: vscode.ExtensionContext): Application 
     outbox,
     publishing,
     roster,
+    evidence: gathered.evidence,
+    facts: gathered.facts,
     clock,
     identifiers,
     log,
@@ -108,6 +113,8 @@ export function startApplication(context: vscode.ExtensionContext): Application 
     teamFile,
     roster,
     ...team.disposables,
+    gathered.disposables,
+    new TeamView(roster, clock),
     showStatusBar(handoffs),
     followWorkspace({ workspace, sessions, target, inbox, handoffs, outbox }),
     watchActivity({ inbox, target, tree }),

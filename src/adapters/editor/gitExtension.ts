@@ -8,6 +8,8 @@ export interface GitExtension {
 }
 
 export interface GitApi {
+  /** The git that the extension found and uses. */
+  readonly git: { readonly path: string };
   readonly state: 'uninitialized' | 'initialized';
   readonly onDidChangeState: Event<'uninitialized' | 'initialized'>;
   readonly repositories: readonly GitApiRepository[];

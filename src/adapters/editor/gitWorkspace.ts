@@ -1,12 +1,14 @@
 import * as vscode from 'vscode';
 import { Emitter } from '../../app/emitter.ts';
 import type { Disposable } from '../../app/ports/event.ts';
+import type { WorkingTrees } from '../../app/ports/workingTrees.ts';
 import type { Checkout, Head, Workspace, WorkspaceState } from '../../app/ports/workspace.ts';
 import type { GitApi, GitApiHead, GitApiRepository, GitExtension } from './gitExtension.ts';
 
 /** Follows what the built-in Git extension has open. It starts no process of its own. */
-export class GitWorkspace implements Workspace, vscode.Disposable {
+export class GitWorkspace implements Workspace, WorkingTrees, vscode.Disposable {
   readonly #changed = new Emitter<WorkspaceState>();
+  readonly #touched = new Emitter<string>();
   readonly #subscriptions: Disposable[] = [];
   readonly #repositorySubscriptions = new Map<GitApiRepository, vscode.Disposable>();
   #api: GitApi | undefined;
@@ -15,10 +17,12 @@ export class GitWorkspace implements Workspace, vscode.Disposable {
   #state: WorkspaceState = { type: 'loading' };
 
   readonly onDidChange = this.#changed.event;
+  readonly onDidTouch = this.#touched.event;
 
   constructor() {
     this.#subscriptions.push(
       this.#changed,
+      this.#touched,
       vscode.workspace.onDidGrantWorkspaceTrust(() => void this.#connect()),
       vscode.workspace.onDidChangeWorkspaceFolders(() => {
         this.#refresh();
@@ -33,6 +37,11 @@ export class GitWorkspace implements Workspace, vscode.Disposable {
 
   get state(): WorkspaceState {
     return this.#state;
+  }
+
+  /** Path of the git that the Git extension uses; undefined until it is known. */
+  get gitPath(): string | undefined {
+    return this.#api?.git.path;
   }
 
   dispose(): void {
@@ -78,6 +87,7 @@ export class GitWorkspace implements Workspace, vscode.Disposable {
         vscode.Disposable.from(
           repository.state.onDidChange(() => {
             this.#refresh();
+            this.#touched.fire(repository.rootUri.fsPath);
           }),
           repository.ui.onDidChange(() => {
             this.#refresh();

@@ -24,6 +24,7 @@ import { GitRepository } from './gitRepository.ts';
 import { readBase } from './readBase.ts';
 import { readCommits } from './readCommits.ts';
 import { readGitFacts } from './readGitFacts.ts';
+import { readLineCounts } from './readLineCounts.ts';
 import { readExisting, readLastAuthors } from './readLines.ts';
 import { readPermalink } from './readPermalink.ts';
 import { readWorkingTree } from './readWorkingTree.ts';
@@ -104,6 +105,15 @@ export class SimpleGitHistory implements GitHistory {
     options?: GitOptions,
   ): Promise<GitResult<ReadonlySet<string>>> {
     return this.#answer(root, options, (repository) => readExisting(repository, commit, paths));
+  }
+
+  lineCounts(
+    root: string,
+    commit: string,
+    paths: readonly string[],
+    options?: GitOptions,
+  ): Promise<GitResult<ReadonlyMap<string, number | null>>> {
+    return this.#answer(root, options, (repository) => readLineCounts(repository, commit, paths));
   }
 
   permalink(

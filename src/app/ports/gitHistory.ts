@@ -144,6 +144,17 @@ export interface GitHistory {
     paths: readonly string[],
     options?: GitOptions,
   ): Promise<GitResult<ReadonlySet<string>>>;
+  /**
+   * How many lines each path has at the commit: 0 for a folder and for a file that is not text, null when nothing of
+   * that name is there. A bare file name stands for every file of that name, and has the lines of the longest. Paths
+   * whose lines can't be told are left out.
+   */
+  lineCounts(
+    root: string,
+    commit: string,
+    paths: readonly string[],
+    options?: GitOptions,
+  ): Promise<GitResult<ReadonlyMap<string, number | null>>>;
   permalink(
     root: string,
     commit: string,

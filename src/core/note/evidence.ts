@@ -46,8 +46,8 @@ export function evidence(facts: EvidenceFacts): string {
     ...workingTreeLines(git),
     ...unpushedLines(git),
     ...markerLines(git),
-    ...checkLines(facts.checks, git.head),
-    ...threadLines(facts.threads, git.head),
+    ...checkLines(facts.checks, facts.reviewedHead ?? git.head),
+    ...threadLines(facts.threads, facts.reviewedHead ?? git.head),
     ...diagnosticLines(facts.diagnostics, git.head),
   ].join('\n');
 }

@@ -136,6 +136,8 @@ export interface DiagnosticFact {
 export interface EvidenceFacts {
   readonly git: GitFacts;
   readonly checks?: readonly CheckFact[];
+  /** The pull request's head, to which checks and threads belong; the branch's head where it is not given. */
+  readonly reviewedHead?: string;
   readonly threads?: readonly ReviewThreadFact[];
   readonly diagnostics?: readonly DiagnosticFact[];
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { BranchTargetLookup } from '../../app/branchTarget.ts';
+import type { DraftFacts } from '../../app/draftFacts.ts';
 import type { DraftSession } from '../../app/draftSession.ts';
 import type { Outbox } from '../../app/outbox.ts';
 import type { Clock } from '../../app/ports/clock.ts';
@@ -25,6 +26,7 @@ export interface ComposeViewPorts {
   readonly outbox: Outbox;
   readonly publishing: Publishing;
   readonly roster: TeamRoster;
+  readonly facts: DraftFacts;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -50,7 +52,7 @@ export class ComposeView implements vscode.WebviewViewProvider, vscode.Disposabl
       ports.target.onDidChange(post),
       ports.outbox.onDidChange(post),
       ports.publishing.onDidChange(post),
-      ports.roster.onDidChange(post),
+      ports.facts.onDidChange(post),
     );
   }
 
@@ -66,7 +68,15 @@ export class ComposeView implements vscode.WebviewViewProvider, vscode.Disposabl
       log: this.#ports.log,
     });
     this.#channel = channel;
+    let watching: { dispose(): void } | undefined;
+    const watch = (): void => {
+      watching?.dispose();
+      watching = view.visible ? this.#ports.facts.watch() : undefined;
+    };
+    watch();
+    view.onDidChangeVisibility(watch);
     view.onDidDispose(() => {
+      watching?.dispose();
       channel.dispose();
       if (this.#channel === channel) this.#channel = undefined;
     });
@@ -95,12 +105,10 @@ export class ComposeView implements vscode.WebviewViewProvider, vscode.Disposabl
   }
 
   #problems(): Writing['problems'] {
-    const { session, target, clock } = this.#ports;
+    const { session, facts } = this.#ports;
     if (session.state.type !== 'open' || session.state.draft.save.type === 'unwritten') return [];
-    return checkReadiness(session.state.draft.draft, {
-      now: clock.now(),
-      ...(target.target.type === 'found' ? { author: target.target.viewer.login } : {}),
-    });
+    const { draft } = session.state.draft;
+    return checkReadiness(draft, facts.factsFor(draft));
   }
 
   #people(text: string): readonly Person[] {

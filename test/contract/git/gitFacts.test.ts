@@ -333,3 +333,45 @@ describe('facts of a branch', () => {
     expect(await running).toMatchObject({ failure: { code: 'cancelled' } });
   });
 });
+
+describe('lines of files at a commit', () => {
+  it('counts text, knows folders and other files, and says what is not there', async () => {
+    const root = box.init('lines');
+    const commit = box.commit(root, 'files', {
+      'src/keys.ts': 'a\nb\nc',
+      'src/deep/rotate.ts': '1\n2\n',
+      'src/other/rotate.ts': '1\n',
+      'a b\u2028ü.md': 'x\n',
+      'empty.txt': '',
+      'image.png': '\0\0\n\n',
+      '-n': 'x\n',
+    });
+    box.write(root, 'later.ts', 'not committed\n');
+    const paths = ['src/keys.ts', 'src', 'src/', 'rotate.ts', 'src/rotate.ts', 'a b\u2028ü.md', 'empty.txt'];
+    const more = ['image.png', '-n', 'later.ts', '../lines', '*.md', ':(top)src', ''];
+    const lines = valueOf(await box.history.lineCounts(root, commit, [...paths, ...more]));
+    expect(Object.fromEntries(lines)).toEqual({
+      'src/keys.ts': 3,
+      src: 0,
+      'src/': 0,
+      'rotate.ts': 2,
+      'src/rotate.ts': null,
+      'a b\u2028ü.md': 1,
+      'empty.txt': 0,
+      'image.png': 0,
+      '-n': 1,
+      'later.ts': null,
+      '../lines': null,
+      '*.md': null,
+      ':(top)src': null,
+      '': null,
+    });
+  });
+
+  it('says that a commit is not there', async () => {
+    const root = box.init('lines-none');
+    box.commit(root, 'one', { a: '1' });
+    const result = await box.history.lineCounts(root, 'f'.repeat(40), ['a']);
+    expect(result).toMatchObject({ type: 'failed', failure: { code: 'unknownRevision' } });
+  });
+});

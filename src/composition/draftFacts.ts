@@ -1,0 +1,53 @@
+import * as vscode from 'vscode';
+import { editorDiagnostics } from '../adapters/editor/editorDiagnostics.ts';
+import type { GitWorkspace } from '../adapters/editor/gitWorkspace.ts';
+import { lazyGitHistory } from '../adapters/git/lazyGitHistory.ts';
+import { BranchEvidence, type BranchEvidencePorts } from '../app/branchEvidence.ts';
+import { DraftFacts, type DraftFactsPorts } from '../app/draftFacts.ts';
+import type { GitHistory } from '../app/ports/gitHistory.ts';
+
+type FactsPorts = Pick<BranchEvidencePorts, 'gitHub' | 'target' | 'handoffs' | 'clock' | 'log'> &
+  Pick<DraftFactsPorts, 'roster'> & { readonly workspace: GitWorkspace };
+
+/** The repository's history, read with the git that the editor uses and loaded with the first question. */
+export function workspaceHistory(workspace: GitWorkspace): GitHistory {
+  return lazyGitHistory(() =>
+    workspace.gitPath === undefined ? undefined : { path: workspace.gitPath, environment: process.env },
+  );
+}
+
+/** What is known of the branch and around the draft: for form, document and reader. */
+export function gatherFacts(ports: FactsPorts & { readonly git: GitHistory }): {
+  readonly evidence: BranchEvidence;
+  readonly facts: DraftFacts;
+  readonly disposables: vscode.Disposable;
+} {
+  const { workspace, git, gitHub, target, handoffs, roster, clock, log } = ports;
+  const diagnostics = editorDiagnostics();
+  const evidence = new BranchEvidence({
+    workspace,
+    workingTrees: workspace,
+    git,
+    gitHub,
+    target,
+    handoffs,
+    diagnostics,
+    clock,
+    log,
+  });
+  const facts = new DraftFacts({
+    workspace,
+    evidence,
+    target,
+    roster,
+    git,
+    clock,
+    log,
+    findSecrets: async (content) =>
+      (await import('../adapters/secrets/secretScanner.ts')).findSecrets(content),
+  });
+  const returning = vscode.window.onDidChangeWindowState(({ focused }) => {
+    if (focused) evidence.refreshReview();
+  });
+  return { evidence, facts, disposables: vscode.Disposable.from(returning, facts, evidence, diagnostics) };
+}
