@@ -114,7 +114,6 @@ export function startApplication(context: vscode.ExtensionContext): Application 
     roster,
     ...team.disposables,
     gathered.disposables,
-    new TeamView(roster, clock),
     showStatusBar(handoffs),
     followWorkspace({ workspace, sessions, target, inbox, handoffs, outbox }),
     watchActivity({ inbox, target, tree }),
