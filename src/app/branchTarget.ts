@@ -6,6 +6,7 @@ import { GitHubFailure, type GitHubFailureReason } from './ports/gitHubFailure.t
 import type { PullRequest } from './ports/gitHubPullRequests.ts';
 import type { Person, RepositoryFacts } from './ports/gitHubRepositories.ts';
 import type { Log } from './ports/log.ts';
+import type { BranchHead } from './outbox/outboxItem.ts';
 import type { Checkout } from './ports/workspace.ts';
 import { repositoryReference, type RepositoryReference } from './repositoryReference.ts';
 
@@ -22,6 +23,12 @@ export type BranchTarget =
       readonly viewer: Person;
       /** The open one, else the newest; absent when the branch never had one. */
       readonly pullRequest?: PullRequest;
+      /** Those that are open, from the newest. */
+      readonly openPullRequests: readonly PullRequest[];
+      /** The branch where it was pushed to; `isPushed` tells whether it ever was. */
+      readonly head: BranchHead & { readonly isPushed: boolean };
+      /** Where a pull request of the branch would go into: the fork's parent first, then the branch's own repository. */
+      readonly bases: readonly RepositoryFacts[];
       readonly people: readonly Person[];
     };
 
@@ -30,6 +37,9 @@ export interface BranchTargetPorts {
   readonly clock: Clock;
   readonly log: Log;
 }
+
+/** How many further remotes are asked for a pull request of the branch. */
+const otherRemotes = 3;
 
 /** Milliseconds until a look-up that failed for a passing reason is tried again by itself. */
 const retryMilliseconds = 15_000;
@@ -79,11 +89,7 @@ export class BranchTargetLookup implements Disposable {
       return;
     }
     for (;;) {
-      const target = await this.#lookUp(
-        remote,
-        checkout.head.upstream?.branch ?? checkout.head.name,
-        running.signal,
-      );
+      const target = await this.#lookUp(checkout, running.signal);
       if (target === undefined || running.signal.aborted) return;
       this.#set(target);
       if (target.type === 'found') await this.#addPeople(target, running.signal);
@@ -99,10 +105,8 @@ export class BranchTargetLookup implements Disposable {
   /** Asks once whether the last answer still holds, e.g. the pull request was closed meanwhile; offline keeps the last. */
   async confirm(): Promise<BranchTarget> {
     const checkout = this.#checkout;
-    const remote = checkout === undefined ? undefined : gitHubRemote(checkout);
-    if (checkout?.head.type !== 'branch' || remote === undefined) return this.#target;
-    const branch = checkout.head.upstream?.branch ?? checkout.head.name;
-    const target = await this.#lookUp(remote, branch, AbortSignal.timeout(confirmMilliseconds));
+    if (checkout?.head.type !== 'branch' || gitHubRemote(checkout) === undefined) return this.#target;
+    const target = await this.#lookUp(checkout, AbortSignal.timeout(confirmMilliseconds));
     if (checkout === this.#checkout && target?.type === 'found') this.#set(target);
     return this.#target;
   }
@@ -112,32 +116,70 @@ export class BranchTargetLookup implements Disposable {
     this.#changed.dispose();
   }
 
-  async #lookUp(
-    remote: GitHubRemote,
-    branch: string,
-    signal: AbortSignal,
-  ): Promise<BranchTarget | undefined> {
+  async #lookUp(checkout: Checkout, signal: AbortSignal): Promise<BranchTarget | undefined> {
+    const [remote, ...others] = gitHubRemotes(checkout);
+    if (remote === undefined || checkout.head.type !== 'branch') return { type: 'noRemote' };
     const { reference } = remote;
+    const { name, upstream } = checkout.head;
     try {
-      const { repositories } = this.#ports.gitHub;
-      const own = await repositories.facts(reference, signal);
-      const head = { owner: own.repository.owner, branch };
-      const inOwn = await this.#ports.gitHub.pullRequests.ofBranch(own.repository, head, signal);
-      const parent =
-        own.parent === undefined || inOwn.length > 0 ? undefined : await this.#inParent(own, head, signal);
-      const facts = parent?.facts ?? own;
-      const pullRequest = (parent?.pullRequests ?? inOwn)[0];
-      const viewer = await repositories.viewer(reference, signal);
+      const own = await this.#ports.gitHub.repositories.facts(reference, signal);
+      const head = { owner: own.repository.owner, branch: upstream?.branch ?? name };
+      const parent = own.parent === undefined ? undefined : await this.#parentOf(own, signal);
+      const bases = parent === undefined ? [own] : [parent, own];
+      const place = await this.#placeOf(
+        [own, ...(parent === undefined ? [] : [parent])],
+        others,
+        head,
+        signal,
+      );
+      const facts = place?.facts ?? own;
+      const viewer = await this.#ports.gitHub.repositories.viewer(reference, signal);
       const last = this.#target;
       const isSame = last.type === 'found' && last.facts.repository.id === facts.repository.id;
-      const people = isSame ? last.people : [];
-      return { type: 'found', facts, viewer, people, ...(pullRequest === undefined ? {} : { pullRequest }) };
+      const [pullRequest] = place?.pullRequests ?? [];
+      return {
+        type: 'found',
+        facts,
+        viewer,
+        people: isSame ? last.people : [],
+        head: { ...head, isPushed: upstream !== undefined },
+        bases,
+        openPullRequests: place?.pullRequests.filter(({ state }) => state === 'open') ?? [],
+        ...(pullRequest === undefined ? {} : { pullRequest }),
+      };
     } catch (error) {
       if (signal.aborted) return undefined;
       if (!(error instanceof GitHubFailure)) throw error;
       this.#ports.log.warn('The pull request of the branch could not be looked up', { reason: error.reason });
       return { type: 'failed', reference, reason: error.reason };
     }
+  }
+
+  /** The first repository into which the branch has a pull request: its own, the fork's parent, then other remotes'. */
+  async #placeOf(
+    known: readonly RepositoryFacts[],
+    others: readonly GitHubRemote[],
+    head: BranchHead,
+    signal: AbortSignal,
+  ): Promise<{ readonly facts: RepositoryFacts; readonly pullRequests: readonly PullRequest[] } | undefined> {
+    const { repositories, pullRequests } = this.#ports.gitHub;
+    for (const facts of known) {
+      const found = await pullRequests.ofBranch(facts.repository, head, signal);
+      if (found.length > 0) return { facts, pullRequests: found };
+    }
+    for (const { reference } of others.slice(0, otherRemotes)) {
+      if (reference.host !== known[0]?.repository.host) continue;
+      try {
+        const facts = await repositories.facts(reference, signal);
+        if (known.some(({ repository }) => repository.id === facts.repository.id)) continue;
+        const found = await pullRequests.ofBranch(facts.repository, head, signal);
+        if (found.length > 0) return { facts, pullRequests: found };
+      } catch (error) {
+        // A remote that this account cannot see holds nothing that it could publish to.
+        if (signal.aborted || !(error instanceof GitHubFailure) || mayPass(error.reason)) throw error;
+      }
+    }
+    return undefined;
   }
 
   /** Names for completion come last and are no condition for publishing. */
@@ -156,20 +198,20 @@ export class BranchTargetLookup implements Disposable {
     }
   }
 
-  async #inParent(
-    own: RepositoryFacts,
-    head: { readonly owner: string; readonly branch: string },
+  /** `undefined` where this account cannot see the repository from which its fork was made. */
+  async #parentOf(
+    { repository, parent }: RepositoryFacts,
     signal: AbortSignal,
-  ): Promise<{ readonly facts: RepositoryFacts; readonly pullRequests: readonly PullRequest[] } | undefined> {
-    if (own.parent === undefined) return undefined;
-    const { owner, name } = own.parent;
-    const webUrl = own.repository.webUrl.replace(/[^/]+\/[^/]+$/, `${owner}/${name}`);
-    const facts = await this.#ports.gitHub.repositories.facts(
-      { ...own.repository, owner, name, webUrl },
-      signal,
-    );
-    const pullRequests = await this.#ports.gitHub.pullRequests.ofBranch(facts.repository, head, signal);
-    return pullRequests.length === 0 ? undefined : { facts, pullRequests };
+  ): Promise<RepositoryFacts | undefined> {
+    if (parent === undefined) return undefined;
+    const { owner, name } = parent;
+    const webUrl = repository.webUrl.replace(/[^/]+\/[^/]+$/, `${owner}/${name}`);
+    try {
+      return await this.#ports.gitHub.repositories.facts({ ...repository, owner, name, webUrl }, signal);
+    } catch (error) {
+      if (error instanceof GitHubFailure && error.reason.type === 'notFound') return undefined;
+      throw error;
+    }
   }
 
   #set(target: BranchTarget): void {
@@ -186,6 +228,10 @@ export interface GitHubRemote {
 
 /** The remote that the branch is pushed to, else `origin`, else the first that is on a GitHub server. */
 export function gitHubRemote(checkout: Checkout): GitHubRemote | undefined {
+  return gitHubRemotes(checkout)[0];
+}
+
+function gitHubRemotes(checkout: Checkout): readonly GitHubRemote[] {
   const upstream = checkout.head.type === 'branch' ? checkout.head.upstream?.remote : undefined;
   const rank = (name: string): number => (name === upstream ? 0 : name === 'origin' ? 1 : 2);
   return checkout.remotes
@@ -193,7 +239,7 @@ export function gitHubRemote(checkout: Checkout): GitHubRemote | undefined {
     .flatMap(({ name, url }) => {
       const reference = repositoryReference(url);
       return reference === undefined ? [] : [{ name, reference }];
-    })[0];
+    });
 }
 
 function lookupKey({ root, head, remotes }: Checkout): string {

@@ -3,6 +3,8 @@ import { formatDraft, parseDraft } from '../core/note/draftFile.ts';
 import type { Draft, NoteId } from '../core/note/note.ts';
 import { withoutBlankRows } from '../core/note/withoutBlankRows.ts';
 import type { BranchTargetLookup } from './branchTarget.ts';
+import { publishTargetOf } from './destinations/destination.ts';
+import type { Destinations } from './destinations/destinations.ts';
 import type { DraftSession } from './draftSession.ts';
 import { Emitter } from './emitter.ts';
 import type { Outbox, OutboxResult } from './outbox.ts';
@@ -10,11 +12,21 @@ import type { OutboxItem, SentComment } from './outbox/outboxItem.ts';
 import type { Clock } from './ports/clock.ts';
 import type { DraftStore } from './ports/draftStore.ts';
 import type { Disposable } from './ports/event.ts';
-import { publishNote } from './publishNote.ts';
+import { publishNote, type PublishNoteRequest } from './publishNote.ts';
+import type { KnownRepository } from './repositoryReference.ts';
 
-/** Why there is nothing to publish or nowhere to publish it. */
+/** Why there is nothing to publish, nowhere to publish it, or something to do first. */
 export type PublishOutcome =
-  OutboxResult | { readonly type: 'noDraft' } | { readonly type: 'noTarget' } | { readonly type: 'noCommit' };
+  | OutboxResult
+  | { readonly type: 'noDraft' }
+  | { readonly type: 'noTarget' }
+  /** The place is not what it was when the user last saw it. */
+  | { readonly type: 'targetChanged' }
+  | { readonly type: 'noCommit' }
+  /** The branch must be on the server before a pull request of it can be opened. */
+  | { readonly type: 'notPushed' }
+  /** A category must be chosen for the discussions of that repository. */
+  | { readonly type: 'noCategory'; readonly repository: KnownRepository };
 
 export interface PublishedNote {
   readonly url: string;
@@ -24,12 +36,13 @@ export interface PublishedNote {
 export interface PublishingPorts {
   readonly session: DraftSession;
   readonly target: BranchTargetLookup;
+  readonly destinations: Destinations;
   readonly outbox: Outbox;
   readonly drafts: DraftStore;
   readonly clock: Clock;
 }
 
-/** Takes the open draft to the branch's pull request, and clears it away once it stands there. */
+/** Takes the open draft to where it is to be published, and clears it away once it stands there. */
 export class Publishing implements Disposable {
   readonly #ports: PublishingPorts;
   readonly #changed = new Emitter<undefined>();
@@ -55,24 +68,38 @@ export class Publishing implements Disposable {
     this.#changed.fire(undefined);
   }
 
-  /** Queues the open draft for the pull request of its branch, to be sent at once or no earlier than `notBefore`. */
+  /**
+   * Queues the open draft for the chosen destination, to be sent at once or no earlier than `notBefore`. A draft that
+   * waits in the outbox already takes the place of its earlier text there.
+   */
   async publish(notBefore?: Instant): Promise<PublishOutcome> {
-    const { session, target, outbox } = this.#ports;
+    const { session, target, destinations, outbox } = this.#ports;
     const { state } = session;
     if (state.type !== 'open') return { type: 'noDraft' };
+    const wanted = destinations.choice.chosen?.key;
     const found = await target.confirm();
-    if (found.type !== 'found' || found.pullRequest?.state !== 'open') return { type: 'noTarget' };
+    const { chosen } = destinations.choice;
+    if (found.type !== 'found' || chosen === undefined) return { type: 'noTarget' };
+    if (chosen.key !== wanted) return { type: 'targetChanged' };
     const { checkout, draft } = state;
     if (checkout.head.commit === undefined) return { type: 'noCommit' };
+    const place = publishTargetOf(chosen);
+    if (place === undefined) {
+      return chosen.channel === 'newDiscussion'
+        ? { type: 'noCategory', repository: chosen.facts.repository }
+        : { type: 'notPushed' };
+    }
     await draft.store();
-    return publishNote(outbox, {
+    const request = {
       draft: { ...draft.draft, content: withoutBlankRows(draft.draft.content) },
-      repository: found.facts.repository,
+      repository: chosen.facts.repository,
       author: found.viewer.login,
-      target: { type: 'pullRequest', number: found.pullRequest.number },
+      target: place,
       head: checkout.head.commit,
       ...(notBefore === undefined ? {} : { notBefore }),
-    });
+    };
+    const queued = await publishNote(outbox, request);
+    return queued.type === 'duplicate' ? this.#publishAgain(request) : queued;
   }
 
   /** Takes the open draft out of the outbox again. */
@@ -94,6 +121,20 @@ export class Publishing implements Disposable {
 
   dispose(): void {
     this.#changed.dispose();
+  }
+
+  /** The draft's text and place, and the time asked for, replace those of the item that waits. */
+  async #publishAgain({ draft, target, head, notBefore }: PublishNoteRequest): Promise<PublishOutcome> {
+    const { outbox } = this.#ports;
+    const { id } = draft.header;
+    const work = { type: 'note', draft, target, head } as const;
+    // In an order in which neither the earlier text nor the earlier time can be the one that is sent.
+    if (notBefore === undefined) {
+      const edited = await outbox.edit(id, work);
+      return edited.type === 'done' ? outbox.sendNow(id) : edited;
+    }
+    const postponed = await outbox.postpone(id, notBefore);
+    return postponed.type === 'done' ? outbox.edit(id, work) : postponed;
   }
 
   /** What was written after the note was queued is not on GitHub: it stays, as the draft of the next note. */

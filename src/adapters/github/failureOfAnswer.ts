@@ -9,6 +9,7 @@ export interface Answer {
 }
 
 const errorBody = v.object({
+  message: v.optional(v.string(), ''),
   documentation_url: v.optional(v.string(), ''),
   errors: v.optional(v.array(v.unknown()), []),
 });
@@ -16,8 +17,17 @@ const errorBody = v.object({
 const problem = v.union([
   v.string(),
   v.pipe(
-    v.object({ code: v.optional(v.string()), field: v.optional(v.nullable(v.string())) }),
-    v.transform(({ code, field }) => [field, code].filter((part) => typeof part === 'string').join(': ')),
+    v.object({
+      code: v.optional(v.string()),
+      field: v.optional(v.nullable(v.string())),
+      message: v.optional(v.nullable(v.string())),
+    }),
+    // "custom: Some resource validation errors are described in `message`" (REST reference, "Troubleshooting").
+    v.transform(({ code, field, message }) =>
+      code === 'custom' && message
+        ? message
+        : [field, code].filter((part) => typeof part === 'string').join(': '),
+    ),
   ),
 ]);
 
@@ -55,7 +65,7 @@ export function failureOfAnswer(answer: Answer, host: string, now: number): GitH
     case 407:
       return { type: 'unavailable', status };
     default:
-      return { type: 'invalid', problems: problemsOf(body.output.errors) };
+      return { type: 'invalid', problems: problemsOf(body.output) };
   }
 }
 
@@ -99,9 +109,11 @@ function missingScopes(headers: Answer['headers']): readonly string[] {
     : accepted;
 }
 
-function problemsOf(errors: readonly unknown[]): readonly string[] {
-  return errors.flatMap((error) => {
+/** The server's own words, at most 200 characters each; its sentence where it names no single problem. */
+function problemsOf({ errors, message }: v.InferOutput<typeof errorBody>): readonly string[] {
+  const problems = errors.flatMap((error) => {
     const decoded = v.safeParse(problem, error);
     return decoded.success && decoded.output !== '' ? [decoded.output] : [];
   });
+  return (problems.length > 0 || message === '' ? problems : [message]).map((each) => each.slice(0, 200));
 }

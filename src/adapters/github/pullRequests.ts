@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { GitHubFailure } from '../../app/ports/gitHubFailure.ts';
 import type { GitHubPullRequests, PullRequest } from '../../app/ports/gitHubPullRequests.ts';
 import type { RepositoryReference } from '../../app/repositoryReference.ts';
 import { pullRequestSchema } from './answerSchemas.ts';
@@ -53,8 +54,15 @@ export function pullRequests(connection: ApiConnection): GitHubPullRequests {
           signal,
         }),
       ),
-    createDraft: (repository, { title, body, head, baseBranch }, signal) =>
-      write(repository, '', { title, body, head, base: baseBranch, draft: true }, signal),
+    createDraft: async (repository, { title, body, head, baseBranch }, signal) => {
+      try {
+        return await write(repository, '', { title, body, head, base: baseBranch, draft: true }, signal);
+      } catch (error) {
+        throw isDraftRefusal(error)
+          ? new GitHubFailure({ type: 'unsupported', feature: 'draftPullRequests' })
+          : error;
+      }
+    },
     create: (repository, { title, body, head, baseBranch }, signal) =>
       write(repository, '', { title, body, head, base: baseBranch }, signal),
     requestReviewers: (repository, number, { logins, teams }, signal) =>
@@ -65,6 +73,15 @@ export function pullRequests(connection: ApiConnection): GitHubPullRequests {
         signal,
       ),
   };
+}
+
+/** GitHub has no code for it, only the sentence "Draft pull requests are not supported in this repository." */
+function isDraftRefusal(error: unknown): boolean {
+  return (
+    error instanceof GitHubFailure &&
+    error.reason.type === 'invalid' &&
+    error.reason.problems.some((problem) => /draft pull requests are not supported/i.test(problem))
+  );
 }
 
 function pullRequest(answer: v.InferOutput<typeof pullRequestSchema>): PullRequest {

@@ -1,4 +1,5 @@
 import type { Instant } from '../../core/instant.ts';
+import type { CommentSubject } from '../ports/gitHubComments.ts';
 import type { GitHubFailureReason } from '../ports/gitHubFailure.ts';
 import type { FailReason, OutboxItem, OutboxState, PauseReason, SentComment } from './outboxItem.ts';
 
@@ -9,6 +10,8 @@ export type OutboxEvent =
   /** It was read from storage: at the start, or when the right to send passed to this window. */
   | { readonly type: 'recovered' }
   | { readonly type: 'posted'; readonly comment: SentComment }
+  /** The pull request into which the note goes is open; the note itself is still to be written. */
+  | { readonly type: 'placed'; readonly subject: CommentSubject }
   /** The write failed; `sent` tells whether it was begun at all. */
   | { readonly type: 'refused'; readonly reason: GitHubFailureReason | OtherAccount; readonly sent: boolean }
   /** It must not be written as it is. */
@@ -74,6 +77,8 @@ function nextItem(item: OutboxItem, event: OutboxEvent, now: Instant): OutboxIte
       return state.type === 'sending' ? unknownOutcome(item, { type: 'cancelled' }, now) : item;
     case 'posted':
       return state.type === 'sending' ? sent(item, event.comment, now) : item;
+    case 'placed':
+      return state.type === 'sending' || state.type === 'looking' ? placed(item, event.subject) : item;
     case 'refused':
       return state.type === 'sending' ? refused(item, event, now) : item;
     case 'rejected':
@@ -126,6 +131,13 @@ function sent(item: OutboxItem, comment: SentComment, now: Instant): OutboxItem 
   const leavesCopies = item.work.type !== 'edit' && item.work.type !== 'reviewRequest';
   const sweeps = item.mayHaveCopies && leavesCopies ? sweepDelays.length : 0;
   return { ...item, state: { type: 'sent', comment, sweeps, since: now } };
+}
+
+/** What follows is another write, of which no copy can exist yet. */
+function placed(item: OutboxItem, subject: CommentSubject): OutboxItem {
+  if (item.work.type !== 'note') return item;
+  const work = { ...item.work, target: subject };
+  return { ...item, work, attempts: 0, mayHaveCopies: false, state: { type: 'waiting' } };
 }
 
 function refused(

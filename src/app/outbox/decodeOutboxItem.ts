@@ -16,6 +16,11 @@ const work: v.GenericSchema<unknown, OutboxWork> = v.variant('type', [
     target: v.union([
       subjectSchema,
       v.object({ type: v.literal('newDiscussion'), categoryId: text, categoryName: text }),
+      v.object({
+        type: v.literal('draftPullRequest'),
+        head: v.object({ owner: text, branch: text }),
+        baseBranch: text,
+      }),
     ]),
     head: text,
   }),
@@ -51,7 +56,10 @@ const failReason: v.GenericSchema<unknown, FailReason> = v.variant('type', [
   v.object({ type: v.picklist(['notFound', 'locked', 'archived', 'gone', 'tooLong', 'pullRequestClosed']) }),
   v.object({ type: v.literal('forbidden'), scopes: v.array(text) }),
   v.object({ type: v.literal('invalid'), problems: v.array(text) }),
-  v.object({ type: v.literal('unsupported'), feature: v.picklist(['graphql', 'discussions']) }),
+  v.object({
+    type: v.literal('unsupported'),
+    feature: v.picklist(['graphql', 'discussions', 'draftPullRequests']),
+  }),
   v.object({ type: v.literal('redirected'), host: text }),
   v.object({ type: v.literal('conflict'), current: text }),
   v.object({ type: v.literal('notReviewers'), who: v.array(text) }),

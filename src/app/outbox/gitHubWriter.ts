@@ -1,14 +1,17 @@
 import { formatNote } from '../../core/note/formatNote.ts';
 import { formatReply } from '../../core/note/formatReply.ts';
 import { parseMarker } from '../../core/note/marker.ts';
+import type { NoteSubject } from '../../core/note/note.ts';
 import { formatPlainComment, plainCommentId } from '../../core/note/plainComment.ts';
 import type { SourceComment } from '../../core/note/sourceComment.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { GitHub } from '../ports/gitHub.ts';
+import type { CommentSubject } from '../ports/gitHubComments.ts';
 import { GitHubFailure } from '../ports/gitHubFailure.ts';
 import type { OutboxAction, OutboxEvent } from './decideNext.ts';
 import { mergeBody } from './mergeBody.ts';
-import type { OutboxItem, OutboxWork, SentComment } from './outboxItem.ts';
+import { findOpenPullRequest, openPullRequest } from './openPullRequest.ts';
+import type { OutboxItem, OutboxWork, PublishTarget, SentComment } from './outboxItem.ts';
 import { type Change, findReviewRequest, writeReviewRequest } from './reviewRequestWriter.ts';
 
 export interface WriterPorts {
@@ -57,9 +60,12 @@ async function writeItem(
 ): Promise<OutboxEvent> {
   const { comments, repositories } = ports.gitHub;
   let sent = false;
-  const change: Change = async (write) => {
+  const beginSending = async (): Promise<void> => {
     await begin();
     sent = true;
+  };
+  const change: Change = async (write) => {
+    await beginSending();
     return { type: 'posted', comment: await write() };
   };
   const post: Post = (write) => change(async () => sentComment(await write()));
@@ -83,7 +89,7 @@ async function writeItem(
       if (tooLong) return { type: 'rejected', reason: { type: 'tooLong' } };
       return await post(() => comments.post(repository, work.subject, body, signal));
     }
-    return await writeNote(ports, item, work, login, post, signal);
+    return await writeNote(ports, item, work, login, { begin: beginSending, post }, signal);
   } catch (error) {
     if (!(error instanceof GitHubFailure)) throw error;
     return { type: 'refused', reason: error.reason, sent };
@@ -92,15 +98,35 @@ async function writeItem(
 
 type Post = (write: () => Promise<SourceComment>) => Promise<OutboxEvent>;
 
+interface Writing {
+  /** Awaited before a request that changes anything. */
+  readonly begin: () => Promise<void>;
+  readonly post: Post;
+}
+
+/** What the note's marker says of its place. */
+function subjectOf(target: PublishTarget): NoteSubject {
+  switch (target.type) {
+    case 'newDiscussion':
+      return { type: 'discussion' };
+    case 'draftPullRequest':
+      // The text is only measured: what is written goes to the pull request that is open by then.
+      return { type: 'pullRequest', number: Number.MAX_SAFE_INTEGER };
+    case 'pullRequest':
+    case 'discussion':
+      return target;
+  }
+}
+
 async function writeNote(
   { gitHub, clock }: WriterPorts,
   { repository }: OutboxItem,
   { draft, target, head }: Work<'note'>,
   author: string,
-  post: Post,
+  { begin, post }: Writing,
   signal: AbortSignal,
 ): Promise<OutboxEvent> {
-  const subject = target.type === 'newDiscussion' ? ({ type: 'discussion' } as const) : target;
+  const subject = subjectOf(target);
   const { body, tooLong } = formatNote({
     header: {
       ...draft.header,
@@ -113,6 +139,9 @@ async function writeNote(
     content: draft.content,
   });
   if (tooLong) return { type: 'rejected', reason: { type: 'tooLong' } };
+  if (target.type === 'draftPullRequest') {
+    return openPullRequest(gitHub, repository, target, draft.content.summary, begin, signal);
+  }
   return post(() =>
     target.type === 'newDiscussion'
       ? gitHub.discussions.create(
@@ -152,6 +181,8 @@ async function lookForItem(ports: WriterPorts, item: OutboxItem, signal: AbortSi
     if (work.type === 'reviewRequest') {
       return { type: 'looked', found: await findReviewRequest(ports.gitHub, item, work, signal) };
     }
+    const place = await placeOf(ports, item, signal);
+    if (place !== undefined) return { type: 'placed', subject: place };
     return { type: 'looked', found: (await copiesOf(ports, item, signal)).map(sentComment) };
   } catch (error) {
     if (!(error instanceof GitHubFailure)) throw error;
@@ -181,6 +212,17 @@ async function sweepCopies(
   }
 }
 
+/** The pull request that an item which is to open one has by now. */
+async function placeOf(
+  { gitHub }: WriterPorts,
+  { repository, work }: OutboxItem,
+  signal: AbortSignal,
+): Promise<CommentSubject | undefined> {
+  return work.type === 'note' && work.target.type === 'draftPullRequest'
+    ? findOpenPullRequest(gitHub, repository, work.target, signal)
+    : undefined;
+}
+
 /** Comments of the item's author that carry the item's id where its kind of text has it, oldest first. */
 async function copiesOf(
   { gitHub }: WriterPorts,
@@ -193,6 +235,8 @@ async function copiesOf(
   }
   if (work.type === 'reviewRequest') return [];
   const subject = work.type === 'note' ? work.target : work.subject;
+  // Without a pull request there is no comment in it.
+  if (subject.type === 'draftPullRequest') return [];
   const idOf = work.type === 'comment' ? plainCommentId : carriedId;
   const candidates =
     subject.type === 'newDiscussion'

@@ -6,10 +6,19 @@ import type { GitHubFailureReason } from '../ports/gitHubFailure.ts';
 import type { StorageFailure } from '../ports/storageFailure.ts';
 import type { KnownRepository } from '../repositoryReference.ts';
 
-/** Where a note goes. `newDiscussion` opens one under the note's summary. */
+/** Where a note goes. What is opened first is opened under the note's summary. */
 export type PublishTarget =
   | CommentSubject
-  | { readonly type: 'newDiscussion'; readonly categoryId: string; readonly categoryName: string };
+  | { readonly type: 'newDiscussion'; readonly categoryId: string; readonly categoryName: string }
+  /** The open pull request of that branch, a draft opened into `baseBranch` where there is none; then a comment there. */
+  | { readonly type: 'draftPullRequest'; readonly head: BranchHead; readonly baseBranch: string };
+
+/** A branch on the server. */
+export interface BranchHead {
+  /** Differs from the repository's owner where the branch is a fork's. */
+  readonly owner: string;
+  readonly branch: string;
+}
 
 /** What is to be written. The text is formatted when it is sent, from what is kept here. */
 export type OutboxWork =

@@ -13,6 +13,7 @@ import { ItemTimes } from './itemTimes.ts';
 import type { OutboxItem, OutboxWork, SentComment } from './outboxItem.ts';
 import { SessionRequests } from './sessionRequests.ts';
 import { storeNewItem, storeOrder } from './storeOrders.ts';
+import { betweenWrites, WritePace } from './writePace.ts';
 
 export interface OutboxPorts extends WriterPorts {
   readonly store: OutboxStore;
@@ -26,8 +27,6 @@ export interface OutboxPorts extends WriterPorts {
   readonly afterSent?: (item: OutboxItem, comment: SentComment) => Promise<void>;
 }
 
-/** GitHub asks for at most one write per second (REST reference, "Best practices"). */
-const betweenWrites = 1000;
 const claimLength = 90_000;
 const claimRenewal = 20_000;
 const claimRetry = 3000;
@@ -48,10 +47,12 @@ export class OutboxRunner implements Outbox {
   readonly #announced = new Set<string>();
   readonly #settled = new Set<string>();
   readonly #requests: SessionRequests;
+  readonly #pace: WritePace;
+  /** Cancelled here while it was unknown whether they had been sent: looked for before they are written again. */
+  readonly #unsure = new Set<string>();
   #awake = new AbortController();
   #items: readonly OutboxItem[] = [];
   #holdsClaim = false;
-  #lastWrite = -Infinity;
 
   readonly onDidChange = this.#changed.event;
   readonly onDidSend = this.#sent.event;
@@ -60,6 +61,7 @@ export class OutboxRunner implements Outbox {
     this.#ports = ports;
     this.#times = new ItemTimes(ports.clock);
     this.#requests = new SessionRequests(ports);
+    this.#pace = new WritePace(ports.clock, this.#stop.signal);
     this.#owner = ports.identifiers.next();
     this.#subscriptions = [
       ports.store.onDidChange(() => {
@@ -78,7 +80,8 @@ export class OutboxRunner implements Outbox {
 
   add(item: NewOutboxItem): Promise<OutboxResult> {
     const { store, clock } = this.#ports;
-    return this.#guarded(item.id, () => storeNewItem(store, item, clock.now()));
+    const mayBeThere = this.#unsure.has(item.id);
+    return this.#guarded(item.id, () => storeNewItem(store, item, { createdAt: clock.now(), mayBeThere }));
   }
 
   edit(id: string, work: OutboxWork): Promise<OutboxResult> {
@@ -93,8 +96,10 @@ export class OutboxRunner implements Outbox {
     return this.#order(id, { type: 'postpone', notBefore });
   }
 
-  cancel(id: string): Promise<OutboxResult> {
-    return this.#order(id, { type: 'cancel' });
+  async cancel(id: string): Promise<OutboxResult> {
+    const result = await this.#order(id, { type: 'cancel' });
+    if (result.type === 'cancelled' && result.mayHaveBeenSent) this.#unsure.add(id);
+    return result;
   }
 
   dispose(): void {
@@ -196,8 +201,14 @@ export class OutboxRunner implements Outbox {
       await this.#ports.store.remove(stored.id, stored.revision);
       return;
     }
-    const event = await carryOut(this.#ports, stored, begun.action, () => this.#pace(), this.#stop.signal);
-    if (begun.action.type === 'write') this.#lastWrite = this.#ports.clock.monotonic();
+    const event = await carryOut(
+      this.#ports,
+      stored,
+      begun.action,
+      () => this.#pace.begin(),
+      this.#stop.signal,
+    );
+    if (begun.action.type === 'write') this.#pace.ended();
     if (event === undefined) return;
     if (event.type === 'posted') this.#requests.accepted(stored.repository.host);
     const { item: after, action } = decideNext(stored, event, this.#ports.clock.now());
@@ -257,17 +268,6 @@ export class OutboxRunner implements Outbox {
     return result;
   }
 
-  async #pace(): Promise<void> {
-    await this.#waitAfterWrite();
-    this.#lastWrite = this.#ports.clock.monotonic();
-  }
-
-  async #waitAfterWrite(): Promise<void> {
-    const { clock } = this.#ports;
-    const pause = this.#lastWrite + betweenWrites - clock.monotonic();
-    if (pause > 0) await clock.wait(pause, this.#stop.signal).catch(() => undefined);
-  }
-
   async #renewClaim(signal: AbortSignal): Promise<void> {
     for (;;) {
       await this.#ports.clock.wait(claimRenewal, signal).catch(() => undefined);
@@ -279,7 +279,7 @@ export class OutboxRunner implements Outbox {
   /** Held for a second after a write, so that no other window writes within it. */
   async #releaseClaim(): Promise<void> {
     if (!this.#holdsClaim) return;
-    await this.#waitAfterWrite();
+    await this.#pace.rest();
     this.#holdsClaim = false;
     await this.#ports.store.release(this.#owner);
   }

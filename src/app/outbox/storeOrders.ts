@@ -6,19 +6,21 @@ import type { OutboxItem } from './outboxItem.ts';
 
 const orderAttempts = 5;
 
-/** Stores a new item that waits. */
+/** Stores a new item that waits, or that is looked for first where it may stand on GitHub already. */
 export async function storeNewItem(
   store: OutboxStore,
   { notBefore, ...item }: NewOutboxItem,
-  createdAt: Instant,
+  { createdAt, mayBeThere }: { readonly createdAt: Instant; readonly mayBeThere: boolean },
 ): Promise<OutboxResult> {
   const waiting: OutboxItem = {
     ...item,
     revision: 1,
     createdAt,
     attempts: 0,
-    mayHaveCopies: false,
-    state: { type: 'waiting', ...(notBefore === undefined ? {} : { notBefore }) },
+    mayHaveCopies: mayBeThere,
+    state: mayBeThere
+      ? { type: 'looking', reason: { type: 'cancelled' }, looks: 0, since: createdAt }
+      : { type: 'waiting', ...(notBefore === undefined ? {} : { notBefore }) },
   };
   const result = await store.create(waiting);
   if (result.type === 'stored') return { type: 'done', item: waiting };

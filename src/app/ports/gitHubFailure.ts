@@ -29,10 +29,13 @@ export type GitHubFailureReason =
   | { readonly type: 'locked' }
   | { readonly type: 'archived' }
   | { readonly type: 'gone' }
-  /** The server refused the content; each problem is a code or field name given by the server. */
+  /** The server refused the content; each problem is a code, a field name or a sentence given by the server. */
   | { readonly type: 'invalid'; readonly problems: readonly string[] }
-  /** This server lacks the whole feature. */
-  | { readonly type: 'unsupported'; readonly feature: 'graphql' | 'discussions' }
+  /** This server, or this repository, lacks the whole feature. */
+  | {
+      readonly type: 'unsupported';
+      readonly feature: 'graphql' | 'discussions' | 'draftPullRequests';
+    }
   /** The server sent us to another host, where the token is not taken. */
   | { readonly type: 'redirected'; readonly host: string }
   | { readonly type: 'cancelled' };

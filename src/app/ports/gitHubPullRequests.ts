@@ -36,6 +36,7 @@ export interface GitHubPullRequests {
     signal?: AbortSignal,
   ): Promise<readonly PullRequest[]>;
   get(repository: RepositoryReference, number: number, signal?: AbortSignal): Promise<PullRequest>;
+  /** Fails with `unsupported` where the repository's plan has no draft pull requests. */
   createDraft(
     repository: RepositoryReference,
     proposal: PullRequestProposal,
