@@ -142,7 +142,7 @@ export class Publishing implements Disposable {
     const { session, drafts } = this.#ports;
     const { id, branch, kind } = sent.header;
     if (session.state.type === 'open' && session.state.draft.draft.header.id === id) {
-      if (isSameText(session.state.draft.draft, sent)) await session.startNext(id);
+      if (saysTheSame(session.state.draft.draft, sent)) await session.startNext(id);
       else session.continueAfter(id);
       return;
     }
@@ -150,14 +150,14 @@ export class Publishing implements Disposable {
       if (entry.type !== 'draft' || entry.identity.branch !== branch || entry.identity.kind !== kind)
         continue;
       const loaded = await drafts.load(entry.identity);
-      if (loaded.type === 'found' && isSameText(parseDraft(loaded.draft.text, sent.header).draft, sent))
+      if (loaded.type === 'found' && saysTheSame(parseDraft(loaded.draft.text, sent.header).draft, sent))
         await drafts.discard(entry.identity);
     }
   }
 }
 
 /** Whether a draft says no more than what was sent, which is sent without blank rows. */
-function isSameText(draft: Draft, sent: Draft): boolean {
+export function saysTheSame(draft: Draft, sent: Draft): boolean {
   const written = { ...draft, content: withoutBlankRows(draft.content) };
   return formatDraft(written) === formatDraft(sent);
 }

@@ -33,6 +33,18 @@ export const composeContract = {
     /** `confirmedProblems`: the user was shown the errors and wants to publish all the same. */
     publish: v.object({ confirmedProblems: v.boolean(), deliverAt: v.exactOptional(instantSchema) }),
     cancelPublish: nothing,
+    /** Ends the waiting of the queued note. */
+    sendNow: nothing,
+    /** Lets the user choose when the queued note is sent. */
+    postpone: nothing,
+    /** `key` of one of the state's places. */
+    chooseDestination: v.object({ key: v.string() }),
+    /** Lets the user choose the category of the repository's discussions anew. */
+    chooseCategory: nothing,
+    /** What the note is about is not sensitive. */
+    dismissWarning: nothing,
+    switchAccount: nothing,
+    publishBranch: nothing,
     preview: nothing,
     openMarkdown: nothing,
     copyMarkdown: nothing,

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Immutable } from './immutable.ts';
+import { destinationsSchema, publishingSchema } from './publishState.ts';
 import { availabilitySchema, problemSchema } from './peopleSchemas.ts';
 import { countSchema, draftSchema, instantSchema, kindSchema } from './noteSchemas.ts';
 
@@ -36,34 +37,6 @@ const targetSchema = v.variant('type', [
   v.object({ type: v.literal('rateLimited'), until: instantSchema }),
   v.object({ type: v.literal('archived') }),
   v.object({ type: v.literal('locked') }),
-]);
-
-/** The way of one publish through the outbox. */
-const publishingSchema = v.variant('type', [
-  v.object({ type: v.literal('idle') }),
-  v.object({ type: v.literal('queued'), until: v.exactOptional(instantSchema) }),
-  v.object({ type: v.literal('sending') }),
-  v.object({ type: v.literal('looking') }),
-  v.object({ type: v.literal('waiting'), until: instantSchema }),
-  v.object({ type: v.literal('published'), url: v.string(), at: instantSchema }),
-  v.object({
-    type: v.literal('failed'),
-    code: v.picklist([
-      'signedOut',
-      'unreachable',
-      'notFound',
-      'forbidden',
-      'sso',
-      'archived',
-      'locked',
-      'pullRequestClosed',
-      'tooLong',
-      'rejected',
-      'unknown',
-    ]),
-    /** The page that lifts the obstacle, for `sso`. */
-    url: v.exactOptional(v.string()),
-  }),
 ]);
 
 export const personSchema = v.object({
@@ -110,6 +83,7 @@ const writingSchema = v.object({
   /** The next window of an addressee who is not working: offered as *deliver when … is back*. */
   deliverAt: v.exactOptional(v.object({ login: v.string(), at: instantSchema })),
   publishing: publishingSchema,
+  destinations: v.exactOptional(destinationsSchema),
   now: instantSchema,
 });
 
@@ -128,6 +102,5 @@ export type ComposeState = Immutable<v.InferOutput<typeof composeStateSchema>>;
 export type Writing = Immutable<v.InferOutput<typeof writingSchema>>;
 export type SaveState = Immutable<v.InferOutput<typeof saveSchema>>;
 export type PublishTarget = Immutable<v.InferOutput<typeof targetSchema>>;
-export type Publishing = Immutable<v.InferOutput<typeof publishingSchema>>;
 export type Person = Immutable<v.InferOutput<typeof personSchema>>;
 export type ReplyByChoice = Immutable<v.InferOutput<typeof replyByChoiceSchema>>;

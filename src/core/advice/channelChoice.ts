@@ -20,14 +20,16 @@ export interface ChannelSituation {
   readonly writable: boolean;
 }
 
-export type ChannelRuleId =
-  | 'not-writable'
-  | 'beside-the-code'
-  | 'where-it-was-discussed'
-  | 'open-a-place-beside-the-code'
-  | 'for-everyone-to-find'
-  | 'only-a-discussion'
-  | 'no-place-yet';
+export const channelRules = [
+  'not-writable',
+  'beside-the-code',
+  'where-it-was-discussed',
+  'open-a-place-beside-the-code',
+  'for-everyone-to-find',
+  'only-a-discussion',
+  'no-place-yet',
+] as const;
+export type ChannelRuleId = (typeof channelRules)[number];
 
 /** `sensitive-public`: anyone on the internet could read it. `sensitive-team`: all who can see the repository could. */
 export type ChannelWarning = 'sensitive-public' | 'sensitive-team';

@@ -4,7 +4,7 @@ import type { NoteId } from '../../core/note/note.ts';
 import { proposeReadBack } from '../../core/note/proposeReadBack.ts';
 import type { ReaderState, Sending } from '../../protocol/readerState.ts';
 import { isMineToAccept } from '../inboxReasonSentence.ts';
-import { progressOf } from '../views/composeStateOf.ts';
+import { progressOf } from '../views/publishState.ts';
 import type { ReaderPanelPorts, ReaderSource } from './readerSource.ts';
 
 /** A note as the list of handoffs knows it, followed as replies arrive. */

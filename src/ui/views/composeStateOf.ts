@@ -1,17 +1,11 @@
 import type { BranchTarget } from '../../app/branchTarget.ts';
 import type { DraftSessionState } from '../../app/draftSession.ts';
 import type { SaveState as KeptState } from '../../app/openDraft.ts';
+import type { DestinationChoice } from '../../app/destinations/destination.ts';
 import type { OutboxItem } from '../../app/outbox/outboxItem.ts';
-import type { GitHubFailureReason } from '../../app/ports/gitHubFailure.ts';
 import type { Instant } from '../../core/instant.ts';
-import type {
-  ComposeState,
-  Person,
-  Publishing,
-  PublishTarget,
-  SaveState,
-  Writing,
-} from '../../protocol/composeState.ts';
+import type { ComposeState, Person, SaveState, Writing } from '../../protocol/composeState.ts';
+import { destinationsStateOf, publishingOf, targetStateOf } from './publishState.ts';
 
 export interface ComposeFacts {
   readonly session: DraftSessionState;
@@ -19,6 +13,8 @@ export interface ComposeFacts {
   /** The last edit of the view that the draft includes. */
   readonly revision: number;
   readonly outboxItem: OutboxItem | undefined;
+  /** Where the draft can be published. */
+  readonly destinations: DestinationChoice;
   /** Where the open draft stands on GitHub, once it was published. */
   readonly published: { readonly url: string; readonly at: Instant } | undefined;
   readonly problems: Writing['problems'];
@@ -41,13 +37,14 @@ export function composeStateOf(facts: ComposeFacts): ComposeState {
     revision: facts.revision,
     version: session.draft.version,
     save: saveStateOf(session.draft.save),
-    target: publishTargetOf(target, now),
+    target: targetStateOf(target, now),
     people: facts.people,
     ...(target.type === 'found' ? { viewer: target.viewer.login } : {}),
     zone,
     drafts: session.stored,
     problems: facts.problems,
     publishing: publishingOf(facts),
+    destinations: destinationsStateOf(facts.destinations),
     now,
   };
 }
@@ -79,122 +76,4 @@ const saveFailureCode = {
   denied: 'readOnly',
   tooLarge: 'unknown',
   other: 'unknown',
-} as const;
-
-function publishTargetOf(target: BranchTarget, now: Instant): PublishTarget {
-  switch (target.type) {
-    case 'none':
-    case 'looking':
-      return { type: 'looking' };
-    case 'noRemote':
-      return { type: 'noRemote' };
-    case 'failed':
-      return failedTarget(target.reason, now);
-    case 'found': {
-      if (target.facts.isArchived) return { type: 'archived' };
-      if (target.pullRequest === undefined) return { type: 'noPullRequest' };
-      const { number, title, url, state, isLocked } = target.pullRequest;
-      if (state === 'closed') return { type: 'pullRequestClosed', number, title, url };
-      if (state === 'merged') return { type: 'pullRequestMerged', number, title, url };
-      return isLocked ? { type: 'locked' } : { type: 'pullRequest', number, title, url };
-    }
-  }
-}
-
-function failedTarget(reason: GitHubFailureReason, now: Instant): PublishTarget {
-  switch (reason.type) {
-    case 'signedOut':
-    case 'unauthorized':
-      return { type: 'signedOut' };
-    case 'sso':
-      return reason.url === undefined ? { type: 'forbidden' } : { type: 'sso', url: reason.url };
-    case 'notFound':
-    case 'gone':
-      return { type: 'notFound' };
-    case 'forbidden':
-      return { type: 'forbidden' };
-    case 'primaryLimit':
-    case 'secondaryLimit':
-      return { type: 'rateLimited', until: now + reason.waitMilliseconds };
-    case 'archived':
-    case 'locked':
-      return { type: reason.type };
-    case 'offline':
-    case 'timeout':
-    case 'connectionLost':
-    case 'unavailable':
-    case 'unreadable':
-    case 'invalid':
-    case 'unsupported':
-    case 'redirected':
-    case 'cancelled':
-      return { type: 'unreachable' };
-  }
-}
-
-function publishingOf({ outboxItem, published }: ComposeFacts): Publishing {
-  if (published !== undefined) return { type: 'published', ...published };
-  return outboxItem === undefined ? { type: 'idle' } : progressOf(outboxItem);
-}
-
-/** How far an outbox item is, in the words of the views. */
-export function progressOf({ state }: OutboxItem): Exclude<Publishing, { readonly type: 'published' }> {
-  switch (state.type) {
-    case 'waiting':
-      return { type: 'queued', ...(state.notBefore === undefined ? {} : { until: state.notBefore }) };
-    case 'sending':
-    case 'looking':
-      return { type: state.type };
-    case 'sent':
-      return { type: 'sending' };
-    case 'paused':
-      return pausedProgress(state);
-    case 'failed':
-      return { type: 'failed', code: failCode[state.reason.type] };
-  }
-}
-
-type OutboxState = OutboxItem['state'];
-
-function pausedProgress({
-  reason,
-  since,
-  waitMilliseconds,
-}: Extract<OutboxState, { type: 'paused' }>): Exclude<Publishing, { readonly type: 'published' }> {
-  switch (reason.type) {
-    case 'signedOut':
-    case 'unauthorized':
-    case 'otherAccount':
-      return { type: 'failed', code: 'signedOut' };
-    case 'sso':
-      return { type: 'failed', code: 'sso', ...(reason.url === undefined ? {} : { url: reason.url }) };
-    case 'storage':
-    case 'cancelled':
-      return { type: 'failed', code: 'unknown' };
-    case 'offline':
-    case 'timeout':
-    case 'connectionLost':
-    case 'unavailable':
-    case 'unreadable':
-    case 'primaryLimit':
-    case 'secondaryLimit':
-      return waitMilliseconds === undefined
-        ? { type: 'failed', code: 'unreachable' }
-        : { type: 'waiting', until: since + waitMilliseconds };
-  }
-}
-
-const failCode = {
-  notFound: 'notFound',
-  forbidden: 'forbidden',
-  locked: 'locked',
-  archived: 'archived',
-  gone: 'notFound',
-  invalid: 'rejected',
-  unsupported: 'rejected',
-  redirected: 'unreachable',
-  tooLong: 'tooLong',
-  conflict: 'rejected',
-  pullRequestClosed: 'rejected',
-  notReviewers: 'rejected',
 } as const;

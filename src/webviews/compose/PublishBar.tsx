@@ -1,11 +1,13 @@
 import { t } from '@vscode/l10n';
 import type { JSX } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { Publishing } from '../../protocol/composeState.ts';
+import type { DestinationsState } from '../../protocol/publishState.ts';
 import { Icon } from '../shared/Icon.tsx';
-import { dateAndTime, nearTime } from '../shared/timePhrases.ts';
+import { dateAndTime } from '../shared/timePhrases.ts';
 import { useCompose } from './composeContext.ts';
+import { chosenPlace, lackWord, reasonWord } from './destinationWords.ts';
 import { PublishButton } from './PublishButton.tsx';
+import { progressWord, PublishProgress } from './PublishProgress.tsx';
 import { failureNotice, targetNotice, type Notice } from './targetNotice.ts';
 
 const NoticeBox = ({
@@ -26,23 +28,60 @@ const NoticeBox = ({
   </div>
 );
 
-const progressWord = (publishing: Publishing, zone: string, now: number): string | undefined => {
-  switch (publishing.type) {
-    case 'queued':
-      return publishing.until === undefined
-        ? t('Queued: it is sent as soon as GitHub can be reached.')
-        : t('Queued until {0}.', nearTime(publishing.until, zone, now));
-    case 'sending':
-      return t('Publishing…');
-    case 'looking':
-      return t('No answer came. Looking whether the note arrived, so that it is not sent twice…');
-    case 'waiting':
-      return t('GitHub asks to wait. It is tried again at {0}.', nearTime(publishing.until, zone, now));
-    case 'idle':
-    case 'published':
-    case 'failed':
-      return undefined;
-  }
+/** That the matter seems sensitive, and who could read it. The writer decides. */
+const SensitiveWarning = ({ destinations }: { readonly destinations: DestinationsState }): JSX.Element | null => {
+  const { send } = useCompose();
+  const place = chosenPlace(destinations);
+  const { warning } = destinations;
+  if (warning === undefined || place === undefined) return null;
+  return (
+    <div class="notice warning">
+      <Icon name="warning" tone="warning" />
+      <div>
+        <p role="status">
+          {warning.type === 'sensitive-public'
+            ? t(
+                'Anyone on the internet can read {0}, and the note says “{1}”. Perhaps tell it in private.',
+                place.repository,
+                warning.word,
+              )
+            : t(
+                'Everyone with access to {0} can read it, and the note says “{1}”.',
+                place.repository,
+                warning.word,
+              )}
+        </p>
+        <button
+          type="button"
+          class="link"
+          onClick={() => {
+            send('dismissWarning', {});
+          }}
+        >
+          {t('It is fine there')}
+        </button>
+      </div>
+    </div>
+  );
+};
+
+/** Why the note goes there, and the way to another place. */
+const PlaceReason = ({ openPlaces }: { readonly openPlaces: () => void }): JSX.Element | null => {
+  const { state } = useCompose();
+  const { destinations } = state;
+  const reason = destinations === undefined ? undefined : reasonWord(state, destinations);
+  if (destinations === undefined || reason === undefined) return null;
+  const lack = lackWord(destinations);
+  return (
+    <p class="ways quiet">
+      {reason} {lack}{' '}
+      {destinations.places.length > 1 && (
+        <button type="button" class="link" onClick={openPlaces}>
+          {t('Other Places')}
+        </button>
+      )}
+    </p>
+  );
 };
 
 /** Asked once when the checks found errors; publishing is never refused. */
@@ -101,7 +140,9 @@ const Confirm = ({
 export const PublishBar = (): JSX.Element => {
   const { state, now, send } = useCompose();
   const [asking, setAsking] = useState<{ readonly deliverAt?: number } | undefined>(undefined);
-  const { publishing, problems, deliverAt } = state;
+  const [isOpen, setOpen] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
+  const { publishing, problems, deliverAt, destinations } = state;
   const errors = problems.filter(({ severity }) => severity === 'error').length;
 
   const publish = (at?: number): void => {
@@ -147,24 +188,13 @@ export const PublishBar = (): JSX.Element => {
     <footer class="publish">
       {failed !== undefined && <NoticeBox notice={failed} tone="error" />}
       {failed === undefined && blocked !== undefined && <NoticeBox notice={blocked} tone="info" />}
-      {progress !== undefined && (
-        <p class="notice info" role="status">
-          <Icon name="loading" tone="info" />
-          <span>
-            {progress}{' '}
-            {(publishing.type === 'queued' || publishing.type === 'waiting') && (
-              <button
-                type="button"
-                class="link"
-                onClick={() => {
-                  send('cancelPublish', {});
-                }}
-              >
-                {t('Cancel')}
-              </button>
-            )}
-          </span>
-        </p>
+      <PublishProgress
+        republish={() => {
+          publish(publishing.type === 'queued' ? publishing.until : undefined);
+        }}
+      />
+      {destinations !== undefined && progress === undefined && (
+        <SensitiveWarning destinations={destinations} />
       )}
       {asking !== undefined && errors > 0 && (
         <Confirm
@@ -176,7 +206,21 @@ export const PublishBar = (): JSX.Element => {
           }}
         />
       )}
-      <PublishButton publish={publish} isBusy={progress !== undefined} isBlocked={blocked !== undefined} />
+      <PublishButton
+        publish={publish}
+        isBusy={progress !== undefined}
+        isBlocked={blocked !== undefined}
+        opener={opener}
+        isOpen={isOpen}
+        setOpen={setOpen}
+      />
+      {blocked === undefined && progress === undefined && (
+        <PlaceReason
+          openPlaces={() => {
+            setOpen(true);
+          }}
+        />
+      )}
       <p class="ways quiet">
         {deliverAt !== undefined && blocked === undefined && progress === undefined && (
           <>

@@ -1,42 +1,65 @@
 import { t } from '@vscode/l10n';
-import type { JSX, TargetedKeyboardEvent } from 'preact';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { JSX, RefObject } from 'preact';
+import type { Writing } from '../../protocol/composeState.ts';
 import { Icon } from '../shared/Icon.tsx';
 import { dateAndTime } from '../shared/timePhrases.ts';
-import { useCompose } from './composeContext.ts';
+import { useCompose, type Compose } from './composeContext.ts';
+import { chosenPlace, placeWord, publishWord } from './destinationWords.ts';
+import { PublishMenu, type MenuItem } from './PublishMenu.tsx';
 
 interface PublishButtonProps {
   readonly publish: (deliverAt?: number) => void;
+  /** The note is on its way; publishing again takes the later text along. */
   readonly isBusy: boolean;
   /** A notice above says why, and what to do. */
   readonly isBlocked: boolean;
+  readonly opener: RefObject<HTMLButtonElement>;
+  readonly isOpen: boolean;
+  readonly setOpen: (open: boolean) => void;
 }
 
-interface MenuItem {
-  readonly label: string;
-  readonly run: () => void;
-}
+const buttonWord = ({ target, destinations }: Writing): string => {
+  const place = chosenPlace(destinations);
+  if (place !== undefined) return publishWord(place);
+  if (target.type === 'pullRequest') return t('Publish to PR #{0}', target.number);
+  return target.type === 'looking' ? t('Looking for the pull request…') : t('Publish');
+};
 
-/** Publish, naming its target, with the other ways in its menu; and the preview. */
-export const PublishButton = ({ publish, isBusy, isBlocked }: PublishButtonProps): JSX.Element => {
+const placeItems = ({ destinations }: Writing, send: Compose['send']): readonly MenuItem[] => {
+  if (destinations === undefined) return [];
+  const { places, chosen } = destinations;
+  const isOnly = new Set(places.map(({ repository }) => repository)).size < 2;
+  const category = places.some((place) => place.channel === 'newDiscussion' && place.category !== undefined);
+  return [
+    ...places.map((place) => ({
+      label: placeWord(place, isOnly),
+      checked: place.key === chosen,
+      run: () => {
+        send('chooseDestination', { key: place.key });
+      },
+    })),
+    ...(category
+      ? [
+          {
+            label: t('Choose Another Category…'),
+            run: () => {
+              send('chooseCategory', {});
+            },
+          },
+        ]
+      : []),
+  ];
+};
+
+/** Publish, naming its target, with the other places and ways in its menu; and the preview. */
+export const PublishButton = (props: PublishButtonProps): JSX.Element => {
+  const { publish, isBusy, isBlocked, opener, isOpen, setOpen } = props;
   const { state, send } = useCompose();
-  const [open, setOpen] = useState(false);
-  const opener = useRef<HTMLButtonElement>(null);
-  const menu = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => {
-    if (open) menu.current?.querySelector<HTMLElement>('[role=menuitem]')?.focus();
-  }, [open]);
-
-  const { target, deliverAt } = state;
-  const label =
-    target.type === 'pullRequest'
-      ? t('Publish to PR #{0}', target.number)
-      : target.type === 'looking'
-        ? t('Looking for the pull request…')
-        : t('Publish');
-  const canPublish = target.type === 'pullRequest' && !isBusy;
-  const items: readonly MenuItem[] = [
-    ...(deliverAt !== undefined && canPublish
+  const { target, deliverAt, destinations } = state;
+  const canPublish = (chosenPlace(destinations) !== undefined || target.type === 'pullRequest') && !isBlocked;
+  const places = placeItems(state, send);
+  const ways: readonly MenuItem[] = [
+    ...(deliverAt !== undefined && canPublish && !isBusy
       ? [
           {
             label: t('Deliver When {0} Is Back, {1}', deliverAt.login, dateAndTime(deliverAt.at, state.zone)),
@@ -65,25 +88,10 @@ export const PublishButton = ({ publish, isBusy, isBlocked }: PublishButtonProps
       },
     },
   ];
-
-  const close = (): void => {
-    setOpen(false);
-    opener.current?.focus();
-  };
-  const onMenuKey = (event: TargetedKeyboardEvent<HTMLElement>): void => {
-    const entries = [...event.currentTarget.querySelectorAll<HTMLElement>('[role=menuitem]')];
-    const at = entries.findIndex((entry) => entry === document.activeElement);
-    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: entries.length - 1 }[event.key];
-    if (event.key === 'Escape') close();
-    else if (event.key === 'Tab') {
-      setOpen(false);
-      return;
-    } else if (to === undefined) return;
-    else entries[(to + entries.length) % entries.length]?.focus();
-    event.preventDefault();
-    event.stopPropagation();
-  };
-
+  const items = [
+    ...places,
+    ...ways.map((way, at) => ({ ...way, begins: at === 0 && places.length > 0 })),
+  ];
   return (
     <div class="publish-row">
       <span class="split">
@@ -91,12 +99,12 @@ export const PublishButton = ({ publish, isBusy, isBlocked }: PublishButtonProps
           type="button"
           id="publish"
           class={isBlocked ? '' : 'primary'}
-          disabled={!canPublish}
+          disabled={!canPublish || isBusy}
           onClick={() => {
             publish();
           }}
         >
-          <span class="label-text">{label}</span>
+          <span class="label-text">{buttonWord(state)}</span>
         </button>
         <button
           type="button"
@@ -105,9 +113,9 @@ export const PublishButton = ({ publish, isBusy, isBlocked }: PublishButtonProps
           aria-label={t('More ways')}
           title={t('More ways')}
           aria-haspopup="menu"
-          aria-expanded={open ? 'true' : 'false'}
+          aria-expanded={isOpen ? 'true' : 'false'}
           onClick={() => {
-            setOpen(!open);
+            setOpen(!isOpen);
           }}
           onKeyDown={(event) => {
             if (event.key === 'ArrowDown') {
@@ -118,35 +126,15 @@ export const PublishButton = ({ publish, isBusy, isBlocked }: PublishButtonProps
         >
           <Icon name="chevron-down" />
         </button>
-        {open && (
-          <div
-            ref={menu}
-            class="menu"
-            role="menu"
-            aria-label={t('More ways')}
-            onKeyDown={onMenuKey}
-            onFocusOut={(event) => {
-              const to = event.relatedTarget;
-              // The opener closes the menu by its own click.
-              if (to === opener.current || (to instanceof Node && event.currentTarget.contains(to))) return;
+        {isOpen && (
+          <PublishMenu
+            items={items}
+            opener={opener}
+            close={(refocus) => {
               setOpen(false);
+              if (refocus) opener.current?.focus();
             }}
-          >
-            {items.map((item) => (
-              <button
-                type="button"
-                role="menuitem"
-                tabIndex={-1}
-                key={item.label}
-                onClick={() => {
-                  close();
-                  item.run();
-                }}
-              >
-                {item.label}
-              </button>
-            ))}
-          </div>
+          />
         )}
       </span>
       <button

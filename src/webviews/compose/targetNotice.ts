@@ -1,8 +1,10 @@
 import { t } from '@vscode/l10n';
 import type { ComposeContract } from '../../protocol/composeContract.ts';
-import type { Publishing, PublishTarget, Writing } from '../../protocol/composeState.ts';
+import type { PublishTarget, Writing } from '../../protocol/composeState.ts';
+import type { FailureDetail, Publishing } from '../../protocol/publishState.ts';
 import type { ViewEndpoint } from '../../protocol/viewEndpoint.ts';
 import { nearTime } from '../shared/timePhrases.ts';
+import { chosenPlace } from './destinationWords.ts';
 
 type Send = ViewEndpoint<ComposeContract>['send'];
 
@@ -27,7 +29,20 @@ export const targetNotice = (state: Writing, send: Send, now: number): Notice | 
   const retry = (): void => {
     send('retry', {});
   };
-  return noticeOf(target);
+  const place = chosenPlace(state.destinations);
+  if (place?.channel === 'draftPullRequest' && !place.isPushed) {
+    return notice(
+      t(
+        '{0} has no open pull request, and is not on GitHub yet. Push it, and Baton can open a draft for the note.',
+        branch,
+      ),
+      t('Publish Branch'),
+      () => {
+        send('publishBranch', {});
+      },
+    );
+  }
+  return place === undefined ? noticeOf(target) : undefined;
 
   function noticeOf(known: PublishTarget): Notice | undefined {
     switch (known.type) {
@@ -134,6 +149,8 @@ export const failureNotice = (failed: Extract<Publishing, { type: 'failed' }>, s
   const retry = (): void => {
     send('retry', {});
   };
+  const detail = failed.detail === undefined ? undefined : detailNotice(failed.detail, send);
+  if (detail !== undefined) return detail;
   switch (failed.code) {
     case 'signedOut':
       return notice(
@@ -202,6 +219,50 @@ export const failureNotice = (failed: Extract<Publishing, { type: 'failed' }>, s
         t('Show Log'),
         () => {
           send('openOutput', {});
+        },
+      );
+  }
+};
+
+/** What the host knows beyond the code. */
+const detailNotice = (detail: FailureDetail, send: Send): Notice => {
+  switch (detail.type) {
+    case 'otherAccount':
+      return notice(
+        t(
+          'Not published: it was written as @{0}, and @{1} is signed in. Baton sends nothing under another name.',
+          detail.author,
+          detail.signedIn,
+        ),
+        t('Switch Account'),
+        () => {
+          send('switchAccount', {});
+        },
+      );
+    case 'refused':
+      return notice(
+        t('Not published: GitHub answered “{0}”. The draft is kept.', detail.words),
+        t('Try Again'),
+        () => {
+          send('sendNow', {});
+        },
+      );
+    case 'noDraftPullRequests':
+      return notice(
+        t(
+          'Not published: this repository takes no draft pull requests. Open an ordinary one; the draft of the note is kept.',
+        ),
+        t('Create Pull Request'),
+        () => {
+          send('createPullRequest', {});
+        },
+      );
+    case 'noDiscussions':
+      return notice(
+        t('Not published: the repository offers no Discussions any more. Choose another place; the draft is kept.'),
+        t('Look Again'),
+        () => {
+          send('retry', {});
         },
       );
   }

@@ -2,10 +2,10 @@ import type { Draft } from '../../../src/core/note/note.ts';
 import type {
   ComposeState,
   PublishTarget,
-  Publishing,
   SaveState,
   Writing,
 } from '../../../src/protocol/composeState.ts';
+import type { DestinationsState, Publishing } from '../../../src/protocol/publishState.ts';
 
 /** Monday 23 November 2026, 16:40 in Berlin: the moment of the pictures in the design. */
 export const now = Date.parse('2026-11-23T15:40:00Z');
