@@ -16,10 +16,10 @@ import { followWorkspace } from './app/followWorkspace.ts';
 import { HandoffList } from './app/handoffList.ts';
 import { InboxPoller } from './app/inbox/inboxPoller.ts';
 import { OutboxRunner } from './app/outbox/outboxRunner.ts';
-import { Publishing } from './app/publishing.ts';
 import { TeamRoster } from './app/teamRoster.ts';
 import { composeTeam } from './composition/team.ts';
 import { gatherFacts, workspaceHistory } from './composition/draftFacts.ts';
+import { composePublishing } from './composition/publishing.ts';
 import { accountCommands } from './ui/commands/accountCommands.ts';
 import type { CommandHandlers } from './ui/commands/commandId.ts';
 import { draftCommands } from './ui/commands/draftCommands.ts';
@@ -67,10 +67,22 @@ export function startApplication(context: vscode.ExtensionContext): Application 
     gitHub,
     clock,
     log,
-    afterSent: (item, comment) => publishing.finish(item, comment),
+    afterSent: (item, comment) => publish.publishing.finish(item, comment),
   });
-  const publishing = new Publishing({ session, target, outbox, drafts, clock });
   const inbox = new InboxPoller({ gitHub, cache, clock, log, sessions });
+  const memento = context.globalState;
+  const publish = composePublishing({
+    session,
+    target,
+    inbox,
+    outbox,
+    drafts,
+    clock,
+    log,
+    gitHub,
+    memento,
+  });
+  const { publishing, destinations } = publish;
   const handoffs = new HandoffList({ inbox, repositories: gitHub.repositories, clock });
 
   const teamFile = workspaceTeamFile();
@@ -86,6 +98,8 @@ export function startApplication(context: vscode.ExtensionContext): Application 
     handoffs,
     outbox,
     publishing,
+    destinations,
+    publishDraft: publish.publishDraft,
     roster,
     evidence: gathered.evidence,
     facts: gathered.facts,
@@ -104,7 +118,7 @@ export function startApplication(context: vscode.ExtensionContext): Application 
     session,
     target,
     outbox,
-    publishing,
+    ...publish.disposables,
     inbox,
     handoffs,
     compose,
@@ -129,7 +143,7 @@ export function startApplication(context: vscode.ExtensionContext): Application 
       preview: () => {
         readers.showPreview();
       },
-      publish: () => compose.publish(),
+      publish: () => publish.publishDraft.publish(),
       showLog: () => {
         channel.show();
       },

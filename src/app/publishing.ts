@@ -110,6 +110,14 @@ export class Publishing implements Disposable {
       : { type: 'noDraft' };
   }
 
+  /** Ends the waiting of the open draft in the outbox. */
+  async sendNow(): Promise<PublishOutcome> {
+    const { session, outbox } = this.#ports;
+    return session.state.type === 'open'
+      ? outbox.sendNow(session.state.draft.draft.header.id)
+      : { type: 'noDraft' };
+  }
+
   /** Clears the draft away once its note stands on GitHub: for the outbox to call after each write. */
   async finish({ work }: OutboxItem, comment: SentComment): Promise<void> {
     if (work.type !== 'note') return;

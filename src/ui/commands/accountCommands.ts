@@ -13,7 +13,7 @@ export interface AccountCommandPorts {
 export function accountCommands({
   sessions,
   workspace,
-}: AccountCommandPorts): Pick<CommandHandlers, 'signIn' | 'signInWithToken' | 'signOut'> {
+}: AccountCommandPorts): Pick<CommandHandlers, 'signIn' | 'signInWithToken' | 'switchAccount' | 'signOut'> {
   const { t } = vscode.l10n;
   const hostOrExplain = (): string | undefined => {
     const { state } = workspace;
@@ -43,19 +43,32 @@ export function accountCommands({
     });
     if (token !== undefined) await sessions.signInWithToken(host, token.trim());
   };
+  const offerToken = async (host: string): Promise<void> => {
+    const useToken = t('Use a Token…');
+    const choice = await vscode.window.showWarningMessage(
+      t('VS Code did not sign in to {0}. You can use a personal access token instead.', host),
+      useToken,
+    );
+    if (choice === useToken) await signInWithToken();
+  };
   return {
     signIn: async () => {
       const host = hostOrExplain();
       if (host === undefined) return;
-      if ((await sessions.ask(host, 'create')) !== undefined) return;
-      const useToken = t('Use a Token…');
-      const choice = await vscode.window.showWarningMessage(
-        t('VS Code did not sign in to {0}. You can use a personal access token instead.', host),
-        useToken,
-      );
-      if (choice === useToken) await signInWithToken();
+      if ((await sessions.ask(host, 'create')) === undefined) await offerToken(host);
     },
     signInWithToken,
+    switchAccount: async () => {
+      const host = hostOrExplain();
+      if (host === undefined) return;
+      const session = await sessions.find(host);
+      if (session?.source === 'token') {
+        await signInWithToken();
+        return;
+      }
+      if ((await sessions.ask(host, 'choose')) !== undefined || session?.source === 'editor') return;
+      await offerToken(host);
+    },
     signOut: async () => {
       const host = hostOrExplain();
       if (host === undefined) return;

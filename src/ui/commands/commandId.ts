@@ -16,6 +16,7 @@ export const commandIds = [
   'cancelSending',
   'signIn',
   'signInWithToken',
+  'switchAccount',
   'signOut',
   'addressPerson',
   'inviteToShareHours',

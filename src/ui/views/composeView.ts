@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import type { BranchTargetLookup } from '../../app/branchTarget.ts';
 import type { DraftFacts } from '../../app/draftFacts.ts';
+import type { Destinations } from '../../app/destinations/destinations.ts';
 import type { DraftSession } from '../../app/draftSession.ts';
 import type { Outbox } from '../../app/outbox.ts';
 import type { Clock } from '../../app/ports/clock.ts';
 import type { Log } from '../../app/ports/log.ts';
-import type { Publishing } from '../../app/publishing.ts';
+import type { Publishing, PublishOutcome } from '../../app/publishing.ts';
 import type { TeamRoster } from '../../app/teamRoster.ts';
 import { checkReadiness } from '../../core/note/readiness/checkReadiness.ts';
 import type { Availability as CoreAvailability } from '../../core/availability/schedule.ts';
@@ -15,7 +16,7 @@ import type { Person, Writing } from '../../protocol/composeState.ts';
 import type { Availability } from '../../protocol/peopleSchemas.ts';
 import type { EventHandlers } from '../../protocol/contract.ts';
 import { openExternalLink } from '../openExternalLink.ts';
-import { outboxResultSentence } from '../outboxResultSentence.ts';
+import { publishSentence, type PublishDraft } from '../publishDraft.ts';
 import { openWebview, type HostChannel } from '../webviews/openWebview.ts';
 import { composeStateOf } from './composeStateOf.ts';
 
@@ -25,6 +26,8 @@ export interface ComposeViewPorts {
   readonly target: BranchTargetLookup;
   readonly outbox: Outbox;
   readonly publishing: Publishing;
+  readonly destinations: Destinations;
+  readonly publishDraft: PublishDraft;
   readonly roster: TeamRoster;
   readonly facts: DraftFacts;
   readonly clock: Clock;
@@ -53,6 +56,7 @@ export class ComposeView implements vscode.WebviewViewProvider, vscode.Disposabl
       ports.outbox.onDidChange(post),
       ports.publishing.onDidChange(post),
       ports.facts.onDidChange(post),
+      ports.destinations.onDidChange(post),
     );
   }
 
@@ -97,6 +101,7 @@ export class ComposeView implements vscode.WebviewViewProvider, vscode.Disposabl
       revision: this.#revision,
       outboxItem: outbox.items.find((item) => item.id === id),
       published: publishing.justPublished,
+      destinations: this.#ports.destinations.choice,
       problems: this.#problems(),
       people: this.#people(''),
       now: clock.now(),
@@ -142,8 +147,7 @@ export class ComposeView implements vscode.WebviewViewProvider, vscode.Disposabl
         session.state.draft.edit({ draft, version, ...(base === undefined ? {} : { base }) });
       },
       chooseKind: ({ kind }) => void session.chooseKind(kind),
-      publish: ({ deliverAt }) => void this.publish(deliverAt),
-      cancelPublish: () => void publishing.cancel(),
+      ...this.#publishHandlers(),
       preview: execute('baton.preview'),
       openMarkdown: execute('baton.openDraftAsMarkdown'),
       copyMarkdown: () => void this.#copyMarkdown(),
@@ -176,19 +180,34 @@ export class ComposeView implements vscode.WebviewViewProvider, vscode.Disposabl
     };
   }
 
-  /** Queues the open draft; says in a notification why that could not be done. */
-  async publish(deliverAt?: number): Promise<void> {
-    const { t } = vscode.l10n;
-    const outcome = await this.#ports.publishing.publish(deliverAt);
-    const sentence =
-      outcome.type === 'noDraft'
-        ? t('There is no draft to publish: open a repository and check out a branch.')
-        : outcome.type === 'noTarget'
-          ? t('This branch has no open pull request to publish to. The draft is kept.')
-          : outcome.type === 'noCommit'
-            ? t('The branch has no commit yet. Commit something, then publish. The draft is kept.')
-            : outboxResultSentence(outcome);
-    if (sentence !== undefined) void vscode.window.showWarningMessage(sentence);
+  #publishHandlers(): Pick<
+    EventHandlers<ComposeContract['toHost']>,
+    | 'publish'
+    | 'cancelPublish'
+    | 'sendNow'
+    | 'chooseDestination'
+    | 'chooseCategory'
+    | 'dismissWarning'
+    | 'switchAccount'
+    | 'publishBranch'
+  > {
+    const { publishing, publishDraft, destinations } = this.#ports;
+    const order = async (outcome: Promise<PublishOutcome>): Promise<void> => {
+      const sentence = publishSentence(await outcome);
+      if (sentence !== undefined) void vscode.window.showWarningMessage(sentence);
+    };
+    return {
+      publish: ({ deliverAt }) => void publishDraft.publish(deliverAt),
+      cancelPublish: () => void order(publishing.cancel()),
+      sendNow: () => void order(publishing.sendNow()),
+      chooseDestination: ({ key }) => void publishDraft.chooseDestination(key),
+      chooseCategory: () => void publishDraft.chooseCategory(),
+      dismissWarning: () => {
+        destinations.dismissWarning();
+      },
+      switchAccount: () => void vscode.commands.executeCommand('baton.switchAccount'),
+      publishBranch: () => void vscode.commands.executeCommand('git.publish'),
+    };
   }
 
   async #copyMarkdown(): Promise<void> {

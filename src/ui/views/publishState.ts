@@ -142,10 +142,7 @@ const waitReason = {
   secondaryLimit: 'limit',
 } as const;
 
-function detailOf(
-  reason: FailReason | PauseReason,
-  author: string,
-): { readonly detail?: FailureDetail } {
+function detailOf(reason: FailReason | PauseReason, author: string): { readonly detail?: FailureDetail } {
   switch (reason.type) {
     case 'otherAccount':
       return { detail: { type: 'otherAccount', author, signedIn: reason.login } };

@@ -29,7 +29,11 @@ const NoticeBox = ({
 );
 
 /** That the matter seems sensitive, and who could read it. The writer decides. */
-const SensitiveWarning = ({ destinations }: { readonly destinations: DestinationsState }): JSX.Element | null => {
+const SensitiveWarning = ({
+  destinations,
+}: {
+  readonly destinations: DestinationsState;
+}): JSX.Element | null => {
   const { send } = useCompose();
   const place = chosenPlace(destinations);
   const { warning } = destinations;

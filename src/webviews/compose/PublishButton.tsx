@@ -13,7 +13,7 @@ interface PublishButtonProps {
   readonly isBusy: boolean;
   /** A notice above says why, and what to do. */
   readonly isBlocked: boolean;
-  readonly opener: RefObject<HTMLButtonElement>;
+  readonly opener: RefObject<HTMLButtonElement | null>;
   readonly isOpen: boolean;
   readonly setOpen: (open: boolean) => void;
 }
@@ -88,10 +88,7 @@ export const PublishButton = (props: PublishButtonProps): JSX.Element => {
       },
     },
   ];
-  const items = [
-    ...places,
-    ...ways.map((way, at) => ({ ...way, begins: at === 0 && places.length > 0 })),
-  ];
+  const items = [...places, ...ways.map((way, at) => ({ ...way, begins: at === 0 && places.length > 0 }))];
   return (
     <div class="publish-row">
       <span class="split">

@@ -14,7 +14,7 @@ export interface MenuItem {
 
 interface PublishMenuProps {
   readonly items: readonly MenuItem[];
-  readonly opener: RefObject<HTMLButtonElement>;
+  readonly opener: RefObject<HTMLButtonElement | null>;
   readonly close: (refocus: boolean) => void;
 }
 

@@ -77,8 +77,7 @@ export const lackWord = ({ lacksDiscussions }: DestinationsState): string | unde
       return t('This server offers no Discussions to Baton; pull requests work as always.');
     case 'account':
       return t('This account may not use the repository’s Discussions.');
-    case 'passing':
-    case undefined:
+    default:
       return undefined;
   }
 };

@@ -259,7 +259,9 @@ const detailNotice = (detail: FailureDetail, send: Send): Notice => {
       );
     case 'noDiscussions':
       return notice(
-        t('Not published: the repository offers no Discussions any more. Choose another place; the draft is kept.'),
+        t(
+          'Not published: the repository offers no Discussions any more. Choose another place; the draft is kept.',
+        ),
         t('Look Again'),
         () => {
           send('retry', {});

@@ -9,6 +9,7 @@ export type IconName =
   | 'chevron-down'
   | 'circle-filled'
   | 'circle-large'
+  | 'clock'
   | 'close'
   | 'error'
   | 'git-branch'

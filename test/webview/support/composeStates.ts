@@ -1,10 +1,5 @@
 import type { Draft } from '../../../src/core/note/note.ts';
-import type {
-  ComposeState,
-  PublishTarget,
-  SaveState,
-  Writing,
-} from '../../../src/protocol/composeState.ts';
+import type { ComposeState, PublishTarget, SaveState, Writing } from '../../../src/protocol/composeState.ts';
 import type { DestinationsState, Publishing } from '../../../src/protocol/publishState.ts';
 
 /** Monday 23 November 2026, 16:40 in Berlin: the moment of the pictures in the design. */
@@ -143,6 +138,62 @@ const targets: readonly PublishTarget[] = [
   { type: 'locked' },
 ];
 
+const repository = 'acme/keys';
+const prComment = {
+  channel: 'prComment',
+  key: 'pullRequest:214',
+  repository,
+  number: 214,
+  title: 'Rotate signing keys',
+  isDraft: false,
+} as const;
+const newDiscussion = { channel: 'newDiscussion', key: 'newDiscussion', repository } as const;
+const draftPullRequest = {
+  channel: 'draftPullRequest',
+  key: 'draftPullRequest:1',
+  repository,
+  baseBranch: 'main',
+  isPushed: true,
+} as const;
+
+/** Places to publish to, by what they show. */
+export const destinations: Readonly<Record<string, DestinationsState>> = {
+  pullRequest: {
+    places: [prComment, { ...newDiscussion, category: 'Ideas' }],
+    chosen: prComment.key,
+    rule: 'beside-the-code',
+  },
+  severalPullRequests: {
+    places: [
+      prComment,
+      { ...prComment, key: 'pullRequest:209', number: 209, title: 'Backport', isDraft: true },
+    ],
+    chosen: 'pullRequest:209',
+    rule: 'beside-the-code',
+    lacksDiscussions: 'server',
+  },
+  draftFirst: {
+    places: [draftPullRequest, { ...draftPullRequest, key: 'draftPullRequest:2', repository: 'ben/keys' }],
+    chosen: draftPullRequest.key,
+    rule: 'open-a-place-beside-the-code',
+  },
+  notPushed: {
+    places: [{ ...draftPullRequest, isPushed: false }, newDiscussion],
+    chosen: draftPullRequest.key,
+    rule: 'open-a-place-beside-the-code',
+  },
+  discussion: {
+    places: [
+      { channel: 'discussionComment', key: 'discussion:12', repository, number: 12 },
+      newDiscussion,
+      prComment,
+    ],
+    chosen: 'discussion:12',
+    rule: 'where-it-was-discussed',
+    warning: { type: 'sensitive-public', word: 'vulnerability' },
+  },
+};
+
 const failures = [
   'signedOut',
   'unreachable',
@@ -163,6 +214,7 @@ const publishings: readonly Publishing[] = [
   { type: 'sending' },
   { type: 'looking' },
   { type: 'waiting', until: now + 60_000 },
+  { type: 'waiting', until: now + 60_000, reason: 'offline' },
   { type: 'published', url: 'https://github.com/acme/keys/pull/214#issuecomment-1', at: now },
   ...failures.map((code) => ({ type: 'failed' as const, code })),
 ];
@@ -198,6 +250,25 @@ export const writingStates: Readonly<Record<string, ComposeState>> = {
     ...({ rulesPassed: 0 } as const),
   }),
   ...Object.fromEntries(targets.map((target) => [`target-${target.type}`, writing({ target })])),
+  ...Object.fromEntries(
+    Object.entries(destinations).map(([name, places]) => [
+      `destination-${name}`,
+      writing({
+        destinations: places,
+        ...(name === 'draftFirst' || name === 'notPushed' ? { target: { type: 'noPullRequest' } } : {}),
+      }),
+    ]),
+  ),
+  'publishing-changed': writing({
+    publishing: { type: 'queued', until: tuesday('09:30'), destination: 'PR #214', isChanged: true },
+  }),
+  'publishing-otherAccount': writing({
+    publishing: {
+      type: 'failed',
+      code: 'signedOut',
+      detail: { type: 'otherAccount', author: 'ben', signedIn: 'ben-work' },
+    },
+  }),
   ...Object.fromEntries(
     publishings.map((publishing) => [
       `publishing-${publishing.type}${publishing.type === 'failed' ? `-${publishing.code}` : ''}`,

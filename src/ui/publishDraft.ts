@@ -1,0 +1,79 @@
+import * as vscode from 'vscode';
+import type { Destinations } from '../app/destinations/destinations.ts';
+import type { Publishing, PublishOutcome } from '../app/publishing.ts';
+import { outboxResultSentence } from './outboxResultSentence.ts';
+import { pickCategory } from './pickCategory.ts';
+
+export interface PublishDraftPorts {
+  readonly publishing: Publishing;
+  readonly destinations: Destinations;
+}
+
+/** What the user can do with the open draft and its place. */
+export interface PublishDraft {
+  /** Queues the open draft; asks first what must be known, and says why it could not be done. */
+  publish(deliverAt?: number): Promise<void>;
+  chooseDestination(key: string): Promise<void>;
+  chooseCategory(): Promise<void>;
+}
+
+export function publishDraft({ publishing, destinations }: PublishDraftPorts): PublishDraft {
+  const publish = async (deliverAt?: number): Promise<void> => {
+    const outcome = await publishing.publish(deliverAt);
+    if (outcome.type === 'noCategory') {
+      if (await pickCategory(destinations, outcome.repository)) await publish(deliverAt);
+      return;
+    }
+    if (outcome.type === 'notPushed') {
+      await offerPush();
+      return;
+    }
+    const sentence = publishSentence(outcome);
+    if (sentence !== undefined) void vscode.window.showWarningMessage(sentence);
+  };
+  return {
+    publish,
+    chooseDestination: async (key) => {
+      destinations.choose(key);
+      const { chosen } = destinations.choice;
+      if (chosen?.channel === 'newDiscussion' && chosen.category === undefined) {
+        await pickCategory(destinations, chosen.facts.repository);
+      }
+    },
+    chooseCategory: async () => {
+      const place = destinations.choice.destinations.find(({ channel }) => channel === 'newDiscussion');
+      if (place === undefined) return;
+      if (await pickCategory(destinations, place.facts.repository)) destinations.choose(place.key);
+    },
+  };
+}
+
+async function offerPush(): Promise<void> {
+  const { t } = vscode.l10n;
+  const push = t('Publish Branch');
+  const choice = await vscode.window.showWarningMessage(publishSentence({ type: 'notPushed' }) ?? '', push);
+  if (choice === push) await vscode.commands.executeCommand('git.publish');
+}
+
+/** What to tell the user about an order for the open draft; nothing when it was simply carried out. */
+export function publishSentence(outcome: PublishOutcome): string | undefined {
+  const { t } = vscode.l10n;
+  switch (outcome.type) {
+    case 'noDraft':
+      return t('There is no draft to publish: open a repository and check out a branch.');
+    case 'noTarget':
+      return t('This branch has no open pull request to publish to. The draft is kept.');
+    case 'targetChanged':
+      return t(
+        'The place changed on GitHub meanwhile. Look at where the note would go, then publish again. The draft is kept.',
+      );
+    case 'notPushed':
+      return t('The branch is not on GitHub yet, so no pull request of it can be opened. The draft is kept.');
+    case 'noCategory':
+      return t('Choose a category for the discussion first.');
+    case 'noCommit':
+      return t('The branch has no commit yet. Commit something, then publish. The draft is kept.');
+    default:
+      return outboxResultSentence(outcome);
+  }
+}

@@ -1,0 +1,125 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Writing } from '../../src/protocol/composeState.ts';
+import { destinations, writing } from './support/composeStates.ts';
+import { buildWebview, launchChromium, openWebview, type WebviewPage } from './support/webviewPage.ts';
+
+let browser: Browser;
+let folder: string;
+
+beforeAll(async () => {
+  [browser, folder] = await Promise.all([launchChromium(), buildWebview('compose')]);
+});
+afterAll(() => browser.close());
+
+async function show(part: Partial<Writing>): Promise<WebviewPage> {
+  const view = await openWebview(browser, { name: 'compose', folder });
+  await view.send('state', writing(part));
+  return view;
+}
+
+const at = (name: string): Partial<Writing> => ({ destinations: destinations[name]! });
+
+describe('where the note goes', () => {
+  it.each([
+    ['pullRequest', 'Publish to PR #214', /^Beside the code/],
+    ['severalPullRequests', 'Publish to PR #209', /^Your choice.*offers no Discussions/],
+    ['draftFirst', 'Open Draft PR and Publish', /no open pull request: a draft holds/],
+    ['discussion', 'Publish to Discussion #12', /discussed already/],
+  ])('names it and why: %s', async (name, button, reason) => {
+    const view = await show({ ...at(name), target: { type: 'noPullRequest' } });
+    expect(await view.page.textContent('#publish')).toBe(button);
+    expect(await view.page.locator('.publish .ways').first().textContent()).toMatch(reason);
+    await view.page.click('#publish');
+    expect(await view.events('publish')).toHaveLength(1);
+    await view.close();
+  });
+
+  it('lets another place be chosen by keyboard, and marks the chosen one', async () => {
+    const view = await show(at('severalPullRequests'));
+    await view.page.getByRole('button', { name: 'Other Places' }).click();
+    const places = view.page.getByRole('menuitemradio');
+    expect(await places.allTextContents()).toEqual([
+      'Comment on PR #214, Rotate signing keys',
+      'Comment on Draft PR #209, Backport',
+    ]);
+    expect(await places.nth(1).getAttribute('aria-checked')).toBe('true');
+    await view.page.keyboard.press('ArrowUp');
+    await view.page.keyboard.press('Enter');
+    expect(await view.events('chooseDestination')).toEqual([{ key: 'pullRequest:214' }]);
+    await view.close();
+  });
+
+  it('names the repository where there are two', async () => {
+    const view = await show(at('draftFirst'));
+    await view.page.getByRole('button', { name: 'More ways' }).click();
+    expect(await view.page.getByRole('menuitemradio').allTextContents()).toEqual([
+      'Open a Draft PR into main First (acme/keys)',
+      'Open a Draft PR into main First (ben/keys)',
+    ]);
+    await view.close();
+  });
+
+  it('asks for another category where one was chosen', async () => {
+    const view = await show(at('pullRequest'));
+    await view.page.getByRole('button', { name: 'More ways' }).click();
+    await view.page.getByRole('menuitem', { name: 'Choose Another Category…' }).click();
+    expect(await view.events('chooseCategory')).toHaveLength(1);
+    await view.close();
+  });
+
+  it('offers to push a branch that is not on the server', async () => {
+    const view = await show({ ...at('notPushed'), target: { type: 'noPullRequest' } });
+    expect(await view.page.isDisabled('#publish')).toBe(true);
+    await view.page.getByRole('button', { name: 'Publish Branch' }).click();
+    expect(await view.events('publishBranch')).toHaveLength(1);
+    await view.close();
+  });
+
+  it('warns of a sensitive matter in public, and lets the writer decide', async () => {
+    const view = await show(at('discussion'));
+    await view.page.getByText(/Anyone on the internet can read acme\/keys.*“vulnerability”/).waitFor();
+    expect(await view.page.isDisabled('#publish')).toBe(false);
+    await view.page.getByRole('button', { name: 'It is fine there' }).click();
+    expect(await view.events('dismissWarning')).toHaveLength(1);
+    await view.close();
+  });
+});
+
+describe('a note on its way', () => {
+  it('says where and when, and lets it be sent, changed and taken back', async () => {
+    const view = await show({
+      ...at('pullRequest'),
+      publishing: {
+        type: 'queued',
+        until: Date.parse('2026-11-24T04:00:00Z'),
+        destination: 'PR #214',
+        isChanged: true,
+      },
+    });
+    await view.page.getByText('Goes to PR #214 at Tue 05:00.').waitFor();
+    await view.page.getByRole('button', { name: 'Queue the Changed Note' }).click();
+    expect(await view.events('publish')).toEqual([
+      { confirmedProblems: false, deliverAt: Date.parse('2026-11-24T04:00:00Z') },
+    ]);
+    await view.page.getByRole('button', { name: 'Send Now' }).click();
+    await view.page.getByRole('button', { name: 'Cancel' }).click();
+    expect(await view.events('sendNow')).toHaveLength(1);
+    expect(await view.events('cancelPublish')).toHaveLength(1);
+    await view.close();
+  });
+
+  it('says that another account is signed in, and offers to switch', async () => {
+    const view = await show({
+      publishing: {
+        type: 'failed',
+        code: 'signedOut',
+        detail: { type: 'otherAccount', author: 'ben', signedIn: 'ben-work' },
+      },
+    });
+    await view.page.getByText(/written as @ben, and @ben-work is signed in/).waitFor();
+    await view.page.getByRole('button', { name: 'Switch Account' }).click();
+    expect(await view.events('switchAccount')).toHaveLength(1);
+    await view.close();
+  });
+});
