@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import { chosenCategories } from '../adapters/editor/chosenCategories.ts';
 import { Destinations, type DestinationPorts } from '../app/destinations/destinations.ts';
 import type { GitHub } from '../app/ports/gitHub.ts';
+import type { Disposable } from '../app/ports/event.ts';
 import { Publishing, type PublishingPorts } from '../app/publishing.ts';
 import { publishDraft, type PublishDraft } from '../ui/publishDraft.ts';
 
@@ -9,7 +10,7 @@ export interface PublishingParts {
   readonly destinations: Destinations;
   readonly publishing: Publishing;
   readonly publishDraft: PublishDraft;
-  readonly disposables: readonly vscode.Disposable[];
+  readonly disposables: readonly Disposable[];
 }
 
 /** Where the open draft can go, and the way there. */
