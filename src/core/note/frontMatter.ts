@@ -16,22 +16,61 @@ export interface ParsedFrontMatter {
 
 /** Writes a draft's header as YAML, one key a line, without the `---` around it. */
 export function formatFrontMatter(header: NoteHeader, unread: string): string {
-  const lines = [
-    ['id', scalar(header.id)],
-    ['kind', header.kind],
-    ['branch', scalar(header.branch)],
-    ['to', `[${header.to.map(scalar).join(', ')}]`],
-    ['status', header.status],
-    ['priority', header.priority],
-    ['priority-reason', header.priorityReason === undefined ? undefined : scalar(header.priorityReason)],
-    ['reply-by', header.replyBy === undefined ? undefined : formatReplyBy(header.replyBy)],
-    ['supersedes', header.supersedes === undefined ? undefined : scalar(header.supersedes)],
-    ['unread', unread === '' ? undefined : quoted(unread)],
-  ];
-  return lines
-    .filter(([, value]) => value !== undefined)
-    .map(([key, value]) => `${key ?? ''}: ${value ?? ''}`)
+  return [...headerEntries(header), ...(unread === '' ? [] : [['unread', quoted(unread)] as const])]
+    .map(([key, value]) => `${key}: ${value}`)
     .join('\n');
+}
+
+/** Puts the entries whose values changed from `old` to `next` into a front matter, and leaves all others as they stand. */
+export function applyToFrontMatter(text: string, old: NoteHeader, next: NoteHeader): string {
+  const before = new Map(headerEntries(old));
+  const after = new Map(headerEntries(next));
+  const changed = headerKeys.filter((key) => before.get(key) !== after.get(key));
+  const entries = splitEntries(text).map(({ start, end }) => text.slice(start, end));
+  for (const key of changed) {
+    const value = after.get(key);
+    const written = value === undefined ? [] : [`${key}: ${value}`];
+    const spelling = key.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+    const at = entries.findIndex((entry) => entry.startsWith(`${key}:`) || entry.startsWith(`${spelling}:`));
+    if (at !== -1) entries.splice(at, 1, ...written);
+    else {
+      const earlier = headerKeys.slice(0, headerKeys.indexOf(key));
+      const last = entries.findLastIndex((entry) => earlier.some((each) => entry.startsWith(`${each}:`)));
+      entries.splice(last + 1, 0, ...written);
+    }
+  }
+  return entries.join('\n');
+}
+
+/** The keys of a draft's front matter, in the order in which they are written. */
+export const headerKeys = [
+  'id',
+  'kind',
+  'branch',
+  'to',
+  'status',
+  'priority',
+  'priority-reason',
+  'reply-by',
+  'supersedes',
+] as const;
+
+function headerEntries(header: NoteHeader): readonly (readonly [(typeof headerKeys)[number], string])[] {
+  const values = {
+    id: scalar(header.id),
+    kind: header.kind,
+    branch: scalar(header.branch),
+    to: `[${header.to.map(scalar).join(', ')}]`,
+    status: header.status,
+    priority: header.priority,
+    'priority-reason': header.priorityReason === undefined ? undefined : scalar(header.priorityReason),
+    'reply-by': header.replyBy === undefined ? undefined : formatReplyBy(header.replyBy),
+    supersedes: header.supersedes === undefined ? undefined : scalar(header.supersedes),
+  };
+  return headerKeys.flatMap((key) => {
+    const value = values[key];
+    return value === undefined ? [] : [[key, value] as const];
+  });
 }
 
 /**

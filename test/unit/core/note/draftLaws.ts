@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { strict as assert } from 'node:assert';
+import { applyToDraft } from '../../../../src/core/note/applyToDraft.ts';
 import { canonicalDraft, formatDraft, mergeDraft, parseDraft } from '../../../../src/core/note/draftFile.ts';
 import { sameValue } from '../../../../src/core/note/sameValue.ts';
 import type { Draft, NoteHeader } from '../../../../src/core/note/note.ts';
@@ -67,6 +68,18 @@ export const draftLaws: readonly Law[] = [
         assert.equal(range.end <= text.length && range.start <= range.end, true);
         for (const item of items) assert.match(text.slice(item.start, item.end), /^- /);
       }
+    }),
+  ),
+  law(
+    'a draft written into any file is read from it again',
+    fc.property(withUnread, hostileText, hostileText, fc.boolean(), (given, front, body, crlf) => {
+      const typed = `---\nto: ben\n${front}\n---\n\n# Typed\n${body}\n## Why it matters\n${body}\n## Mine\n${body}`;
+      const text = crlf ? typed.replaceAll('\n', '\r\n') : typed;
+      same(parseDraft(applyToDraft(text, given, fallback), fallback).draft, canonicalDraft(given));
+      const read = parseDraft(text, fallback).draft;
+      assert.equal(applyToDraft(text, read, fallback), text);
+      const ticked = { ...read, content: { ...read.content, summary: 'other', blockedBy: given.content.why } };
+      same(parseDraft(applyToDraft(text, ticked, fallback), fallback).draft, canonicalDraft(ticked));
     }),
   ),
   law(
