@@ -15,16 +15,19 @@ import { DraftSession } from './app/draftSession.ts';
 import { followWorkspace } from './app/followWorkspace.ts';
 import { HandoffList } from './app/handoffList.ts';
 import { InboxPoller } from './app/inbox/inboxPoller.ts';
+import { OpenDrafts } from './app/openDrafts.ts';
 import { OutboxRunner } from './app/outbox/outboxRunner.ts';
 import { TeamRoster } from './app/teamRoster.ts';
 import { composeTeam } from './composition/team.ts';
 import { gatherFacts, workspaceHistory } from './composition/draftFacts.ts';
 import { composePublishing } from './composition/publishing.ts';
+import { draftDocumentFeature } from './composition/draftDocuments.ts';
 import { accountCommands } from './ui/commands/accountCommands.ts';
 import type { CommandHandlers } from './ui/commands/commandId.ts';
 import { draftCommands } from './ui/commands/draftCommands.ts';
 import { noteCommands } from './ui/commands/noteCommands.ts';
 import { outboxCommands } from './ui/commands/outboxCommands.ts';
+import type { DraftFiles } from './ui/documents/registerDraftFiles.ts';
 import { ReaderPanels } from './ui/panels/readerPanels.ts';
 import { ComposeView } from './ui/views/composeView.ts';
 import { HandoffsView } from './ui/views/handoffsView.ts';
@@ -36,6 +39,7 @@ import { watchActivity } from './ui/watchActivity.ts';
 export interface Application {
   readonly commands: CommandHandlers;
   readonly views: Views;
+  readonly files: DraftFiles;
   /** Resolves when what was typed is stored. */
   close(): Promise<void>;
 }
@@ -58,7 +62,9 @@ export function startApplication(context: vscode.ExtensionContext): Application 
   const store = new FileOutboxStore(storage('outbox'));
   const cache = new FileInboxCache(storage('inbox'));
 
-  const session = new DraftSession({ workspace, drafts, clock, identifiers });
+  const openDrafts = new OpenDrafts(drafts, clock);
+  const session = new DraftSession({ workspace, drafts, openDrafts, identifiers });
+  const documents = draftDocumentFeature({ openDrafts, identifiers, log });
   const target = new BranchTargetLookup({ gitHub, clock, log });
   const outbox: OutboxRunner = new OutboxRunner({
     store,
@@ -116,6 +122,7 @@ export function startApplication(context: vscode.ExtensionContext): Application 
     workspace,
     sessions,
     session,
+    documents.disposables,
     target,
     outbox,
     ...publish.disposables,
@@ -149,6 +156,7 @@ export function startApplication(context: vscode.ExtensionContext): Application 
       },
     },
     views: { compose },
-    close: () => session.flush(),
+    files: documents.files,
+    close: () => openDrafts.flush(),
   };
 }

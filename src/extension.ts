@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Application } from './application.ts';
 import { registerCommands } from './ui/commands/registerCommands.ts';
+import { registerDraftFiles } from './ui/documents/registerDraftFiles.ts';
 import { registerViews } from './ui/views/registerViews.ts';
 
 let starting: Promise<Application> | undefined;
@@ -17,6 +18,7 @@ export function activate(context: vscode.ExtensionContext): void {
   context.subscriptions.push(
     registerCommands(async () => (await application()).commands),
     registerViews(async () => (await application()).views),
+    registerDraftFiles(async () => (await application()).files),
   );
   setImmediate(() => void application());
 }

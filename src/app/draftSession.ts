@@ -1,8 +1,8 @@
 import { emptyContent, noteKinds, type Draft, type NoteId, type NoteKind } from '../core/note/note.ts';
 import { Emitter } from './emitter.ts';
-import { OpenDraft, sameIdentity } from './openDraft.ts';
-import type { Clock } from './ports/clock.ts';
-import type { DiscardedDraft, DraftStore, RestoreResult } from './ports/draftStore.ts';
+import { sameIdentity, type OpenDraft } from './openDraft.ts';
+import type { DraftHold, OpenDrafts } from './openDrafts.ts';
+import type { DiscardedDraft, DraftIdentity, DraftStore, RestoreResult } from './ports/draftStore.ts';
 import type { Disposable } from './ports/event.ts';
 import type { Identifiers } from './ports/identifiers.ts';
 import type { Checkout, Workspace, WorkspaceState } from './ports/workspace.ts';
@@ -22,7 +22,7 @@ export type DraftSessionState =
 export interface DraftSessionPorts {
   readonly workspace: Workspace;
   readonly drafts: DraftStore;
-  readonly clock: Clock;
+  readonly openDrafts: OpenDrafts;
   readonly identifiers: Identifiers;
 }
 
@@ -33,6 +33,7 @@ export class DraftSession implements Disposable {
   readonly #workspaceSubscription: Disposable;
   readonly #storeSubscription: Disposable;
   readonly #kindOfBranch = new Map<string, NoteKind>();
+  #hold: DraftHold | undefined;
   #draftSubscription: Disposable | undefined;
   #state: DraftSessionState;
   #switching = 0;
@@ -60,14 +61,20 @@ export class DraftSession implements Disposable {
   }
 
   /** Moves the open draft to the trash and begins a blank one. `undefined` when nothing was stored or it could not be moved. */
-  async discard(): Promise<DiscardedDraft | undefined> {
-    if (this.#state.type !== 'open') return undefined;
-    const { draft } = this.#state;
-    if (draft.save.type === 'unwritten') return undefined;
-    await draft.store();
-    const result = await this.#ports.drafts.discard(draft.identity);
+  discard(): Promise<DiscardedDraft | undefined> {
+    if (this.#state.type !== 'open' || this.#state.draft.save.type === 'unwritten')
+      return Promise.resolve(undefined);
+    return this.discardDraft(this.#state.draft.identity);
+  }
+
+  /** Moves any draft to the trash; where it is open it becomes blank. */
+  async discardDraft(identity: DraftIdentity): Promise<DiscardedDraft | undefined> {
+    const open = this.#ports.openDrafts.find(identity);
+    if (open !== undefined && open.save.type !== 'unwritten') await open.store();
+    const result = await this.#ports.drafts.discard(identity);
     if (result.type === 'failed') return undefined;
-    await this.#reopen();
+    open?.begin(this.#freshOf(identity));
+    await this.#follow();
     return result.type === 'discarded' ? result.discarded : undefined;
   }
 
@@ -77,7 +84,8 @@ export class DraftSession implements Disposable {
     if (result.type === 'restored') {
       const { repository, branch, kind } = discarded.identity;
       this.#kindOfBranch.set(`${repository}\n${branch}`, kind);
-      await this.#reopen();
+      await this.#ports.openDrafts.find(discarded.identity)?.reload();
+      await this.#follow();
     }
     return result;
   }
@@ -87,7 +95,8 @@ export class DraftSession implements Disposable {
     if (this.#state.type !== 'open') return;
     const { draft } = this.#state;
     if (draft.draft.header.id === published) await this.#ports.drafts.discard(draft.identity);
-    await this.#reopen(published);
+    draft.begin(this.#freshOf(draft.identity, published));
+    await this.#follow();
   }
 
   /** Keeps the open draft's text as the next note's, which takes the place of the one just published. */
@@ -101,32 +110,24 @@ export class DraftSession implements Disposable {
     });
   }
 
-  /** Resolves when nothing of the open draft is left to be stored, or it could not be. */
-  async flush(): Promise<void> {
-    if (this.#state.type === 'open' && this.#state.draft.save.type !== 'unwritten')
-      await this.#state.draft.store();
-  }
-
   dispose(): void {
     this.#workspaceSubscription.dispose();
     this.#storeSubscription.dispose();
-    this.#draftSubscription?.dispose();
-    if (this.#state.type === 'open') this.#state.draft.dispose();
+    this.#close();
     this.#changed.dispose();
   }
 
-  async #reopen(supersedes?: NoteId): Promise<void> {
-    if (this.#state.type === 'open') this.#close();
-    this.#state = { type: 'closed', workspace: { type: 'loading' } };
-    await this.#follow(supersedes);
+  #freshOf({ branch, kind }: DraftIdentity, supersedes?: NoteId): () => Draft {
+    return () => freshDraft(this.#ports.identifiers.next(), kind, branch, supersedes);
   }
 
   #close(): void {
     this.#draftSubscription?.dispose();
-    if (this.#state.type === 'open') this.#state.draft.dispose();
+    this.#hold?.dispose();
+    this.#hold = undefined;
   }
 
-  async #follow(supersedes?: NoteId): Promise<void> {
+  async #follow(): Promise<void> {
     const workspace = this.#ports.workspace.state;
     const switching = ++this.#switching;
     if (workspace.type !== 'open') {
@@ -149,15 +150,14 @@ export class DraftSession implements Disposable {
       this.#set({ ...this.#state, checkout, stored });
       return;
     }
-    const { drafts, clock, identifiers } = this.#ports;
-    const draft = await OpenDraft.open(drafts, clock, identity, () =>
-      freshDraft(identifiers.next(), kind, branch, supersedes),
-    );
+    const hold = await this.#ports.openDrafts.hold(identity, this.#freshOf(identity));
     if (switching !== this.#switching) {
-      draft.dispose();
+      hold.dispose();
       return;
     }
     this.#close();
+    this.#hold = hold;
+    const { draft } = hold;
     this.#draftSubscription = draft.onDidChange(() => {
       this.#changed.fire(this.#state);
     });

@@ -1,4 +1,5 @@
 import type { Instant } from '../core/instant.ts';
+import { applyToDraft } from '../core/note/applyToDraft.ts';
 import { formatDraft, mergeDraft, parseDraft } from '../core/note/draftFile.ts';
 import type { Draft } from '../core/note/note.ts';
 import { Emitter } from './emitter.ts';
@@ -26,6 +27,13 @@ export interface DraftEdit {
   readonly base?: Draft;
 }
 
+/** An edit of the draft's file as text, as an editor makes it. */
+export interface TextEdit {
+  readonly text: string;
+  /** The text on which the edit was made; it may be older than the present one. */
+  readonly base: string;
+}
+
 /** Versions back to which an edit can be merged exactly. */
 const rememberedVersions = 64;
 
@@ -40,9 +48,11 @@ export class OpenDraft implements Disposable {
   readonly #clock: Clock;
   readonly #changed = new Emitter<OpenDraftChange>();
   readonly #watching: Disposable;
-  readonly #fresh: () => Draft;
+  #fresh: () => Draft;
   readonly #history = new Map<number, Draft>();
   #draft: Draft;
+  /** The file's text that says `#draft`, as people typed it. */
+  #text: string;
   #textVersion = 1;
   /** The version that somebody other than the form made last. */
   #outsideVersion = 1;
@@ -69,6 +79,7 @@ export class OpenDraft implements Disposable {
     this.#drafts = drafts;
     this.#clock = clock;
     this.#draft = draft;
+    this.#text = stored?.text ?? formatDraft(blank);
     this.#storedText = stored?.text;
     this.#version = stored?.version;
     this.#save =
@@ -103,6 +114,11 @@ export class OpenDraft implements Disposable {
     return this.#draft;
   }
 
+  /** The draft as its Markdown file: what an editor shows of it, and what is stored. */
+  get text(): string {
+    return this.#text;
+  }
+
   get save(): SaveState {
     return this.#save;
   }
@@ -121,11 +137,38 @@ export class OpenDraft implements Disposable {
     void this.store();
   }
 
+  /** Takes the file's text as an editor has it, merged with what was changed elsewhere since, and saves it. */
+  editText({ text, base }: TextEdit): void {
+    if (text === this.#text) return;
+    const { header } = this.#draft;
+    const typed = parseDraft(text, header).draft;
+    this.#outsideVersion = this.#textVersion + 1;
+    if (base === this.#text) this.#setDraft(typed, text);
+    else {
+      const merged = mergeDraft(parseDraft(base, header).draft, this.#draft, typed);
+      this.#setDraft(merged, applyToDraft(text, merged, header));
+    }
+    void this.store();
+  }
+
   /** Puts another text in the draft's place, as undoing and *fix* do. */
   replace(draft: Draft): void {
     this.#outsideVersion = this.#textVersion + 1;
     this.#setDraft(draft);
     void this.store();
+  }
+
+  /** Begins anew after the stored draft was moved away: what was open here is forgotten. */
+  begin(fresh: () => Draft): void {
+    this.#fresh = fresh;
+    this.#setStored(undefined);
+  }
+
+  /** Takes what is stored in the place of what is open here, as after a restore. */
+  async reload(): Promise<void> {
+    await this.#saving;
+    const loaded = await this.#drafts.load(this.identity);
+    if (loaded.type === 'found') this.#setStored(loaded.draft);
   }
 
   /** Saves what is not saved yet. Resolves when nothing is left to save or a save has failed. */
@@ -143,7 +186,7 @@ export class OpenDraft implements Disposable {
 
   async #saveUntilStored(): Promise<void> {
     for (;;) {
-      const text = formatDraft(this.#draft);
+      const text = this.#text;
       if (text === this.#storedText) break;
       this.#setSave({ type: 'saving' });
       const result = await this.#drafts.save(this.identity, text, this.#version);
@@ -168,27 +211,38 @@ export class OpenDraft implements Disposable {
     const current = loaded.type === 'found' ? loaded.draft : undefined;
     if (current?.version === this.#version) return;
     this.#merge(current);
-    if (formatDraft(this.#draft) !== this.#storedText && current !== undefined) await this.store();
+    if (this.#text !== this.#storedText && current !== undefined) await this.store();
+  }
+
+  #setStored(stored: StoredDraft | undefined): void {
+    const blank = this.#fresh();
+    this.#outsideVersion = this.#textVersion + 1;
+    this.#storedText = stored?.text;
+    this.#version = stored?.version;
+    this.#save = stored === undefined ? { type: 'unwritten' } : { type: 'saved', at: stored.modifiedAt };
+    if (stored === undefined) this.#setDraft(blank, formatDraft(blank));
+    else this.#setDraft(parseDraft(stored.text, blank.header).draft, stored.text);
   }
 
   #merge(current: StoredDraft | undefined): void {
-    const header = this.#draft.header;
-    const unsaved = formatDraft(this.#draft) !== this.#storedText;
+    const unsaved = this.#text !== this.#storedText;
+    if (!unsaved) {
+      this.#setStored(current);
+      return;
+    }
+    const { header } = this.#draft;
     const base = this.#storedText === undefined ? undefined : parseDraft(this.#storedText, header).draft;
     this.#storedText = current?.text;
     this.#version = current?.version;
     this.#outsideVersion = this.#textVersion + 1;
-    if (current !== undefined) {
-      const theirs = parseDraft(current.text, header).draft;
-      this.#setDraft(unsaved ? mergeDraft(base, this.#draft, theirs) : theirs);
-    } else if (!unsaved) {
-      this.#save = { type: 'unwritten' };
-      this.#setDraft(this.#fresh());
-    }
+    if (current === undefined) return;
+    const merged = mergeDraft(base, this.#draft, parseDraft(current.text, header).draft);
+    this.#setDraft(merged, applyToDraft(current.text, merged, header));
   }
 
-  #setDraft(draft: Draft): void {
+  #setDraft(draft: Draft, text = applyToDraft(this.#text, draft, this.#draft.header)): void {
     this.#draft = draft;
+    this.#text = text;
     this.#textVersion += 1;
     this.#history.set(this.#textVersion, draft);
     this.#history.delete(this.#textVersion - rememberedVersions);

@@ -4,6 +4,7 @@ import type { DraftSession } from '../../app/draftSession.ts';
 import type { DraftIdentity, DraftStore } from '../../app/ports/draftStore.ts';
 import type { Workspace } from '../../app/ports/workspace.ts';
 import { noteKinds } from '../../core/note/note.ts';
+import { draftUri } from '../documents/draftUri.ts';
 import { timePhrase } from '../timePhrase.ts';
 import type { CommandHandlers } from './commandId.ts';
 
@@ -27,9 +28,7 @@ export function draftCommands({
   const { t } = vscode.l10n;
   const compose = (): Thenable<unknown> => vscode.commands.executeCommand('baton.compose.focus');
   const openAsMarkdown = async (identity: DraftIdentity): Promise<void> => {
-    await vscode.window.showTextDocument(vscode.Uri.parse(drafts.location(identity), true), {
-      preview: false,
-    });
+    await vscode.window.showTextDocument(draftUri(identity), { preview: false });
   };
   return {
     compose,
@@ -55,9 +54,7 @@ export function draftCommands({
         await compose();
         return;
       }
-      const { draft } = session.state;
-      await draft.store();
-      await openAsMarkdown(draft.identity);
+      await openAsMarkdown(session.state.draft.identity);
     },
     discardDraft: async () => {
       const discarded = await session.discard();

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DraftSession } from '../../../src/app/draftSession.ts';
 import type { OpenDraft } from '../../../src/app/openDraft.ts';
+import { OpenDrafts } from '../../../src/app/openDrafts.ts';
 import type { WorkspaceState } from '../../../src/app/ports/workspace.ts';
 import {
   countingIdentifiers,
@@ -22,7 +23,7 @@ function begin(state: WorkspaceState): World {
   const session = new DraftSession({
     workspace,
     drafts,
-    clock: standingClock(1_000),
+    openDrafts: new OpenDrafts(drafts, standingClock(1_000)),
     identifiers: countingIdentifiers(),
   });
   return { session, workspace, drafts };
@@ -99,10 +100,11 @@ describe('DraftSession', () => {
     const world = begin(openWorkspace('feat/a'));
     const first = await openOn(world, 'feat/a');
     await write(first, 'Take over');
-    await world.session.startNext(first.draft.header.id);
+    const { id } = first.draft.header;
+    await world.session.startNext(id);
     const next = await openOn(world, 'feat/a');
-    expect(next.draft.header).toMatchObject({ supersedes: first.draft.header.id });
-    expect(next.draft.header.id).not.toBe(first.draft.header.id);
+    expect(next.draft.header).toMatchObject({ supersedes: id });
+    expect(next.draft.header.id).not.toBe(id);
     expect(await world.drafts.list()).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { freshDraft } from '../../../src/app/draftSession.ts';
 import { OpenDraft } from '../../../src/app/openDraft.ts';
+import { OpenDrafts } from '../../../src/app/openDrafts.ts';
 import type { DraftIdentity } from '../../../src/app/ports/draftStore.ts';
 import { parseDraft } from '../../../src/core/note/draftFile.ts';
 import type { Draft, NoteContent } from '../../../src/core/note/note.ts';
@@ -91,5 +92,57 @@ describe('OpenDraft', () => {
     await draft.store();
     await new MemoryDraftStore(memory).discard(identity);
     await expect.poll(() => draft.draft.content.summary).toBe('');
+  });
+
+  it('takes what an editor typed as it was typed, and stores it', async () => {
+    const memory = new DraftMemory();
+    const draft = await open(memory);
+    const text = draft.text
+      .replace('\n#\n', '\n#  Rotate   keys  \n\nHello  \n')
+      .replace('to: []', 'to: ben # maya');
+    draft.editText({ text, base: draft.text });
+    expect(draft.text).toBe(text);
+    expect(draft.draft.header.to).toEqual(['ben']);
+    expect(draft.draft.content.summary).toBe('Rotate   keys');
+    await draft.store();
+    expect(memory.drafts.values().next().value?.text).toBe(text);
+  });
+
+  it('merges what form and editor typed at the same time, letter by letter', async () => {
+    const draft = await open(new DraftMemory());
+    const typed = { form: 'The old key leaks', editor: 'Both keys are accepted' };
+    let shown = draft.text;
+    for (let at = 1; at <= 22; at++) {
+      const base = shown;
+      draft.edit({ draft: written(draft.draft, { why: typed.form.slice(0, at) }), version: draft.version });
+      // The editor has not seen the form's letter yet.
+      const text = base.replace(
+        /## Where it stands\n\n.*/,
+        `## Where it stands\n\n${typed.editor.slice(0, at)}`,
+      );
+      draft.editText({ text, base });
+      shown = draft.text;
+    }
+    expect(draft.draft.content).toMatchObject({ why: typed.form, whereItStands: typed.editor });
+    expect(draft.text).toContain(typed.form);
+  });
+
+  it('leaves the editor’s lines alone when the form changes another section', async () => {
+    const draft = await open(new DraftMemory());
+    const text = draft.text.replace('## Why it matters\n', '## Why it matters\n\n\n  typed   ');
+    draft.editText({ text, base: draft.text });
+    draft.edit({ draft: written(draft.draft, { summary: 'Rotate keys' }), version: draft.version });
+    expect(draft.text).toBe(text.replace('# \n', '# Rotate keys\n').replace('#\n', '# Rotate keys\n'));
+  });
+
+  it('is one draft for all who hold it, until the last lets go', async () => {
+    const drafts = new OpenDrafts(new MemoryDraftStore(), standingClock(1_000));
+    const [form, document] = await Promise.all([drafts.hold(identity, blank), drafts.hold(identity, blank)]);
+    expect(document.draft).toBe(form.draft);
+    form.dispose();
+    form.dispose();
+    expect(drafts.find(identity)).toBe(document.draft);
+    document.dispose();
+    expect(drafts.find(identity)).toBeUndefined();
   });
 });

@@ -23,11 +23,18 @@ Hello.
 * many
 `;
 
-const apply = (change: { content?: Partial<NoteContent>; header?: Partial<NoteHeader> }, text = typed): string => {
+const apply = (
+  change: { content?: Partial<NoteContent>; header?: Partial<NoteHeader> },
+  text = typed,
+): string => {
   const { draft } = parseDraft(text, fallback);
   return applyToDraft(
     text,
-    { ...draft, header: { ...draft.header, ...change.header }, content: { ...draft.content, ...change.content } },
+    {
+      ...draft,
+      header: { ...draft.header, ...change.header },
+      content: { ...draft.content, ...change.content },
+    },
     fallback,
   );
 };
@@ -43,7 +50,12 @@ describe('a change written into a file that a person typed', () => {
       '## Why it matters\n  The auditor objects.\n\n## Risks nobody asked for\n* many\n\n## Blocked by\n\nDana\n',
     ],
     ['of an entry', { header: { to: ['ben'] } }, 'to: ben,  maya', 'to: [ben]'],
-    ['of an entry that was not there', { header: { status: 'blocked' } }, 'to: ben,  maya', 'to: ben,  maya\nstatus: blocked'],
+    [
+      'of an entry that was not there',
+      { header: { status: 'blocked' } },
+      'to: ben,  maya',
+      'to: ben,  maya\nstatus: blocked',
+    ],
   ])('%s leaves every other line alone', (_name, change, from, to) => {
     const result = apply(change);
     if (!_name.includes('section that was not')) expect(result).toBe(typed.replace(from, to));

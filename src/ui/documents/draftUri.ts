@@ -1,0 +1,35 @@
+import * as v from 'valibot';
+import * as vscode from 'vscode';
+import type { DraftIdentity } from '../../app/ports/draftStore.ts';
+import { noteKinds } from '../../core/note/note.ts';
+
+/** The scheme under which a draft is a document; `package.json` names it in `onFileSystem`. */
+export const draftScheme = 'baton-draft';
+
+/** Documents of drafts, for the registration of language features. */
+export const draftSelector: vscode.DocumentFilter = { scheme: draftScheme };
+
+const querySchema = v.tuple([v.string(), v.string(), v.picklist(noteKinds)]);
+
+/** The address of a draft's document. Its path is what people see as title; its query tells which draft it is. */
+export function draftUri({ repository, branch, kind }: DraftIdentity): vscode.Uri {
+  const name = `${kind} ${branch.replaceAll(/[^\p{L}\p{N}._-]+/gu, '-').slice(0, 80)}.md`;
+  return vscode.Uri.from({
+    scheme: draftScheme,
+    path: `/${name}`,
+    query: JSON.stringify([repository, branch, kind]),
+  });
+}
+
+/** Which draft an address means; undefined for any other address. */
+export function draftIdentityOf(uri: vscode.Uri): DraftIdentity | undefined {
+  if (uri.scheme !== draftScheme) return undefined;
+  try {
+    const query = v.safeParse(querySchema, JSON.parse(uri.query));
+    if (!query.success) return undefined;
+    const [repository, branch, kind] = query.output;
+    return { repository, branch, kind };
+  } catch {
+    return undefined;
+  }
+}
