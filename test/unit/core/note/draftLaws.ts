@@ -78,7 +78,10 @@ export const draftLaws: readonly Law[] = [
       same(parseDraft(applyToDraft(text, given, fallback), fallback).draft, canonicalDraft(given));
       const read = parseDraft(text, fallback).draft;
       assert.equal(applyToDraft(text, read, fallback), text);
-      const ticked = { ...read, content: { ...read.content, summary: 'other', blockedBy: given.content.why } };
+      const ticked = {
+        ...read,
+        content: { ...read.content, summary: 'other', blockedBy: given.content.why },
+      };
       same(parseDraft(applyToDraft(text, ticked, fallback), fallback).draft, canonicalDraft(ticked));
     }),
   ),
