@@ -6,6 +6,7 @@ import { files } from './files.ts';
 import { pullRequests } from './pullRequests.ts';
 import { repositories } from './repositories.ts';
 import { reviewState } from './reviewState.ts';
+import { statuses } from './statuses.ts';
 
 /** GitHub.com, Enterprise Servers and servers that speak their REST API. Loads Octokit with the first request. */
 export function createGitHub(ports: ApiPorts): GitHub {
@@ -17,5 +18,6 @@ export function createGitHub(ports: ApiPorts): GitHub {
     discussions: discussions(connection),
     files: files(connection),
     reviewState: reviewState(connection),
+    statuses: statuses(connection),
   };
 }

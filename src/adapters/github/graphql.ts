@@ -25,10 +25,12 @@ export async function graphql<T>(
     readonly document: string;
     readonly variables: Readonly<Record<string, unknown>>;
     readonly schema: v.GenericSchema<unknown, T>;
+    /** `null`: a part that is not found is null, as GitHub answers it, and fails nothing. */
+    readonly missing?: 'null';
     readonly signal?: AbortSignal | undefined;
   },
 ): Promise<T> {
-  const { document, variables, schema, signal } = request;
+  const { document, variables, schema, missing, signal } = request;
   const answer = await connection
     .send(repository, {
       method: 'POST',
@@ -41,7 +43,9 @@ export async function graphql<T>(
       const isMissing = error instanceof GitHubFailure && error.reason.type === 'notFound';
       throw isMissing ? new GitHubFailure({ type: 'unsupported', feature: 'graphql' }) : error;
     });
-  const [error] = answer.value.errors ?? [];
+  const [error] = (answer.value.errors ?? []).filter(
+    ({ type }) => missing !== 'null' || type !== 'NOT_FOUND',
+  );
   if (error !== undefined) {
     throw new GitHubFailure(failureOfError(error, answer, connection.ports.clock.now()));
   }

@@ -4,6 +4,7 @@ import type { GitHubFiles } from './gitHubFiles.ts';
 import type { GitHubPullRequests } from './gitHubPullRequests.ts';
 import type { GitHubRepositories } from './gitHubRepositories.ts';
 import type { GitHubReviewState } from './gitHubReviewState.ts';
+import type { GitHubStatuses } from './gitHubStatuses.ts';
 
 /** All that Baton asks of GitHub servers; the repository in each call says which server. */
 export interface GitHub {
@@ -13,4 +14,5 @@ export interface GitHub {
   readonly discussions: GitHubDiscussions;
   readonly files: GitHubFiles;
   readonly reviewState: GitHubReviewState;
+  readonly statuses: GitHubStatuses;
 }

@@ -41,8 +41,11 @@ export interface AwayRange {
   readonly to: LocalDate;
 }
 
-/** What a calendar feed says of a span. `away` is Outlook's out-of-office, and counts as away in either feed. */
-export type FeedKind = 'busy' | 'focus' | 'away';
+/**
+ * What a span of a feed says. `away` is Outlook's out-of-office, and counts as away in either feed. `declared` is what
+ * the person says outside any calendar: a busy status on GitHub, or Baton's focus mode.
+ */
+export type FeedKind = 'busy' | 'focus' | 'away' | 'declared';
 
 export interface FeedInterval extends Interval {
   readonly kind: FeedKind;
@@ -85,6 +88,7 @@ export type AvailabilityReason =
   | 'in-hours'
   | 'focus-block'
   | 'calendar-focus'
+  | 'declared-busy'
   | 'outside-hours'
   | 'calendar-busy'
   | 'away'

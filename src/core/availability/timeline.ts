@@ -18,7 +18,7 @@ const MOST_CHUNKS = 128;
 /** A block starts at most this many days before the last instant that it covers, offsets included. */
 const LONGEST_REACH_DAYS = 3;
 
-const layers = ['known', 'hours', 'focus', 'away', 'busy', 'calendarFocus'] as const;
+const layers = ['known', 'hours', 'focus', 'away', 'busy', 'declared', 'calendarFocus'] as const;
 type Layer = (typeof layers)[number];
 type Spans = Record<Layer, Interval[]>;
 
@@ -26,6 +26,7 @@ const stateOf: Record<AvailabilityReason, AvailabilityState> = {
   'in-hours': 'working',
   'focus-block': 'focus',
   'calendar-focus': 'focus',
+  'declared-busy': 'focus',
   'outside-hours': 'off',
   'calendar-busy': 'off',
   away: 'off',
@@ -86,7 +87,15 @@ export class Timeline {
 
   private expand(from: Instant, to: Instant): AvailabilitySegment[] {
     if (this.table === null) return [segment(from, to, 'zone-unknown')];
-    const spans: Spans = { known: [], hours: [], focus: [], away: [], busy: [], calendarFocus: [] };
+    const spans: Spans = {
+      known: [],
+      hours: [],
+      focus: [],
+      away: [],
+      busy: [],
+      declared: [],
+      calendarFocus: [],
+    };
     if (this.schedule.hours !== null) spans.known.push({ start: from, end: to });
     const lastDay = Math.floor(to / DAY) + 1;
     for (let day = Math.floor(from / DAY) - LONGEST_REACH_DAYS; day <= lastDay; day++) {
@@ -121,6 +130,7 @@ export class Timeline {
       for (const interval of feed.intervals) {
         if (interval.end <= from || interval.start >= to) continue;
         if (interval.kind === 'away') spans.away.push(interval);
+        else if (interval.kind === 'declared') spans.declared.push(interval);
         else if (interval.kind === 'focus' || feed.as === 'focus') spans.calendarFocus.push(interval);
         else spans.busy.push(interval);
       }
@@ -149,7 +159,15 @@ function sweep(spans: Spans, from: Instant, to: Instant): AvailabilitySegment[] 
       }),
     )
     .sort((a, b) => a.at - b.at);
-  const open: Record<Layer, number> = { known: 0, hours: 0, focus: 0, away: 0, busy: 0, calendarFocus: 0 };
+  const open: Record<Layer, number> = {
+    known: 0,
+    hours: 0,
+    focus: 0,
+    away: 0,
+    busy: 0,
+    declared: 0,
+    calendarFocus: 0,
+  };
   const segments: { start: Instant; end: Instant; state: AvailabilityState; reason: AvailabilityReason }[] =
     [];
   const close = (start: Instant, end: Instant): void => {
@@ -169,16 +187,21 @@ function sweep(spans: Spans, from: Instant, to: Instant): AvailabilitySegment[] 
   return segments;
 }
 
-/** P4: away > outside hours > focus > working; what a calendar takes out of the hours comes before focus. */
+/**
+ * P4: away > outside hours > focus > working; what a calendar takes out of the hours comes before focus. Of unknown
+ * hours it is still known when the person is busy.
+ */
 function reasonOf(open: Record<Layer, number>): AvailabilityReason {
   if (open.away > 0) return 'away';
   if (open.hours > 0) {
     if (open.busy > 0) return 'calendar-busy';
+    if (open.declared > 0) return 'declared-busy';
     if (open.focus > 0) return 'focus-block';
     return open.calendarFocus > 0 ? 'calendar-focus' : 'in-hours';
   }
   if (open.known > 0) return 'outside-hours';
-  return open.busy > 0 ? 'calendar-busy' : 'hours-unknown';
+  if (open.busy > 0) return 'calendar-busy';
+  return open.declared > 0 ? 'declared-busy' : 'hours-unknown';
 }
 
 function segment(start: Instant, end: Instant, reason: AvailabilityReason) {
