@@ -1,38 +1,58 @@
 import { availability } from '../core/availability/availability.ts';
 import type { Availability } from '../core/availability/schedule.ts';
 import { parseTeamFile } from '../core/availability/teamFile/parseTeamFile.ts';
-import type { ParsedTeamFile, TeamMember } from '../core/availability/teamFile/teamFile.ts';
+import type { ParsedTeamFile, TeamFile, TeamMember } from '../core/availability/teamFile/teamFile.ts';
 import type { Instant } from '../core/instant.ts';
 import { Emitter } from './emitter.ts';
 import type { Disposable } from './ports/event.ts';
-import type { TeamFileSource } from './ports/teamFileSource.ts';
 import type { Workspace } from './ports/workspace.ts';
+import type { ScheduleOverlay } from './scheduleOverlay.ts';
+import type { TeamFileLookup, TeamFileOrigin } from './teamFileLookup.ts';
 
-/** Whom the open repository's team file names, and how it could be read. In Restricted Mode nothing is read. */
+/**
+ * Whom the open repository's team file names and when each can be reached: the one answer, in which team file, GitHub
+ * statuses, the viewer's calendars and focus mode are laid over each other. In Restricted Mode nothing is read.
+ */
 export class TeamRoster implements Disposable {
   readonly #workspace: Workspace;
-  readonly #source: TeamFileSource;
+  readonly #lookup: Pick<TeamFileLookup, 'find' | 'onDidChange'>;
+  readonly #overlays: readonly ScheduleOverlay[];
   readonly #changed = new Emitter<undefined>();
   readonly #subscriptions: readonly Disposable[];
+  #text: string | undefined;
   #parsed: ParsedTeamFile | undefined;
+  #origin: TeamFileOrigin | undefined;
+  #members: ReadonlyMap<string, TeamMember> = new Map();
   #root: string | undefined;
   #isLoading = true;
+  /** Which look for the file is the last one. */
+  #turn = 0;
 
   readonly onDidChange = this.#changed.event;
 
-  constructor(workspace: Workspace, source: TeamFileSource) {
+  constructor(
+    workspace: Workspace,
+    lookup: Pick<TeamFileLookup, 'find' | 'onDidChange'>,
+    overlays: readonly ScheduleOverlay[] = [],
+  ) {
     this.#workspace = workspace;
-    this.#source = source;
+    this.#lookup = lookup;
+    this.#overlays = overlays;
     this.#subscriptions = [
       workspace.onDidChange(() => void this.#follow()),
-      source.onDidChange(() => void this.#read()),
+      lookup.onDidChange(() => void this.#read()),
+      ...overlays.map((overlay) =>
+        overlay.onDidChange(() => {
+          this.overlay();
+        }),
+      ),
     ];
     void this.#follow();
   }
 
-  /** In the order of the file; empty without a team file. */
+  /** In the order of the file, with what is known beside it in their schedules; empty without a team file. */
   get members(): readonly TeamMember[] {
-    return [...(this.#parsed?.file.members.values() ?? [])];
+    return [...this.#members.values()];
   }
 
   /** Logins in lower case by the name of their team, in the order of the file. */
@@ -43,6 +63,16 @@ export class TeamRoster implements Disposable {
   /** Whether there is a team file; `loading` until it was looked for. */
   get file(): 'loading' | 'none' | 'read' {
     return this.#isLoading ? 'loading' : this.#parsed === undefined ? 'none' : 'read';
+  }
+
+  /** Guidelines and templates of the team file, and its members without what is known beside it. */
+  get content(): TeamFile | undefined {
+    return this.#parsed?.file;
+  }
+
+  /** Where the team file was found; undefined without one. */
+  get origin(): TeamFileOrigin | undefined {
+    return this.#origin;
   }
 
   /** How many errors and warnings the file has. */
@@ -56,8 +86,25 @@ export class TeamRoster implements Disposable {
     return member === undefined ? undefined : availability(member.schedule, now);
   }
 
+  /** The member with what is known beside the file in the schedule. */
   memberOf(login: string): TeamMember | undefined {
-    return this.#parsed?.file.members.get(login.toLowerCase());
+    return this.#members.get(login.toLowerCase());
+  }
+
+  /**
+   * Lays anew what is known beside the file over the schedules, e.g. when it became known who the viewer is. Those of
+   * whom nothing else is known keep the very objects of the file.
+   */
+  overlay(): void {
+    this.#members = new Map(
+      [...(this.#parsed?.file.members ?? [])].map(([key, member]) => {
+        const feeds = this.#overlays.flatMap((overlay) => overlay.feedsOf(member));
+        if (feeds.length === 0) return [key, member];
+        const { schedule } = member;
+        return [key, { ...member, schedule: { ...schedule, feeds: [...schedule.feeds, ...feeds] } }];
+      }),
+    );
+    this.#changed.fire(undefined);
   }
 
   dispose(): void {
@@ -74,11 +121,17 @@ export class TeamRoster implements Disposable {
   }
 
   async #read(): Promise<void> {
-    const root = this.#root;
-    const text = root === undefined ? undefined : await this.#source.read(root);
-    if (root !== this.#root) return;
-    this.#parsed = text === undefined ? undefined : parseTeamFile(text);
+    this.#turn += 1;
+    const turn = this.#turn;
+    const { state } = this.#workspace;
+    const found = state.type === 'open' ? await this.#lookup.find(state.active) : undefined;
+    if (turn !== this.#turn) return;
     this.#isLoading = this.#workspace.state.type === 'loading';
-    this.#changed.fire(undefined);
+    this.#origin = found?.origin;
+    if (found?.text !== this.#text) {
+      this.#text = found?.text;
+      this.#parsed = found === undefined ? undefined : parseTeamFile(found.text);
+    }
+    this.overlay();
   }
 }

@@ -29,6 +29,8 @@ export interface GitApiRepository {
     }[];
     readonly onDidChange: Event<void>;
   };
+  /** The text of a file at a ref; `path` is absolute. Rejects where there is none. */
+  show(ref: string, path: string): Promise<string>;
   readonly ui: { readonly selected: boolean; readonly onDidChange: Event<void> };
 }
 

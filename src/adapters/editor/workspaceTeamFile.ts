@@ -5,6 +5,7 @@ import type { StorageFailure } from '../../app/ports/storageFailure.ts';
 import type { TeamFileSource } from '../../app/ports/teamFileSource.ts';
 import { TEAM_FILE_LIMIT } from '../../core/availability/teamFile/parseTeamFile.ts';
 import { TEAM_FILE_PATH } from '../../core/availability/teamFile/teamFile.ts';
+import type { GitExtension } from './gitExtension.ts';
 
 /** UTF-8 takes at most three bytes for a UTF-16 unit. */
 const mostBytes = 3 * TEAM_FILE_LIMIT;
@@ -24,6 +25,7 @@ export function workspaceTeamFile(): TeamFileSource & Disposable {
   );
   return {
     read,
+    readDefaultBranch,
     readUnsaved: async (root) => openDocument(root)?.getText() ?? read(root),
     write: async (root, text) => {
       try {
@@ -54,6 +56,18 @@ async function read(root: string): Promise<string | undefined> {
     const { size } = await vscode.workspace.fs.stat(file);
     if (size > mostBytes) return undefined;
     return new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+  } catch {
+    return undefined;
+  }
+}
+
+/** `refs/remotes/ORIGIN/HEAD` names the default branch since the clone (git-remote(1), `set-head`). */
+async function readDefaultBranch(root: string, remote: string): Promise<string | undefined> {
+  try {
+    const git = await vscode.extensions.getExtension<GitExtension>('vscode.git')?.activate();
+    const repository = git?.enabled === true ? git.getAPI(1).getRepository(vscode.Uri.file(root)) : null;
+    const text = await repository?.show(`refs/remotes/${remote}/HEAD`, fileOf(root).fsPath);
+    return text === undefined || text.length > TEAM_FILE_LIMIT ? undefined : text;
   } catch {
     return undefined;
   }

@@ -5,6 +5,8 @@ import type { StorageFailure } from './storageFailure.ts';
 export interface TeamFileSource {
   /** Its text; undefined when there is none or it cannot be read. `root`: absolute path of the working tree. */
   read(root: string): Promise<string | undefined>;
+  /** Its text on the default branch of that remote, as it was last fetched; undefined as for `read`. */
+  readDefaultBranch(root: string, remote: string): Promise<string | undefined>;
   /** As `read`, with what is typed into it in an editor and not saved. */
   readUnsaved(root: string): Promise<string | undefined>;
   /**
