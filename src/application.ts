@@ -5,7 +5,6 @@ import { outputLog } from './adapters/editor/outputLog.ts';
 import { randomIdentifiers as identifiers } from './adapters/editor/randomIdentifiers.ts';
 import { editorSessions } from './adapters/editor/sessions.ts';
 import { systemClock as clock } from './adapters/editor/systemClock.ts';
-import { workspaceTeamFile } from './adapters/editor/workspaceTeamFile.ts';
 import { createGitHub } from './adapters/github/gitHub.ts';
 import { FileDraftStore } from './adapters/storage/fileDraftStore.ts';
 import { FileInboxCache } from './adapters/storage/fileInboxCache.ts';
@@ -17,7 +16,7 @@ import { HandoffList } from './app/handoffList.ts';
 import { InboxPoller } from './app/inbox/inboxPoller.ts';
 import { OpenDrafts } from './app/openDrafts.ts';
 import { OutboxRunner } from './app/outbox/outboxRunner.ts';
-import { TeamRoster } from './app/teamRoster.ts';
+import { composeAvailability } from './composition/availability.ts';
 import { composeTeam } from './composition/team.ts';
 import { gatherFacts, workspaceHistory } from './composition/draftFacts.ts';
 import { composePublishing } from './composition/publishing.ts';
@@ -91,8 +90,18 @@ export function startApplication(context: vscode.ExtensionContext): Application 
   const { publishing, destinations } = publish;
   const handoffs = new HandoffList({ inbox, repositories: gitHub.repositories, clock });
 
-  const teamFile = workspaceTeamFile();
-  const roster = new TeamRoster(workspace, teamFile);
+  const availability = composeAvailability({
+    secrets: context.secrets,
+    storage: context.globalStorageUri.fsPath,
+    workspace,
+    sessions,
+    target,
+    gitHub,
+    clock,
+    identifiers,
+    log,
+  });
+  const { roster } = availability;
   const git = workspaceHistory(workspace);
   const gathered = gatherFacts({ workspace, git, gitHub, target, handoffs, roster, clock, log });
   const { extensionUri } = context;
@@ -131,8 +140,7 @@ export function startApplication(context: vscode.ExtensionContext): Application 
     compose,
     readers,
     tree,
-    teamFile,
-    roster,
+    ...availability.disposables,
     ...team.disposables,
     gathered.disposables,
     showStatusBar(handoffs),
@@ -147,6 +155,7 @@ export function startApplication(context: vscode.ExtensionContext): Application 
       ...noteCommands({ handoffs, inbox, readers }),
       ...outboxCommands(outbox),
       ...team.commands,
+      ...availability.commands,
       preview: () => {
         readers.showPreview();
       },

@@ -20,6 +20,8 @@ export const commandIds = [
   'signOut',
   'addressPerson',
   'inviteToShareHours',
+  'addCalendar',
+  'manageCalendars',
   'showLog',
 ] as const;
 

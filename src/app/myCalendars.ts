@@ -1,0 +1,191 @@
+import { DAY } from '../core/availability/civilDate.ts';
+import type { FeedFailure, FeedReduction } from '../core/availability/feed/reduceFeed.ts';
+import type { FeedInterval, ReducedFeed } from '../core/availability/schedule.ts';
+import type { TeamMember } from '../core/availability/teamFile/teamFile.ts';
+import type { Instant } from '../core/instant.ts';
+import { Emitter } from './emitter.ts';
+import { PeriodicWork } from './periodicWork.ts';
+import type { CalendarEntry, CalendarList } from './ports/calendarList.ts';
+import type { CalendarFailure, CalendarSource } from './ports/calendarSource.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Disposable } from './ports/event.ts';
+import type { Identifiers } from './ports/identifiers.ts';
+import type { Log } from './ports/log.ts';
+import type { ScheduleOverlay } from './scheduleOverlay.ts';
+
+/** How a calendar stands. Nothing of what its events say is in it. */
+export interface CalendarState {
+  readonly entry: CalendarEntry;
+  /** When its text was last confirmed; null before the first time. */
+  readonly asOf: Instant | null;
+  /** Why the last refresh gave nothing fresh; null when it did. */
+  readonly failure: CalendarFailure | FeedFailure | null;
+  readonly events: number;
+  readonly isRefreshing: boolean;
+}
+
+export interface MyCalendarsPorts {
+  readonly list: CalendarList;
+  readonly source: CalendarSource;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly identifiers: Identifiers;
+  /** The viewer's login, where it is known. */
+  readonly viewer: () => string | undefined;
+  /** Milliseconds between two refreshes. */
+  readonly interval: () => number;
+}
+
+interface Reduced {
+  readonly text: string;
+  readonly zone: string;
+  readonly reducedAt: Instant;
+  readonly intervals: readonly FeedInterval[];
+}
+
+/** The engine looks two years ahead; of a calendar, half a year is enough for the next windows. */
+const lookAhead = 183 * DAY;
+const lookBack = 7 * DAY;
+/** A reduction is done anew after this, since its window moves with time. */
+const staleAfter = DAY;
+
+/**
+ * The viewer's own calendars, reduced on this machine to spans of busy, focus and away time. They are laid over the
+ * viewer's own schedule only and leave the machine in no form.
+ */
+export class MyCalendars implements ScheduleOverlay, Disposable {
+  readonly #ports: MyCalendarsPorts;
+  readonly #changed = new Emitter<undefined>();
+  readonly #stop = new AbortController();
+  readonly #work: PeriodicWork;
+  readonly #subscription: Disposable;
+  readonly #reduced = new Map<string, Reduced>();
+  #states: readonly CalendarState[] = [];
+
+  readonly onDidChange = this.#changed.event;
+
+  constructor(ports: MyCalendarsPorts) {
+    this.#ports = ports;
+    this.#subscription = ports.list.onDidChange(() => {
+      this.#work.soon();
+    });
+    this.#work = new PeriodicWork(ports.clock, async () => {
+      await this.refresh().catch((error: unknown) => {
+        ports.log.error('The calendars could not be refreshed', error);
+      });
+      return ports.interval();
+    });
+  }
+
+  /** In the order of adding. */
+  get states(): readonly CalendarState[] {
+    return this.#states;
+  }
+
+  feedsOf({ login }: TeamMember): readonly ReducedFeed[] {
+    if (this.#ports.viewer()?.toLowerCase() !== login.toLowerCase()) return [];
+    return this.#states.flatMap(({ entry }) => {
+      const reduced = this.#reduced.get(entry.id);
+      return reduced === undefined ? [] : [{ as: entry.as, intervals: reduced.intervals }];
+    });
+  }
+
+  /** Adds a calendar and reads it; the state says whether that worked. It is kept in either case. */
+  async add(entry: Omit<CalendarEntry, 'id'>): Promise<CalendarState | undefined> {
+    const { list, identifiers } = this.#ports;
+    const added = { ...entry, id: identifiers.next() };
+    await list.write([...(await list.read()), added]);
+    await this.refresh();
+    return this.#states.find((state) => state.entry.id === added.id);
+  }
+
+  async change(id: string, change: Partial<Pick<CalendarEntry, 'label' | 'as'>>): Promise<void> {
+    const { list } = this.#ports;
+    const entries = await list.read();
+    await list.write(entries.map((each) => (each.id === id ? { ...each, ...change } : each)));
+    this.#states = this.#states.map((state) =>
+      state.entry.id === id ? { ...state, entry: { ...state.entry, ...change } } : state,
+    );
+    this.#changed.fire(undefined);
+  }
+
+  /** Forgets the calendar and its copy on this machine. Gives it, so that it can be added again. */
+  async remove(id: string): Promise<CalendarEntry | undefined> {
+    const { list, source } = this.#ports;
+    const entries = await list.read();
+    const removed = entries.find((each) => each.id === id);
+    if (removed === undefined) return undefined;
+    await list.write(entries.filter((each) => each.id !== id));
+    await source.forget(removed.location);
+    this.#reduced.delete(id);
+    this.#states = this.#states.filter(({ entry }) => entry.id !== id);
+    this.#changed.fire(undefined);
+    return removed;
+  }
+
+  /** Reads all of them now. */
+  async refresh(): Promise<void> {
+    const { list } = this.#ports;
+    const entries = await list.read();
+    const known = new Map(this.#states.map((state) => [state.entry.id, state]));
+    this.#states = entries.map((entry) => ({
+      ...(known.get(entry.id) ?? { asOf: null, failure: null, events: 0 }),
+      entry,
+      isRefreshing: true,
+    }));
+    if (entries.length > 0 || known.size > 0) this.#changed.fire(undefined);
+    for (const entry of entries) await this.#read(entry);
+  }
+
+  /** Refreshes only while the window is in use. */
+  setActive(active: boolean): void {
+    this.#work.setActive(active);
+  }
+
+  dispose(): void {
+    this.#stop.abort();
+    this.#work.dispose();
+    this.#subscription.dispose();
+    this.#changed.dispose();
+  }
+
+  async #read(entry: CalendarEntry): Promise<void> {
+    const { source, clock } = this.#ports;
+    const { text, asOf, failure } = await source.read(entry.location, this.#stop.signal);
+    if (this.#stop.signal.aborted) return;
+    const reduction = text === null ? undefined : await this.#reduce(entry.id, text, clock.now());
+    const state: CalendarState = {
+      entry,
+      asOf,
+      failure: failure ?? (reduction?.ok === false ? reduction.failure : null),
+      events: reduction?.ok === true ? reduction.events : 0,
+      isRefreshing: false,
+    };
+    this.#states = this.#states.map((each) =>
+      each.entry.id === entry.id ? { ...state, entry: each.entry } : each,
+    );
+    this.#changed.fire(undefined);
+  }
+
+  async #reduce(
+    id: string,
+    text: string,
+    now: Instant,
+  ): Promise<FeedReduction | { readonly ok: true; readonly events: number }> {
+    const zone = this.#ports.clock.zone();
+    const known = this.#reduced.get(id);
+    const state = this.#states.find(({ entry }) => entry.id === id);
+    const isSame = known?.text === text && known.zone === zone && now - known.reducedAt < staleAfter;
+    if (isSame && state !== undefined) return { ok: true, events: state.events };
+    const { reduceFeed } = await import('../core/availability/feed/reduceFeed.ts');
+    const reduction = reduceFeed(text, zone, { start: now - lookBack, end: now + lookAhead });
+    if (reduction.ok) {
+      this.#reduced.set(id, { text, zone, reducedAt: now, intervals: reduction.intervals });
+      if (reduction.problems.length > 0) {
+        const codes = reduction.problems.map(({ code }) => code);
+        this.#ports.log.info('A calendar was read in part', { codes });
+      }
+    }
+    return reduction;
+  }
+}

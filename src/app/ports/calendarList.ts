@@ -1,0 +1,21 @@
+import type { CalendarLocation } from './calendarSource.ts';
+import type { Event } from './event.ts';
+
+/** One of the user's own calendars, as the user added it. */
+export interface CalendarEntry {
+  /** Ours; names nothing outside. */
+  readonly id: string;
+  /** The user's words for it. */
+  readonly label: string;
+  /** What its busy time means. */
+  readonly as: 'off' | 'focus';
+  readonly location: CalendarLocation;
+}
+
+/** Which calendars the user added on this machine, in the order of adding. Kept as a secret, for their addresses are. */
+export interface CalendarList {
+  read(): Promise<readonly CalendarEntry[]>;
+  write(entries: readonly CalendarEntry[]): Promise<void>;
+  /** Another window changed the list, or this one did. */
+  readonly onDidChange: Event<undefined>;
+}

@@ -1,0 +1,98 @@
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { CalendarReader } from '../adapters/calendar/calendarReader.ts';
+import { secretCalendarList } from '../adapters/editor/secretCalendarList.ts';
+import { editorSettings } from '../adapters/editor/settings.ts';
+import { workspaceTeamFile } from '../adapters/editor/workspaceTeamFile.ts';
+import { fileTeamFileCopies } from '../adapters/storage/fileTeamFileCopies.ts';
+import { gitHubRemote, type BranchTargetLookup } from '../app/branchTarget.ts';
+import { MyCalendars } from '../app/myCalendars.ts';
+import type { Clock } from '../app/ports/clock.ts';
+import type { Disposable } from '../app/ports/event.ts';
+import type { GitHub } from '../app/ports/gitHub.ts';
+import type { Identifiers } from '../app/ports/identifiers.ts';
+import type { Log } from '../app/ports/log.ts';
+import type { Sessions } from '../app/ports/sessions.ts';
+import type { TeamFileSource } from '../app/ports/teamFileSource.ts';
+import type { Workspace } from '../app/ports/workspace.ts';
+import { TeamFileLookup } from '../app/teamFileLookup.ts';
+import { TeamRoster } from '../app/teamRoster.ts';
+import { TeamStatuses } from '../app/teamStatuses.ts';
+import { calendarCommands } from '../ui/commands/calendarCommands.ts';
+
+export interface AvailabilityPorts {
+  readonly secrets: vscode.SecretStorage;
+  /** Absolute path of the folder in which Baton keeps what it knows. */
+  readonly storage: string;
+  readonly workspace: Workspace;
+  readonly sessions: Sessions;
+  readonly target: BranchTargetLookup;
+  readonly gitHub: GitHub;
+  readonly clock: Clock;
+  readonly identifiers: Identifiers;
+  readonly log: Log;
+}
+
+/** Who can be reached when: the roster, with all that is laid over the team file. */
+export function composeAvailability(ports: AvailabilityPorts): {
+  readonly roster: TeamRoster;
+  readonly teamFile: TeamFileSource;
+  readonly commands: ReturnType<typeof calendarCommands>;
+  readonly disposables: readonly Disposable[];
+} {
+  const { storage, workspace, sessions, target, gitHub, clock, identifiers, log } = ports;
+  const viewer = (): string | undefined =>
+    target.target.type === 'found' ? target.target.viewer.login : undefined;
+  const teamFile = workspaceTeamFile();
+  const list = secretCalendarList(ports.secrets, log);
+  const calendars = new MyCalendars({
+    list,
+    source: new CalendarReader(join(storage, 'calendars'), () => clock.now()),
+    clock,
+    log,
+    identifiers,
+    viewer,
+    interval: editorSettings.calendarRefreshInterval,
+  });
+  const statuses = new TeamStatuses({ statuses: gitHub.statuses, clock, log });
+  const copies = fileTeamFileCopies(join(storage, 'teamFiles'));
+  const lookup = new TeamFileLookup({ teamFile, files: gitHub.files, copies, sessions, clock, log });
+  const roster = new TeamRoster(workspace, lookup, [calendars, statuses]);
+  const follow = (): void => {
+    const { state } = workspace;
+    const reference = state.type === 'open' ? gitHubRemote(state.active)?.reference : undefined;
+    statuses.follow(
+      reference,
+      roster.members.map(({ login }) => login),
+    );
+  };
+  const activate = ({ active }: vscode.WindowState): void => {
+    statuses.setActive(active);
+    calendars.setActive(active);
+  };
+  activate(vscode.window.state);
+  let known = viewer();
+  return {
+    roster,
+    teamFile,
+    commands: calendarCommands(calendars),
+    disposables: [
+      teamFile,
+      list,
+      calendars,
+      statuses,
+      lookup,
+      roster,
+      roster.onDidChange(follow),
+      sessions.onDidChange(() => {
+        statuses.refresh();
+      }),
+      vscode.window.onDidChangeWindowState(activate),
+      target.onDidChange(() => {
+        if (viewer() === known) return;
+        known = viewer();
+        roster.overlay();
+      }),
+    ],
+  };
+}

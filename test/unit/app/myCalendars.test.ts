@@ -1,0 +1,132 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { CalendarReader } from '../../../src/adapters/calendar/calendarReader.ts';
+import { Emitter } from '../../../src/app/emitter.ts';
+import { MyCalendars } from '../../../src/app/myCalendars.ts';
+import type { CalendarEntry, CalendarList } from '../../../src/app/ports/calendarList.ts';
+import { availability } from '../../../src/core/availability/availability.ts';
+import { parseTeamFile } from '../../../src/core/availability/teamFile/parseTeamFile.ts';
+import { ManualClock, settled } from '../../support/manualClock.ts';
+import { silentLog } from '../../support/silentLog.ts';
+import { at } from '../core/availability/scheduleOf.ts';
+
+const now = at('2026-11-24T12:00Z');
+const eventAt = (start: string, end: string): string =>
+  [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'BEGIN:VEVENT',
+    'UID:1',
+    'SUMMARY:Salary talk',
+    `DTSTART:${start}`,
+    `DTEND:${end}`,
+    'END:VEVENT',
+    'END:VCALENDAR',
+    '',
+  ].join('\r\n');
+
+class MemoryList implements CalendarList {
+  entries: readonly CalendarEntry[] = [];
+  readonly changed = new Emitter<undefined>();
+  readonly onDidChange = this.changed.event;
+  read(): Promise<readonly CalendarEntry[]> {
+    return Promise.resolve(this.entries);
+  }
+  write(entries: readonly CalendarEntry[]): Promise<void> {
+    this.entries = entries;
+    return Promise.resolve();
+  }
+}
+
+let folder: string;
+let file: string;
+let calendars: MyCalendars;
+let clock: ManualClock;
+let list: MemoryList;
+
+const { file: team } = parseTeamFile(
+  'members:\n  ben: { zone: UTC, hours: { mon-fri: 09:00-17:00 } }\n  li: { zone: UTC }\n',
+);
+const member = (login: string) => {
+  const found = team.members.get(login);
+  if (found === undefined) throw new Error(login);
+  return found;
+};
+const stateOf = (instant: number) => {
+  const { schedule } = member('ben');
+  return availability({ ...schedule, feeds: calendars.feedsOf(member('ben')) }, instant);
+};
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'baton-calendars-'));
+  file = join(folder, 'work.ics');
+  await writeFile(file, eventAt('20261124T120000Z', '20261124T130000Z'));
+  clock = new ManualClock(now);
+  list = new MemoryList();
+  let count = 0;
+  calendars = new MyCalendars({
+    list,
+    source: new CalendarReader(join(folder, 'copies'), () => clock.now()),
+    clock,
+    log: silentLog,
+    identifiers: { next: () => String((count += 1)) },
+    viewer: () => 'Ben',
+    interval: () => 60_000,
+  });
+});
+afterEach(async () => {
+  calendars.dispose();
+  await rm(folder, { recursive: true, force: true });
+});
+
+it('counts busy time as off or as focus, for the viewer alone', async () => {
+  const state = await calendars.add({ label: 'Work', as: 'off', location: { kind: 'file', path: file } });
+  expect(state).toMatchObject({ failure: null, events: 1, asOf: now, isRefreshing: false });
+  expect(stateOf(now)).toMatchObject({ state: 'off', reason: 'calendar-busy' });
+  expect(calendars.feedsOf(member('li'))).toEqual([]);
+  await calendars.change('1', { as: 'focus' });
+  expect(stateOf(now)).toMatchObject({ state: 'focus', reason: 'calendar-focus' });
+  expect(list.entries[0]?.as).toBe('focus');
+});
+
+it('keeps nothing of what an event says', async () => {
+  await calendars.add({ label: 'Work', as: 'off', location: { kind: 'file', path: file } });
+  expect(JSON.stringify([calendars.states, calendars.feedsOf(member('ben'))])).not.toContain('Salary');
+});
+
+it('reads the file again when its time has come, in use only', async () => {
+  await calendars.add({ label: 'Work', as: 'off', location: { kind: 'file', path: file } });
+  await writeFile(file, eventAt('20261124T150000Z', '20261124T160000Z'));
+  await clock.pass(60_000);
+  expect(stateOf(now).state).toBe('off');
+  calendars.setActive(true);
+  await expect.poll(() => stateOf(now).state).toBe('working');
+  expect(stateOf(at('2026-11-24T15:30Z')).state).toBe('off');
+});
+
+it('says why a calendar cannot be read, and keeps it', async () => {
+  await writeFile(file, '<!doctype html><title>Sign in</title>');
+  const state = await calendars.add({ label: 'Work', as: 'off', location: { kind: 'file', path: file } });
+  expect(state?.failure).toEqual({ code: 'not-a-calendar', looksLikeHtml: true });
+  expect(calendars.states).toHaveLength(1);
+  expect(stateOf(now).state).toBe('working');
+});
+
+it('forgets a removed calendar, which can be added again', async () => {
+  await calendars.add({ label: 'Work', as: 'off', location: { kind: 'file', path: file } });
+  const removed = await calendars.remove('1');
+  expect(stateOf(now).state).toBe('working');
+  expect(list.entries).toEqual([]);
+  if (removed !== undefined) await calendars.add(removed);
+  expect(stateOf(now).state).toBe('off');
+});
+
+it('follows what another window adds', async () => {
+  calendars.setActive(true);
+  await settled();
+  list.entries = [{ id: 'x', label: 'Work', as: 'off', location: { kind: 'file', path: file } }];
+  list.changed.fire(undefined);
+  await expect.poll(() => stateOf(now).state).toBe('off');
+});
