@@ -27,6 +27,7 @@ import { draftCommands } from './ui/commands/draftCommands.ts';
 import { noteCommands } from './ui/commands/noteCommands.ts';
 import { outboxCommands } from './ui/commands/outboxCommands.ts';
 import type { DraftFiles } from './ui/documents/registerDraftFiles.ts';
+import { QueuedTextFiles } from './ui/outbox/queuedTextFiles.ts';
 import { ReaderPanels } from './ui/panels/readerPanels.ts';
 import { ComposeView } from './ui/views/composeView.ts';
 import { HandoffsView } from './ui/views/handoffsView.ts';
@@ -135,6 +136,7 @@ export function startApplication(context: vscode.ExtensionContext): Application 
     target,
     outbox,
     ...publish.disposables,
+    new QueuedTextFiles(outbox),
     inbox,
     handoffs,
     compose,
@@ -153,7 +155,7 @@ export function startApplication(context: vscode.ExtensionContext): Application 
       ...accountCommands({ sessions, workspace }),
       ...draftCommands({ session, drafts, workspace }),
       ...noteCommands({ handoffs, inbox, readers }),
-      ...outboxCommands(outbox),
+      ...outboxCommands({ outbox, session, gitHub, clock }),
       ...team.commands,
       ...availability.commands,
       preview: () => {

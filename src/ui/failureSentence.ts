@@ -38,9 +38,11 @@ export function failureSentence(reason: GitHubFailureReason | PauseReason | Fail
     case 'gone':
       return t('What this belongs to was deleted on GitHub. Copy the text, or choose another place.');
     case 'invalid':
-      return t('GitHub refused the content. The log says which part.');
+      return reason.problems.length === 0
+        ? t('GitHub refused the content. The log says which part.')
+        : t('GitHub refused the content: “{0}”.', reason.problems.join('; '));
     case 'unsupported':
-      return t('This server does not offer what is needed here. Choose a pull request comment instead.');
+      return unsupportedSentence(reason.feature);
     case 'redirected':
       return t(
         'The server sent Baton to another host ({0}), where your sign-in is not used. Check the remote.',
@@ -50,7 +52,7 @@ export function failureSentence(reason: GitHubFailureReason | PauseReason | Fail
       return t('It was stopped before it was sent. Send it again when you are ready.');
     case 'otherAccount':
       return t(
-        'This was written by @{0}, and another account is signed in. Switch the account to send it.',
+        'It was written under another account, and @{0} is signed in. Switch the account to send it.',
         reason.login,
       );
     case 'storage':
@@ -66,6 +68,20 @@ export function failureSentence(reason: GitHubFailureReason | PauseReason | Fail
       );
     case 'conflict':
       return t('The comment was changed on GitHub in the same places. Open it there and merge the two.');
+  }
+}
+
+function unsupportedSentence(
+  feature: Extract<GitHubFailureReason, { readonly type: 'unsupported' }>['feature'],
+): string {
+  const { t } = vscode.l10n;
+  switch (feature) {
+    case 'graphql':
+      return t('This server has no GraphQL interface, so Discussions cannot be used. Choose a pull request.');
+    case 'discussions':
+      return t('This repository has no Discussions. Choose a pull request instead.');
+    case 'draftPullRequests':
+      return t('This repository takes no draft pull requests. Open an ordinary one, then publish to it.');
   }
 }
 

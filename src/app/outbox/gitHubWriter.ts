@@ -1,7 +1,6 @@
 import { formatNote } from '../../core/note/formatNote.ts';
 import { formatReply } from '../../core/note/formatReply.ts';
 import { parseMarker } from '../../core/note/marker.ts';
-import type { NoteSubject } from '../../core/note/note.ts';
 import { formatPlainComment, plainCommentId } from '../../core/note/plainComment.ts';
 import type { SourceComment } from '../../core/note/sourceComment.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -10,8 +9,9 @@ import type { CommentSubject } from '../ports/gitHubComments.ts';
 import { GitHubFailure } from '../ports/gitHubFailure.ts';
 import type { OutboxAction, OutboxEvent } from './decideNext.ts';
 import { mergeBody } from './mergeBody.ts';
+import { noteToPublish } from './noteToPublish.ts';
 import { findOpenPullRequest, openPullRequest } from './openPullRequest.ts';
-import type { OutboxItem, OutboxWork, PublishTarget, SentComment } from './outboxItem.ts';
+import type { OutboxItem, OutboxWork, SentComment } from './outboxItem.ts';
 import { type Change, findReviewRequest, writeReviewRequest } from './reviewRequestWriter.ts';
 
 export interface WriterPorts {
@@ -104,40 +104,16 @@ interface Writing {
   readonly post: Post;
 }
 
-/** What the note's marker says of its place. */
-function subjectOf(target: PublishTarget): NoteSubject {
-  switch (target.type) {
-    case 'newDiscussion':
-      return { type: 'discussion' };
-    case 'draftPullRequest':
-      // The text is only measured: what is written goes to the pull request that is open by then.
-      return { type: 'pullRequest', number: Number.MAX_SAFE_INTEGER };
-    case 'pullRequest':
-    case 'discussion':
-      return target;
-  }
-}
-
 async function writeNote(
   { gitHub, clock }: WriterPorts,
   { repository }: OutboxItem,
-  { draft, target, head }: Work<'note'>,
+  work: Work<'note'>,
   author: string,
   { begin, post }: Writing,
   signal: AbortSignal,
 ): Promise<OutboxEvent> {
-  const subject = subjectOf(target);
-  const { body, tooLong } = formatNote({
-    header: {
-      ...draft.header,
-      author,
-      repositoryId: repository.id,
-      subject,
-      head,
-      publishedAt: clock.now(),
-    },
-    content: draft.content,
-  });
+  const { draft, target } = work;
+  const { body, tooLong } = formatNote(noteToPublish(work, repository, author, clock.now()));
   if (tooLong) return { type: 'rejected', reason: { type: 'tooLong' } };
   if (target.type === 'draftPullRequest') {
     return openPullRequest(gitHub, repository, target, draft.content.summary, begin, signal);

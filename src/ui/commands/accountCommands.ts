@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { gitHubRemote } from '../../app/branchTarget.ts';
 import type { Sessions } from '../../app/ports/sessions.ts';
@@ -9,15 +10,25 @@ export interface AccountCommandPorts {
   readonly workspace: Workspace;
 }
 
+/** A row of the outbox, whose host may be another than the open repository's. */
+const outboxRowSchema = v.object({
+  item: v.object({ repository: v.object({ host: v.string() }) }),
+});
+
 /** Sign in, sign in with a token, sign out: each for the host of the open repository. */
 export function accountCommands({
   sessions,
   workspace,
 }: AccountCommandPorts): Pick<CommandHandlers, 'signIn' | 'signInWithToken' | 'switchAccount' | 'signOut'> {
   const { t } = vscode.l10n;
-  const hostOrExplain = (): string | undefined => {
+  const hostOrExplain = (argument?: unknown): string | undefined => {
     const { state } = workspace;
-    const host = state.type === 'open' ? gitHubRemote(state.active)?.reference.host : undefined;
+    const row = v.safeParse(outboxRowSchema, argument);
+    const host = row.success
+      ? row.output.item.repository.host
+      : state.type === 'open'
+        ? gitHubRemote(state.active)?.reference.host
+        : undefined;
     if (host === undefined) {
       void vscode.window.showInformationMessage(
         t(
@@ -27,9 +38,7 @@ export function accountCommands({
     }
     return host;
   };
-  const signInWithToken = async (): Promise<void> => {
-    const host = hostOrExplain();
-    if (host === undefined) return;
+  const signInWithToken = async (host: string): Promise<void> => {
     const token = await vscode.window.showInputBox({
       title: t('Sign in to {0} with a token', host),
       prompt: t(
@@ -49,21 +58,24 @@ export function accountCommands({
       t('VS Code did not sign in to {0}. You can use a personal access token instead.', host),
       useToken,
     );
-    if (choice === useToken) await signInWithToken();
+    if (choice === useToken) await signInWithToken(host);
   };
   return {
-    signIn: async () => {
-      const host = hostOrExplain();
+    signIn: async (argument) => {
+      const host = hostOrExplain(argument);
       if (host === undefined) return;
       if ((await sessions.ask(host, 'create')) === undefined) await offerToken(host);
     },
-    signInWithToken,
-    switchAccount: async () => {
+    signInWithToken: async () => {
       const host = hostOrExplain();
+      if (host !== undefined) await signInWithToken(host);
+    },
+    switchAccount: async (argument) => {
+      const host = hostOrExplain(argument);
       if (host === undefined) return;
       const session = await sessions.find(host);
       if (session?.source === 'token') {
-        await signInWithToken();
+        await signInWithToken(host);
         return;
       }
       if ((await sessions.ask(host, 'choose')) !== undefined || session?.source === 'editor') return;

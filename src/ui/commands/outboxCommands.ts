@@ -1,23 +1,97 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import type { Outbox } from '../../app/outbox.ts';
+import type { DraftSession } from '../../app/draftSession.ts';
+import type { Outbox, OutboxResult } from '../../app/outbox.ts';
+import type { OutboxItem } from '../../app/outbox/outboxItem.ts';
+import { pasteableText } from '../../app/outbox/queuedText.ts';
+import type { Clock } from '../../app/ports/clock.ts';
+import type { GitHub } from '../../app/ports/gitHub.ts';
+import { openExternalLink } from '../openExternalLink.ts';
+import { changeDestination } from '../outbox/changeDestination.ts';
+import { queuedTextUri } from '../outbox/queuedTextFiles.ts';
 import { outboxResultSentence } from '../outboxResultSentence.ts';
+import { outboxWorkLabel } from '../outboxWorkLabel.ts';
 import type { CommandHandlers } from './commandId.ts';
+
+export interface OutboxCommandPorts {
+  readonly outbox: Outbox;
+  readonly session: DraftSession;
+  readonly gitHub: GitHub;
+  readonly clock: Clock;
+}
 
 const outboxArgumentSchema = v.object({ item: v.object({ id: v.string() }) });
 
 /** What can be done with a row of the outbox. */
-export function outboxCommands(outbox: Outbox): Pick<CommandHandlers, 'sendNow' | 'cancelSending'> {
+export function outboxCommands(
+  ports: OutboxCommandPorts,
+): Pick<
+  CommandHandlers,
+  | 'sendNow'
+  | 'cancelSending'
+  | 'editQueued'
+  | 'editQueuedAsMarkdown'
+  | 'changeDestination'
+  | 'copyQueued'
+  | 'authorizeSso'
+> {
+  const { outbox, clock } = ports;
   const withItem =
-    (act: (id: string) => ReturnType<Outbox['sendNow']>) =>
+    (act: (item: OutboxItem) => Promise<OutboxResult | undefined>) =>
     async (argument: unknown): Promise<void> => {
       const decoded = v.safeParse(outboxArgumentSchema, argument);
       if (!decoded.success) return;
-      const sentence = outboxResultSentence(await act(decoded.output.item.id));
-      if (sentence !== undefined) void vscode.window.showWarningMessage(sentence);
+      const item = outbox.items.find(({ id }) => id === decoded.output.item.id);
+      if (item !== undefined) explain(await act(item));
     };
-  return {
-    sendNow: withItem((id) => outbox.sendNow(id)),
-    cancelSending: withItem((id) => outbox.cancel(id)),
+  const editText = async (item: OutboxItem): Promise<undefined> => {
+    await vscode.window.showTextDocument(queuedTextUri(item), { preview: false });
   };
+  return {
+    sendNow: withItem(({ id }) => outbox.sendNow(id)),
+    cancelSending: withItem((item) => cancel(outbox, item)),
+    editQueued: withItem(async (item) => {
+      const { state } = ports.session;
+      // The form is at hand for the note of the checked-out branch, and offers to queue what was changed in it.
+      if (state.type !== 'open' || state.draft.draft.header.id !== item.id) return editText(item);
+      await vscode.commands.executeCommand('baton.compose.focus');
+      return undefined;
+    }),
+    editQueuedAsMarkdown: withItem(editText),
+    changeDestination: withItem((item) => changeDestination(ports, item)),
+    copyQueued: withItem(async (item) => {
+      const text = pasteableText(item, clock.now());
+      if (text === undefined) return undefined;
+      await vscode.env.clipboard.writeText(text);
+      vscode.window.setStatusBarMessage(vscode.l10n.t('$(check) Copied as Markdown'), 3000);
+      return undefined;
+    }),
+    authorizeSso: withItem(({ state }) => {
+      if (state.type === 'paused' && state.reason.type === 'sso' && state.reason.url !== undefined) {
+        openExternalLink(state.reason.url);
+      }
+      return Promise.resolve(undefined);
+    }),
+  };
+}
+
+function explain(result: OutboxResult | undefined): void {
+  const sentence = result === undefined ? undefined : outboxResultSentence(result);
+  if (sentence !== undefined) void vscode.window.showWarningMessage(sentence);
+}
+
+/** Takes the item out, and back in where the user thinks better of it. */
+async function cancel(outbox: Outbox, item: OutboxItem): Promise<OutboxResult | undefined> {
+  const { t } = vscode.l10n;
+  const result = await outbox.cancel(item.id);
+  if (result.type !== 'cancelled') return result;
+  const undo = t('Undo');
+  const taken = t('“{0}” is not sent.', outboxWorkLabel(item.work));
+  const choice = result.mayHaveBeenSent
+    ? await vscode.window.showWarningMessage(outboxResultSentence(result) ?? taken, undo)
+    : await vscode.window.showInformationMessage(taken, undo);
+  if (choice !== undo) return undefined;
+  const { id, author, repository, work, state } = item;
+  const notBefore = state.type === 'waiting' ? state.notBefore : undefined;
+  return outbox.add({ id, author, repository, work, ...(notBefore === undefined ? {} : { notBefore }) });
 }

@@ -1,35 +1,93 @@
 import * as vscode from 'vscode';
+import { applyOrder } from '../../app/outbox/applyOrder.ts';
 import type { OutboxItem } from '../../app/outbox/outboxItem.ts';
-import { failureSentence } from '../failureSentence.ts';
+import { queuedText } from '../../app/outbox/queuedText.ts';
+import type { Instant } from '../../core/instant.ts';
+import { destinationPhrase } from '../destinationPhrase.ts';
+import { outboxPhrase, outboxSentence } from '../outboxSentence.ts';
 import { outboxWorkLabel } from '../outboxWorkLabel.ts';
 import { timePhrase } from '../timePhrase.ts';
 
-/** The row of something that is not sent yet. */
-export function outboxTreeItem(outboxed: OutboxItem): vscode.TreeItem {
+/** The row of something that is not sent yet: what, where, when, and why not yet. */
+export function outboxTreeItem(outboxed: OutboxItem, now: Instant = Date.now()): vscode.TreeItem {
   const { t } = vscode.l10n;
-  const { work, state } = outboxed;
+  const { work } = outboxed;
   const label = outboxWorkLabel(work);
-  const item = new vscode.TreeItem(label);
+  const item = new vscode.TreeItem(label === '' ? t('A note without a summary') : label);
+  const where = destinationPhrase(work);
   item.id = `outbox:${outboxed.id}`;
-  item.iconPath = new vscode.ThemeIcon(
-    state.type === 'failed' ? 'error' : state.type === 'paused' ? 'watch' : 'cloud-upload',
-  );
-  const waiting = {
-    waiting:
-      state.type === 'waiting' && state.notBefore !== undefined
-        ? t('waits until {0}', timePhrase(state.notBefore))
-        : t('waits for its turn'),
-    sending: t('being sent'),
-    looking: t('looking whether it arrived'),
-    paused: t('waiting'),
-    failed: t('not sent'),
-    sent: t('sent'),
-  }[state.type];
-  item.description = waiting;
-  item.tooltip =
-    state.type === 'paused' || state.type === 'failed'
-      ? `${label}\n\n${failureSentence(state.reason)}`
-      : `${label}\n\n${waiting}`;
-  item.contextValue = 'outbox';
+  item.iconPath = iconOf(outboxed);
+  item.description = `${where} · ${outboxPhrase(outboxed, now)}`;
+  item.tooltip = tooltipOf(outboxed, label, where, now);
+  item.accessibilityInformation = { label: `${label}, ${item.description}` };
+  item.contextValue = contextOf(outboxed).join(' ');
+  if (queuedText(work) !== undefined) {
+    item.command = { command: 'baton.editQueued', title: t('Edit'), arguments: [{ item: outboxed }] };
+  }
   return item;
+}
+
+function tooltipOf(outboxed: OutboxItem, label: string, where: string, now: Instant): vscode.MarkdownString {
+  const { t } = vscode.l10n;
+  const { repository, author, work, attempts } = outboxed;
+  const lines = [
+    label,
+    work.type === 'note' && work.draft.header.to.length > 0
+      ? t('For {0}', work.draft.header.to.map((login) => `@${login}`).join(', '))
+      : '',
+    t('To {0} in {1}, as @{2}', where, `${repository.owner}/${repository.name}`, author),
+    outboxSentence(outboxed, now),
+    t('In the outbox since {0}', timePhrase(outboxed.createdAt)),
+    attempts > 1 ? t('Attempts so far: {0}', attempts) : '',
+  ];
+  const tooltip = new vscode.MarkdownString();
+  lines
+    .filter((line) => line !== '')
+    .forEach((line, at) => {
+      // Everything in it was written by people or servers: text, never markup.
+      tooltip.appendText(at === 0 ? line : `\n\n${line}`);
+    });
+  return tooltip;
+}
+
+function iconOf({ state }: OutboxItem): vscode.ThemeIcon {
+  switch (state.type) {
+    case 'waiting':
+      return new vscode.ThemeIcon(state.notBefore === undefined ? 'cloud-upload' : 'clock');
+    case 'sending':
+    case 'sent':
+      return new vscode.ThemeIcon('cloud-upload');
+    case 'looking':
+      return new vscode.ThemeIcon('search');
+    case 'failed':
+      return new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground'));
+    case 'paused':
+      return new vscode.ThemeIcon(needsPerson(state.reason.type) ? 'account' : 'watch');
+  }
+}
+
+function needsPerson(reason: string): boolean {
+  return ['signedOut', 'unauthorized', 'otherAccount', 'sso'].includes(reason);
+}
+
+/** What the row's menu offers: only what is possible at present. */
+function contextOf(outboxed: OutboxItem): readonly string[] {
+  const { state, work } = outboxed;
+  const may = (type: 'sendNow' | 'cancel'): boolean => {
+    const result = applyOrder(outboxed, { type });
+    return result.type === 'changed' || result.type === 'cancelled';
+  };
+  const mayChange = applyOrder(outboxed, { type: 'edit', work }).type === 'changed';
+  const reason = state.type === 'paused' ? state.reason : undefined;
+  return [
+    'outbox',
+    ...(may('sendNow') ? ['maySend'] : []),
+    ...(may('cancel') ? ['mayCancel'] : []),
+    ...(mayChange ? ['mayPostpone'] : []),
+    ...(mayChange && queuedText(work) !== undefined ? ['mayEdit'] : []),
+    ...(mayChange && work.type === 'note' ? ['mayRetarget'] : []),
+    ...(reason?.type === 'signedOut' || reason?.type === 'unauthorized' ? ['needsSignIn'] : []),
+    ...(reason?.type === 'otherAccount' ? ['needsAccount'] : []),
+    ...(reason?.type === 'sso' && reason.url !== undefined ? ['needsSso'] : []),
+  ];
 }
