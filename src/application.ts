@@ -18,7 +18,7 @@ import { OpenDrafts } from './app/openDrafts.ts';
 import { OutboxRunner } from './app/outbox/outboxRunner.ts';
 import { composeAvailability } from './composition/availability.ts';
 import { composeTeam } from './composition/team.ts';
-import { gatherFacts, workspaceHistory } from './composition/draftFacts.ts';
+import { freshEvidence, gatherFacts, workspaceHistory } from './composition/draftFacts.ts';
 import { composePublishing } from './composition/publishing.ts';
 import { draftDocumentFeature } from './composition/draftDocuments.ts';
 import { accountCommands } from './ui/commands/accountCommands.ts';
@@ -87,6 +87,7 @@ export function startApplication(context: vscode.ExtensionContext): Application 
     log,
     gitHub,
     memento,
+    completion: () => freshEvidence(gathered.evidence),
   });
   const { publishing, destinations } = publish;
   const handoffs = new HandoffList({ inbox, repositories: gitHub.repositories, clock });

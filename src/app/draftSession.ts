@@ -103,10 +103,10 @@ export class DraftSession implements Disposable {
   continueAfter(published: NoteId): void {
     if (this.#state.type !== 'open') return;
     const { draft } = this.#state;
-    const { header, content } = draft.draft;
+    const { header } = draft.draft;
     draft.replace({
+      ...draft.draft,
       header: { ...header, id: this.#ports.identifiers.next(), supersedes: published },
-      content,
     });
   }
 

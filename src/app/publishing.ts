@@ -7,6 +7,7 @@ import { publishTargetOf } from './destinations/destination.ts';
 import type { Destinations } from './destinations/destinations.ts';
 import type { DraftSession } from './draftSession.ts';
 import { Emitter } from './emitter.ts';
+import type { OpenDraft } from './openDraft.ts';
 import type { Outbox, OutboxResult } from './outbox.ts';
 import type { OutboxItem, SentComment } from './outbox/outboxItem.ts';
 import type { Clock } from './ports/clock.ts';
@@ -40,6 +41,8 @@ export interface PublishingPorts {
   readonly outbox: Outbox;
   readonly drafts: DraftStore;
   readonly clock: Clock;
+  /** Gives what puts the generated parts of a draft in it as of this moment. */
+  readonly completion?: () => Promise<(draft: Draft) => Draft>;
 }
 
 /** Takes the open draft to where it is to be published, and clears it away once it stands there. */
@@ -89,6 +92,7 @@ export class Publishing implements Disposable {
         ? { type: 'noCategory', repository: chosen.facts.repository }
         : { type: 'notPushed' };
     }
+    await this.#complete(draft);
     await draft.store();
     const request = {
       draft: { ...draft.draft, content: withoutBlankRows(draft.draft.content) },
@@ -100,6 +104,12 @@ export class Publishing implements Disposable {
     };
     const queued = await publishNote(outbox, request);
     return queued.type === 'duplicate' ? this.#publishAgain(request) : queued;
+  }
+
+  async #complete(draft: OpenDraft): Promise<void> {
+    const complete = await this.#ports.completion?.();
+    const completed = complete?.(draft.draft);
+    if (completed !== undefined && completed !== draft.draft) draft.replace(completed);
   }
 
   /** Takes the open draft out of the outbox again. */

@@ -41,6 +41,13 @@ export const draftSchema: v.GenericSchema<unknown, Draft> = v.object({
       }),
     ),
   }),
+  choices: optional(
+    v.object({
+      evidence: optional(v.picklist(['included', 'leftOut'])),
+      dropped: optional(v.array(text)),
+      generated: optional(text),
+    }),
+  ),
   unread: optional(text),
 });
 

@@ -5,6 +5,7 @@ import { lazyGitHistory } from '../adapters/git/lazyGitHistory.ts';
 import { BranchEvidence, type BranchEvidencePorts } from '../app/branchEvidence.ts';
 import { DraftFacts, type DraftFactsPorts } from '../app/draftFacts.ts';
 import type { GitHistory } from '../app/ports/gitHistory.ts';
+import type { Draft } from '../core/note/note.ts';
 
 type FactsPorts = Pick<BranchEvidencePorts, 'gitHub' | 'target' | 'handoffs' | 'clock' | 'log'> &
   Pick<DraftFactsPorts, 'roster'> & { readonly workspace: GitWorkspace };
@@ -50,4 +51,13 @@ export function gatherFacts(ports: FactsPorts & { readonly git: GitHistory }): {
     if (focused) evidence.refreshReview();
   });
   return { evidence, facts, disposables: vscode.Disposable.from(returning, facts, evidence, diagnostics) };
+}
+
+/** What puts a branch's evidence into a draft, as it is at this moment. */
+export async function freshEvidence(evidence: BranchEvidence): Promise<(draft: Draft) => Draft> {
+  const [{ withEvidence }, facts] = await Promise.all([
+    import('../core/note/withEvidence.ts'),
+    evidence.fresh(),
+  ]);
+  return (draft) => withEvidence(draft, facts);
 }

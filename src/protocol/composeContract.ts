@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { composeStateSchema, personSchema } from './composeState.ts';
+import { composeStateSchema, evidenceTargetSchema, personSchema } from './composeState.ts';
 import type { Contract } from './contract.ts';
 import { countSchema, draftSchema, instantSchema, kindSchema, sectionSchema } from './noteSchemas.ts';
 
@@ -61,6 +61,9 @@ export const composeContract = {
     discard: nothing,
     push: nothing,
     openOutput: nothing,
+    /** Asks git and GitHub again for the evidence. */
+    refreshEvidence: nothing,
+    openEvidence: v.object({ target: evidenceTargetSchema }),
     /** A web page of the state: the published comment, the SSO page. */
     openUrl: v.object({ url: v.string() }),
   },

@@ -53,6 +53,47 @@ const replyByChoiceSchema = v.variant('type', [
   v.object({ type: v.literal('myTime'), at: instantSchema }),
 ]);
 
+export const evidenceTargetSchema = v.variant('type', [
+  v.object({ type: v.literal('commit'), sha: v.string() }),
+  v.object({ type: v.literal('file'), path: v.string(), line: v.exactOptional(v.number()) }),
+  v.object({ type: v.literal('page'), url: v.string() }),
+]);
+
+/** Why a part of the evidence is not known. */
+const missingSchema = v.picklist(['signedOut', 'offline', 'unsupported', 'forbidden', 'limited', 'unknown']);
+
+/** What the checked-out branch says of itself. */
+const evidenceSchema = v.object({
+  /** As the note would list them; nothing is dropped here yet. */
+  groups: v.array(
+    v.object({
+      key: v.string(),
+      title: v.string(),
+      lines: v.array(
+        v.object({ key: v.string(), label: v.string(), detail: v.string(), target: evidenceTargetSchema }),
+      ),
+      more: countSchema,
+    }),
+  ),
+  counts: v.object({
+    commits: countSchema,
+    /** There may be more commits. */
+    atLeast: v.boolean(),
+    unpushed: countSchema,
+    uncommitted: countSchema,
+    threads: countSchema,
+    failing: countSchema,
+    pending: countSchema,
+    errors: countSchema,
+  }),
+  /** Stages of git's answer, while it is asked. */
+  gathering: v.exactOptional(v.object({ done: countSchema, total: countSchema })),
+  /** Git gave no answer. */
+  failed: v.exactOptional(v.picklist(['gitMissing', 'refused', 'timedOut', 'unknown'])),
+  checksMissing: v.exactOptional(missingSchema),
+  threadsMissing: v.exactOptional(missingSchema),
+});
+
 const writingSchema = v.object({
   type: v.literal('writing'),
   /** `owner/name`; absent without a GitHub remote. */
@@ -75,8 +116,9 @@ const writingSchema = v.object({
   problems: v.array(problemSchema),
   /** How many readiness rules found nothing. */
   rulesPassed: v.exactOptional(countSchema),
-  /** Tasks that the branch's evidence suggests and that are not taken yet. */
-  proposedSteps: v.exactOptional(v.array(v.object({ text: v.string() }))),
+  /** Tasks that the branch's evidence suggests, those that the author dropped too. */
+  proposedSteps: v.exactOptional(v.array(v.object({ key: v.string(), text: v.string(), label: v.string() }))),
+  evidence: v.exactOptional(evidenceSchema),
   replyByChoices: v.exactOptional(v.array(replyByChoiceSchema)),
   /** Working time of an addressee until reply-by. */
   replyByDistance: v.exactOptional(v.object({ login: v.string(), workingMinutes: v.number() })),
@@ -103,4 +145,7 @@ export type Writing = Immutable<v.InferOutput<typeof writingSchema>>;
 export type SaveState = Immutable<v.InferOutput<typeof saveSchema>>;
 export type PublishTarget = Immutable<v.InferOutput<typeof targetSchema>>;
 export type Person = Immutable<v.InferOutput<typeof personSchema>>;
+export type Evidence = Immutable<v.InferOutput<typeof evidenceSchema>>;
+export type EvidenceTarget = Immutable<v.InferOutput<typeof evidenceTargetSchema>>;
+export type MissingReason = v.InferOutput<typeof missingSchema>;
 export type ReplyByChoice = Immutable<v.InferOutput<typeof replyByChoiceSchema>>;

@@ -60,6 +60,13 @@ const contentSchema = v.object({
 export const draftSchema = v.object({
   header: v.object(headerEntries),
   content: contentSchema,
+  choices: v.exactOptional(
+    v.object({
+      evidence: v.exactOptional(v.picklist(['included', 'leftOut'])),
+      dropped: v.exactOptional(v.array(v.string())),
+      generated: v.exactOptional(v.string()),
+    }),
+  ),
   unread: v.exactOptional(v.string()),
 });
 

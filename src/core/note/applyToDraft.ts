@@ -28,8 +28,9 @@ function rewrite(text: string, old: Draft, next: Draft): string | undefined {
   const front = /^---\n([^]*?)(?:\n---(?:\n|$)|(?<=^---\n)---(?:\n|$))/.exec(text);
   if (front === null || !sameValue(old.content.foreign, next.content.foreign)) return undefined;
   const [head, yaml = ''] = front;
-  const isSameHeader = sameValue(old.header, next.header) && old.unread === next.unread;
-  const top = isSameHeader ? head : `---\n${applyToFrontMatter(yaml, old.header, next.header)}\n---\n`;
+  const isSameHeader =
+    sameValue(old.header, next.header) && sameValue(old.choices, next.choices) && old.unread === next.unread;
+  const top = isSameHeader ? head : `---\n${applyToFrontMatter(yaml, old, next)}\n---\n`;
   return top + rewriteBody(text.slice(head.length), old.content, next);
 }
 

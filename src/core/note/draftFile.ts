@@ -1,11 +1,13 @@
+import { canonicalChoices } from './branchChoices.ts';
 import { canonicalContent, type DocumentLayout } from './canonicalContent.ts';
 import { canonicalHeader } from './canonicalHeader.ts';
 import { canonicalBlock, canonicalText } from './canonicalText.ts';
 import { formatSections } from './formatSections.ts';
 import type { DraftProblem, TextRange } from './draftProblem.ts';
-import { formatFrontMatter, parseFrontMatter } from './frontMatter.ts';
+import { formatFrontMatter } from './formatFrontMatter.ts';
+import { parseFrontMatter } from './frontMatter.ts';
 import { itemLines } from './listItem.ts';
-import type { Draft, NoteHeader, NoteKind, SectionId } from './note.ts';
+import type { BranchChoices, Draft, NoteHeader, NoteKind, SectionId } from './note.ts';
 import { parseSections } from './parseSections.ts';
 import { sectionsOf } from './requiredSections.ts';
 import type { DocumentPart } from './splitDocument.ts';
@@ -40,7 +42,7 @@ export function canonicalDraft(draft: Draft): Draft {
   const header = canonicalHeader(draft.header);
   const unread = canonicalBlock(draft.unread ?? '');
   const content = canonicalContent(draft.content, draftLayout(header.kind));
-  return { header, content, ...(unread === '' ? {} : { unread }) };
+  return { header, content, ...choicesOf(draft.choices), ...(unread === '' ? {} : { unread }) };
 }
 
 /**
@@ -48,10 +50,11 @@ export function canonicalDraft(draft: Draft): Draft {
  * `canonicalDraft(draft)` and no problem but those of `unread`.
  */
 export function formatDraft(draft: Draft): string {
-  const { header, content, unread } = canonicalDraft(draft);
+  const canonical = canonicalDraft(draft);
+  const { header, content, unread } = canonical;
   const layout = draftLayout(header.kind);
   const body = formatSections(content, { ...layout, anchored: false });
-  return `---\n${formatFrontMatter(header, unread ?? '')}\n---\n\n${body}\n`;
+  return `---\n${formatFrontMatter(canonical, unread ?? '')}\n---\n\n${body}\n`;
 }
 
 /**
@@ -72,13 +75,18 @@ export function parseDraft(text: string, fallback: NoteHeader): ParsedDraft {
   const { content, parts } = parseSections(lines, draftLayout(header.kind));
   const unread = canonicalBlock(front.unread);
   return {
-    draft: { header, content, ...(unread === '' ? {} : { unread }) },
+    draft: { header, content, ...choicesOf(front.choices), ...(unread === '' ? {} : { unread }) },
     problems: [
       ...(problem === undefined ? [] : [{ ...problem, range: shift(problem.range, 0) }]),
       ...front.problems.map((each) => ({ ...each, range: shift(each.range, 4) })),
     ],
     sections: sectionRanges(lines, parts, (range) => shift(range, bodyStart)),
   };
+}
+
+function choicesOf(choices: BranchChoices | undefined): { readonly choices?: BranchChoices } {
+  const canonical = canonicalChoices(choices);
+  return canonical === undefined ? {} : { choices: canonical };
 }
 
 interface SplitFile {

@@ -1,6 +1,5 @@
-import { placeOf } from './evidence.ts';
 import type { EvidenceFacts } from './evidenceFacts.ts';
-import { codeSpan, linkTo } from './evidenceText.ts';
+import { codeSpan, linkTo, placeOf, visibleText } from './evidenceText.ts';
 
 /** A task that the evidence suggests; the author takes or drops it. */
 export interface ProposedStep {
@@ -11,6 +10,8 @@ export interface ProposedStep {
   readonly key: string;
   /** One line of Markdown, in English as the note's headings are. */
   readonly text: string;
+  /** The same without Markdown, for a list to choose from. */
+  readonly label: string;
 }
 
 const proposedAtMost = 50;
@@ -28,14 +29,17 @@ export function evidenceSteps(
     .map(({ name, url }) => ({
       key: keyOf('check', name),
       text: `Repair the failing check ${linkTo(name, url)}`,
+      label: `Repair the failing check ${visibleText(name)}`,
     }));
   const threads = (facts.threads ?? []).map((thread) => ({
     key: keyOf('thread', thread.id),
     text: `Resolve ${codeSpan(thread.author)}’s review thread on ${linkTo(placeOf(thread), thread.url)}: ${codeSpan(thread.excerpt)}`,
+    label: `Resolve ${visibleText(thread.author)}’s review thread on ${visibleText(placeOf(thread))}: ${visibleText(thread.excerpt)}`,
   }));
   const markers = facts.git.markers.items.map((marker) => ({
     key: keyOf('marker', marker.path, marker.text),
     text: `${codeSpan(marker.text)} in ${codeSpan(placeOf(marker))}`,
+    label: `${visibleText(marker.text)} in ${visibleText(placeOf(marker))}`,
   }));
   const groups = [checks, threads, markers].map((group) =>
     [...group].sort((a, b) => order(a.key, b.key) || order(a.text, b.text)),
@@ -51,7 +55,7 @@ export function evidenceSteps(
 }
 
 function keyOf(...parts: readonly string[]): string {
-  return JSON.stringify(parts);
+  return JSON.stringify(['step', ...parts].map((part) => part.toWellFormed()));
 }
 
 function order(a: string, b: string): number {

@@ -5,16 +5,21 @@ export function shortSha(sha: string): string {
   return sha.slice(0, 10);
 }
 
+/** Any text on one line, with everything in it to be seen: line ends, controls and direction marks as escapes. */
+export function visibleText(text: string, longest = longestSpan): string {
+  return shortened(text, longest)
+    .toWellFormed()
+    .replaceAll('\n', '\\n')
+    .replaceAll('\t', '\\t')
+    .replace(/[\p{Cc}\u061C\u200E\u200F\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu, escaped);
+}
+
 /**
  * Any text as one line of inline code (CommonMark §6.1): nothing in it mentions, links, hides or ends anything. Line
  * ends and controls are written as escapes, direction marks too (they could show another name than the real one).
  */
 export function codeSpan(text: string, longest = longestSpan): string {
-  const visible = shortened(text, longest)
-    .toWellFormed()
-    .replaceAll('\n', '\\n')
-    .replaceAll('\t', '\\t')
-    .replace(/[\p{Cc}\u061C\u200E\u200F\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu, escaped);
+  const visible = visibleText(text, longest);
   if (visible === '') return '` `';
   const runs = (visible.match(/`+/g) ?? []).map((run) => run.length);
   let length = 1;
@@ -32,6 +37,11 @@ export function linkTo(text: string, url: string): string {
   const code = codeSpan(text);
   if (!/^https?:\/\/[^\s/]/i.test(url)) return code;
   return `[${code}](${url.toWellFormed().replace(/[\s<>()\\`\p{Cc}]/gu, percentEncoded)})`;
+}
+
+/** `path:line`, or the path alone. */
+export function placeOf({ path, line }: { readonly path: string; readonly line?: number }): string {
+  return line === undefined ? path : `${path}:${line}`;
 }
 
 function shortened(text: string, longest: number): string {

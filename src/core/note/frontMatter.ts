@@ -2,30 +2,26 @@ import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
 import { isAddressee } from './addressee.ts';
 import { canonicalLine } from './canonicalText.ts';
 import type { DraftProblem, TextRange } from './draftProblem.ts';
-import type { NoteHeader } from './note.ts';
+import { frontMatterEntries, frontMatterKeys } from './formatFrontMatter.ts';
+import type { BranchChoices, Draft, NoteHeader } from './note.ts';
 import { noteKinds, notePriorities, noteStatuses } from './note.ts';
-import { formatReplyBy, parseReplyBy } from './replyByText.ts';
+import { parseReplyBy } from './replyByText.ts';
+import { isFingerprint } from './textFingerprint.ts';
 
 /** What a draft's front matter says; `unread` is what it says and this version can't read. */
 export interface ParsedFrontMatter {
   readonly header: NoteHeader;
+  readonly choices: BranchChoices;
   readonly unread: string;
   /** Ranges are offsets within the front matter. */
   readonly problems: readonly DraftProblem[];
 }
 
-/** Writes a draft's header as YAML, one key a line, without the `---` around it. */
-export function formatFrontMatter(header: NoteHeader, unread: string): string {
-  return [...headerEntries(header), ...(unread === '' ? [] : [['unread', quoted(unread)] as const])]
-    .map(([key, value]) => `${key}: ${value}`)
-    .join('\n');
-}
-
 /** Puts the entries whose values changed from `old` to `next` into a front matter, and leaves all others as they stand. */
-export function applyToFrontMatter(text: string, old: NoteHeader, next: NoteHeader): string {
-  const before = new Map(headerEntries(old));
-  const after = new Map(headerEntries(next));
-  const changed = headerKeys.filter((key) => before.get(key) !== after.get(key));
+export function applyToFrontMatter(text: string, old: Draft, next: Draft): string {
+  const before = new Map(frontMatterEntries(old));
+  const after = new Map(frontMatterEntries(next));
+  const changed = frontMatterKeys.filter((key) => before.get(key) !== after.get(key));
   const entries = splitEntries(text).map(({ start, end }) => text.slice(start, end));
   for (const key of changed) {
     const value = after.get(key);
@@ -34,43 +30,12 @@ export function applyToFrontMatter(text: string, old: NoteHeader, next: NoteHead
     const at = entries.findIndex((entry) => entry.startsWith(`${key}:`) || entry.startsWith(`${spelling}:`));
     if (at !== -1) entries.splice(at, 1, ...written);
     else {
-      const earlier = headerKeys.slice(0, headerKeys.indexOf(key));
+      const earlier = frontMatterKeys.slice(0, frontMatterKeys.indexOf(key));
       const last = entries.findLastIndex((entry) => earlier.some((each) => entry.startsWith(`${each}:`)));
       entries.splice(last + 1, 0, ...written);
     }
   }
   return entries.join('\n');
-}
-
-/** The keys of a draft's front matter, in the order in which they are written. */
-export const headerKeys = [
-  'id',
-  'kind',
-  'branch',
-  'to',
-  'status',
-  'priority',
-  'priority-reason',
-  'reply-by',
-  'supersedes',
-] as const;
-
-function headerEntries(header: NoteHeader): readonly (readonly [(typeof headerKeys)[number], string])[] {
-  const values = {
-    id: scalar(header.id),
-    kind: header.kind,
-    branch: scalar(header.branch),
-    to: `[${header.to.map(scalar).join(', ')}]`,
-    status: header.status,
-    priority: header.priority,
-    'priority-reason': header.priorityReason === undefined ? undefined : scalar(header.priorityReason),
-    'reply-by': header.replyBy === undefined ? undefined : formatReplyBy(header.replyBy),
-    supersedes: header.supersedes === undefined ? undefined : scalar(header.supersedes),
-  };
-  return headerKeys.flatMap((key) => {
-    const value = values[key];
-    return value === undefined ? [] : [[key, value] as const];
-  });
 }
 
 /**
@@ -80,11 +45,17 @@ function headerEntries(header: NoteHeader): readonly (readonly [(typeof headerKe
 export function parseFrontMatter(text: string, fallback: NoteHeader): ParsedFrontMatter {
   const pairs = readPairs(text);
   let header: NoteHeader = clearedOptions(fallback);
+  let choices: BranchChoices = {};
   const unread: string[] = [];
   const problems: DraftProblem[] = [];
   for (const { key, value, range } of pairs) {
     if (key === 'unread' && typeof value === 'string') {
       unread.unshift(value);
+      continue;
+    }
+    const choice = readChoice(key, value);
+    if (choice !== undefined) {
+      choices = { ...choices, ...choice };
       continue;
     }
     const change = readValue(key, value);
@@ -94,7 +65,7 @@ export function parseFrontMatter(text: string, fallback: NoteHeader): ParsedFron
       unread.push(text.slice(range.start, range.end).trimEnd());
     }
   }
-  return { header, unread: unread.join('\n'), problems };
+  return { header, choices, unread: unread.join('\n'), problems };
 }
 
 type UnreadCode = 'unknownKey' | 'invalidValue' | 'frontMatterSyntax';
@@ -223,6 +194,17 @@ function plainValue(node: unknown): unknown {
   return undefined;
 }
 
+/** Undefined for a key that is no choice, and for a value that this version can't read. */
+function readChoice(key: string | undefined, value: unknown): BranchChoices | undefined {
+  if (key === 'evidence') {
+    if (value === 'included') return { evidence: 'included' };
+    return value === 'left-out' ? { evidence: 'leftOut' } : undefined;
+  }
+  if (key === 'dropped' && Array.isArray(value)) return { dropped: value.map(String) };
+  if (key !== 'generated-evidence' || typeof value !== 'string') return undefined;
+  return isFingerprint(value) ? { generated: value } : undefined;
+}
+
 function readValue(key: string | undefined, value: unknown): Partial<NoteHeader> | UnreadCode {
   const text = typeof value === 'string' ? value : undefined;
   switch (key) {
@@ -251,6 +233,10 @@ function readValue(key: string | undefined, value: unknown): Partial<NoteHeader>
     }
     case 'to':
       return readAddressees(value);
+    case 'evidence':
+    case 'dropped':
+    case 'generated-evidence':
+      return 'invalidValue';
     case undefined:
       return 'frontMatterSyntax';
     default:
@@ -280,18 +266,4 @@ function readAddressees(value: unknown): Partial<NoteHeader> | 'invalidValue' {
 function clearedOptions(header: NoteHeader): NoteHeader {
   const { id, kind, to, status, priority, branch } = header;
   return { id, kind, to, status, priority, branch };
-}
-
-/** Plain where YAML cannot take it for anything but this string, else quoted. */
-function scalar(text: string): string {
-  const plain = /^[A-Za-z][\w/-]*$/.test(text) && !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(text);
-  return plain ? text : quoted(text);
-}
-
-/** A JSON string is a YAML 1.2 flow scalar; what YAML does not count as printable is escaped. */
-function quoted(text: string): string {
-  return JSON.stringify(text).replace(
-    /[\u007F-\u009F\u2028\u2029\uFEFF\uFFFE\uFFFF]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
 }

@@ -1,4 +1,5 @@
 import { mergeText } from './mergeText.ts';
+import { mergeChoices } from './mergeChoices.ts';
 import { changedValue, mergeContent } from './mergeContent.ts';
 import { sameValue } from './sameValue.ts';
 import type { Addressee, Draft, Note, NoteHeader, SectionId } from './note.ts';
@@ -10,9 +11,11 @@ import type { Addressee, Draft, Note, NoteHeader, SectionId } from './note.ts';
 export function mergeDraft(base: Draft | undefined, ours: Draft, theirs: Draft): Draft {
   const { content } = mergeContent(base?.content, ours.content, theirs.content);
   const unread = mergeText(base?.unread ?? '', ours.unread ?? '', theirs.unread ?? '').value;
+  const choices = mergeChoices(base?.choices, ours.choices, theirs.choices);
   return {
     header: mergeHeader(base?.header, ours.header, theirs.header),
     content,
+    ...(choices === undefined ? {} : { choices }),
     ...(unread === '' ? {} : { unread }),
   };
 }

@@ -86,10 +86,21 @@ export interface NoteHeader {
   readonly supersedes?: NoteId;
 }
 
+/** What the author decided of what the branch suggests. In drafts only: a published note holds what came of it. */
+export interface BranchChoices {
+  /** Whether the note carries evidence, where the author decided against the habit of its kind. */
+  readonly evidence?: 'included' | 'leftOut';
+  /** Keys of dropped evidence (`evidenceGroups`) and dropped steps (`evidenceSteps`). */
+  readonly dropped?: readonly string[];
+  /** `textFingerprint` of the evidence that was generated last: any other text is the author's own. */
+  readonly generated?: string;
+}
+
 /** A note before it is published: one Markdown file for each branch and kind. */
 export interface Draft {
   readonly header: NoteHeader;
   readonly content: NoteContent;
+  readonly choices?: BranchChoices;
   /** Front matter of the file that could not be read, kept as it was typed. */
   readonly unread?: string;
 }

@@ -3,20 +3,31 @@ import type { BranchTarget } from '../../app/branchTarget.ts';
 import type { Instant } from '../../core/instant.ts';
 import { formatNote, maxBodySize } from '../../core/note/formatNote.ts';
 import type { Draft, Note } from '../../core/note/note.ts';
+import { withEvidence } from '../../core/note/withEvidence.ts';
 import { withoutBlankRows } from '../../core/note/withoutBlankRows.ts';
 import type { Preview } from '../../protocol/readerState.ts';
 import type { ReaderPanelPorts, ReaderSource } from './readerSource.ts';
 
 /** The open draft as it would stand on GitHub. */
-export function previewSource({ session, target, clock }: ReaderPanelPorts): ReaderSource {
+export function previewSource({ session, target, evidence, clock }: ReaderPanelPorts): ReaderSource {
   return {
     state: () =>
       session.state.type === 'open'
-        ? previewOf(session.state.draft.draft, session.state.checkout.head.commit, target.target, clock.now())
+        ? previewOf(
+            withEvidence(session.state.draft.draft, evidence.state.facts),
+            session.state.checkout.head.commit,
+            target.target,
+            clock.now(),
+          )
         : { type: 'missing' },
     title: () => vscode.l10n.t('Preview of the draft'),
     onDidChange: (listener) =>
-      vscode.Disposable.from(session.onDidChange(listener), target.onDidChange(listener)),
+      vscode.Disposable.from(
+        evidence.watch(),
+        evidence.onDidChange(listener),
+        session.onDidChange(listener),
+        target.onDidChange(listener),
+      ),
   };
 }
 

@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { BranchEvidence } from '../../app/branchEvidence.ts';
 import type { BranchTargetLookup } from '../../app/branchTarget.ts';
 import type { DraftSession } from '../../app/draftSession.ts';
 import type { HandoffList } from '../../app/handoffList.ts';
@@ -14,6 +15,7 @@ export interface ReaderPanelPorts {
   readonly session: DraftSession;
   readonly target: BranchTargetLookup;
   readonly handoffs: HandoffList;
+  readonly evidence: BranchEvidence;
   readonly outbox: Outbox;
   readonly workspace: Workspace;
   readonly clock: Clock;

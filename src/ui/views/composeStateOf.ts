@@ -1,10 +1,11 @@
+import type { FactsState } from './factsStateOf.ts';
 import type { BranchTarget } from '../../app/branchTarget.ts';
 import type { DraftSessionState } from '../../app/draftSession.ts';
 import type { SaveState as KeptState } from '../../app/openDraft.ts';
 import type { DestinationChoice } from '../../app/destinations/destination.ts';
 import type { OutboxItem } from '../../app/outbox/outboxItem.ts';
 import type { Instant } from '../../core/instant.ts';
-import type { ComposeState, Person, SaveState, Writing } from '../../protocol/composeState.ts';
+import type { ComposeState, Person, SaveState } from '../../protocol/composeState.ts';
 import { destinationsStateOf, publishingOf, targetStateOf } from './publishState.ts';
 
 export interface ComposeFacts {
@@ -17,7 +18,7 @@ export interface ComposeFacts {
   readonly destinations: DestinationChoice;
   /** Where the open draft stands on GitHub, once it was published. */
   readonly published: { readonly url: string; readonly at: Instant } | undefined;
-  readonly problems: Writing['problems'];
+  readonly facts: FactsState;
   readonly people: readonly Person[];
   readonly now: Instant;
   readonly zone: string;
@@ -42,7 +43,7 @@ export function composeStateOf(facts: ComposeFacts): ComposeState {
     ...(target.type === 'found' ? { viewer: target.viewer.login } : {}),
     zone,
     drafts: session.stored,
-    problems: facts.problems,
+    ...facts.facts,
     publishing: publishingOf(facts),
     destinations: destinationsStateOf(facts.destinations),
     now,

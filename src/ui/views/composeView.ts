@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { BranchEvidence } from '../../app/branchEvidence.ts';
 import type { BranchTargetLookup } from '../../app/branchTarget.ts';
 import type { DraftFacts } from '../../app/draftFacts.ts';
 import type { Destinations } from '../../app/destinations/destinations.ts';
@@ -6,22 +7,25 @@ import type { DraftSession } from '../../app/draftSession.ts';
 import type { Outbox } from '../../app/outbox.ts';
 import type { Clock } from '../../app/ports/clock.ts';
 import type { Log } from '../../app/ports/log.ts';
+import type { Workspace } from '../../app/ports/workspace.ts';
 import type { Publishing, PublishOutcome } from '../../app/publishing.ts';
 import type { TeamRoster } from '../../app/teamRoster.ts';
-import { checkReadiness } from '../../core/note/readiness/checkReadiness.ts';
 import type { Availability as CoreAvailability } from '../../core/availability/schedule.ts';
 import type { TeamMember } from '../../core/availability/teamFile/teamFile.ts';
 import { composeContract, type ComposeContract } from '../../protocol/composeContract.ts';
-import type { Person, Writing } from '../../protocol/composeState.ts';
+import type { Person } from '../../protocol/composeState.ts';
 import type { Availability } from '../../protocol/peopleSchemas.ts';
 import type { EventHandlers } from '../../protocol/contract.ts';
 import { openExternalLink } from '../openExternalLink.ts';
 import { publishSentence, type PublishDraft } from '../publishDraft.ts';
 import { openWebview, type HostChannel } from '../webviews/openWebview.ts';
 import { composeStateOf } from './composeStateOf.ts';
+import { factsStateOf, type FactsState } from './factsStateOf.ts';
+import { openEvidence } from './openEvidence.ts';
 
 export interface ComposeViewPorts {
   readonly extensionUri: vscode.Uri;
+  readonly workspace: Workspace;
   readonly session: DraftSession;
   readonly target: BranchTargetLookup;
   readonly outbox: Outbox;
@@ -29,6 +33,7 @@ export interface ComposeViewPorts {
   readonly destinations: Destinations;
   readonly publishDraft: PublishDraft;
   readonly roster: TeamRoster;
+  readonly evidence: BranchEvidence;
   readonly facts: DraftFacts;
   readonly clock: Clock;
   readonly log: Log;
@@ -102,18 +107,25 @@ export class ComposeView implements vscode.WebviewViewProvider, vscode.Disposabl
       outboxItem: outbox.items.find((item) => item.id === id),
       published: publishing.justPublished,
       destinations: this.#ports.destinations.choice,
-      problems: this.#problems(),
+      facts: this.#facts(),
       people: this.#people(''),
       now: clock.now(),
       zone: clock.zone(),
     });
   }
 
-  #problems(): Writing['problems'] {
-    const { session, facts } = this.#ports;
-    if (session.state.type !== 'open' || session.state.draft.save.type === 'unwritten') return [];
-    const { draft } = session.state.draft;
-    return checkReadiness(draft, facts.factsFor(draft));
+  #facts(): FactsState {
+    const { session, facts, evidence, roster, clock } = this.#ports;
+    if (session.state.type !== 'open') return { problems: [] };
+    const { draft, save } = session.state.draft;
+    return factsStateOf({
+      draft,
+      isBlank: save.type === 'unwritten',
+      facts: facts.factsFor(draft),
+      evidence: evidence.state,
+      roster,
+      now: clock.now(),
+    });
   }
 
   #people(text: string): readonly Person[] {
@@ -177,6 +189,8 @@ export class ComposeView implements vscode.WebviewViewProvider, vscode.Disposabl
       openUrl: ({ url }) => {
         openExternalLink(url);
       },
+      refreshEvidence: () => void this.#ports.evidence.refresh(),
+      openEvidence: ({ target: to }) => void openEvidence(this.#ports, to),
     };
   }
 
@@ -214,7 +228,9 @@ export class ComposeView implements vscode.WebviewViewProvider, vscode.Disposabl
     const { session } = this.#ports;
     if (session.state.type !== 'open') return;
     const { formatDraft } = await import('../../core/note/draftFile.ts');
-    await vscode.env.clipboard.writeText(formatDraft(session.state.draft.draft));
+    const { withEvidence } = await import('../../core/note/withEvidence.ts');
+    const draft = withEvidence(session.state.draft.draft, await this.#ports.evidence.fresh());
+    await vscode.env.clipboard.writeText(formatDraft(draft));
   }
 
   #openCompare(): void {

@@ -95,7 +95,7 @@ export const ComposeForm = ({ store }: { readonly store: ComposeStore }): JSX.El
           ))}
         </div>
       )}
-      {shown.includes('evidence') && <Section section="evidence" />}
+      <Evidence />
       <Checks openSection={store.openSection.bind(store)} />
       <PublishBar />
     </main>

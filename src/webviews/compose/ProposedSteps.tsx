@@ -1,17 +1,21 @@
 import { t } from '@vscode/l10n';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import { withChoices, withDropped } from '../../core/note/branchChoices.ts';
 import { Icon } from '../shared/Icon.tsx';
 import { useCompose } from './composeContext.ts';
 import { inserted, setSteps } from './draftEdits.ts';
 
-/** Tasks that the branch's evidence suggests: shown when asked for, taken one by one. */
+/** Tasks that the branch's evidence suggests: shown when asked for, each to be taken or dropped. */
 export const ProposedSteps = (): JSX.Element | null => {
   const { state, draft, edit } = useCompose();
   const [open, setOpen] = useState(false);
+  const all = state.proposedSteps ?? [];
+  const dropped = new Set(draft.choices?.dropped);
   const taken = new Set(draft.content.nextSteps.map(({ text }) => text));
-  const proposed = (state.proposedSteps ?? []).filter(({ text }) => !taken.has(text));
-  if (proposed.length === 0) return null;
+  const proposed = all.filter(({ key, text }) => !dropped.has(key) && !taken.has(text));
+  const left = all.filter(({ key, text }) => dropped.has(key) && !taken.has(text)).map(({ key }) => key);
+  if (proposed.length === 0 && !(open && left.length > 0)) return null;
   return (
     <>
       <button
@@ -25,27 +29,59 @@ export const ProposedSteps = (): JSX.Element | null => {
         {t('{0} proposed from the branch', proposed.length)}
       </button>
       {open && (
-        <span class="proposals">
-          {proposed.map(({ text }) => (
-            <button
-              type="button"
-              class="link"
-              key={text}
-              onClick={() => {
-                edit(
-                  (old) =>
-                    setSteps(
-                      old,
-                      inserted(old.content.nextSteps, old.content.nextSteps.length, { text, done: false }),
-                    ),
-                  'nextSteps-proposed',
-                );
-              }}
-            >
-              <Icon name="add" /> {text}
-            </button>
+        <ul class="proposals" aria-label={t('Proposed steps')}>
+          {proposed.map(({ key, text, label }) => (
+            <li class="evidence-line" key={key}>
+              <button
+                type="button"
+                class="link"
+                title={t('Add as a step')}
+                onClick={() => {
+                  edit((old) => {
+                    const steps = old.content.nextSteps;
+                    return setSteps(
+                      withDropped(old, key, true),
+                      inserted(steps, steps.length, { text, done: false }),
+                    );
+                  }, 'nextSteps-proposed');
+                }}
+              >
+                <Icon name="add" /> {label}
+              </button>
+              <button
+                type="button"
+                class="bare"
+                title={t('Drop')}
+                aria-label={t('Drop {0}', label)}
+                onClick={() => {
+                  edit((old) => withDropped(old, key, true), 'nextSteps-proposed');
+                }}
+              >
+                <Icon name="close" />
+              </button>
+            </li>
           ))}
-        </span>
+          {left.length > 0 && (
+            <li>
+              <button
+                type="button"
+                class="link"
+                onClick={() => {
+                  edit(
+                    (old) =>
+                      withChoices(old, {
+                        ...old.choices,
+                        dropped: (old.choices?.dropped ?? []).filter((key) => !left.includes(key)),
+                      }),
+                    'nextSteps-proposed',
+                  );
+                }}
+              >
+                {t('Show {0} dropped again', left.length)}
+              </button>
+            </li>
+          )}
+        </ul>
       )}
     </>
   );

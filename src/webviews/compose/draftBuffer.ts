@@ -136,7 +136,10 @@ export const receive = (buffer: DraftBuffer, host: HostDraft): DraftBuffer => {
 
 /** By value; drafts are JSON, and the decoder orders their keys. */
 export const sameDraft = (a: Draft, b: Draft): boolean =>
-  a === b || (sameHeader(a, b) && canonical(a.content) === canonical(b.content));
+  a === b ||
+  (sameHeader(a, b) &&
+    canonical(a.content) === canonical(b.content) &&
+    canonical(a.choices ?? {}) === canonical(b.choices ?? {}));
 
 const sameHeader = (a: Draft, b: Draft): boolean => canonical(a.header) === canonical(b.header);
 

@@ -18,6 +18,7 @@ export type IconName =
   | 'loading'
   | 'pass'
   | 'pass-filled'
+  | 'refresh'
   | 'target'
   | 'triangle-up'
   | 'warning';

@@ -1,5 +1,11 @@
 import type { Draft } from '../../../src/core/note/note.ts';
-import type { ComposeState, PublishTarget, SaveState, Writing } from '../../../src/protocol/composeState.ts';
+import type {
+  ComposeState,
+  Evidence,
+  PublishTarget,
+  SaveState,
+  Writing,
+} from '../../../src/protocol/composeState.ts';
 import type { DestinationsState, Publishing } from '../../../src/protocol/publishState.ts';
 
 /** Monday 23 November 2026, 16:40 in Berlin: the moment of the pictures in the design. */
@@ -33,7 +39,7 @@ export const draft: Draft = {
     questions: [],
     contingencies: [{ condition: 'the canary fails again', action: 'revert a1c9e02, page @li' }],
     references: '',
-    evidence: '- `a1c9e02` Verify with both keys\n- `b2d8f13` Add a rotation command\n- 1 unpushed commit',
+    evidence: '',
     foreign: [],
   },
 };
@@ -58,6 +64,66 @@ export const blankDraft: Draft = {
     references: '',
     evidence: '',
     foreign: [],
+  },
+};
+
+const evidence: Evidence = {
+  groups: [
+    {
+      key: '["line","commits"]',
+      title: '5 commits up to a1c9e02f5b, since origin/main at 77aa01c2de',
+      lines: [
+        {
+          key: '["line","commit","a1c9e02f5b"]',
+          label: 'a1c9e02f5b',
+          detail: 'Verify with both keys while the old one is still trusted by the edge',
+          target: { type: 'commit', sha: 'a1c9e02f5b6c7d8e9f0a1b2c3d4e5f60718293a4' },
+        },
+        {
+          key: '["line","commit","b2d8f13"]',
+          label: 'b2d8f13c4d',
+          detail: 'Add a rotation command',
+          target: { type: 'commit', sha: 'b2d8f13c4d6c7d8e9f0a1b2c3d4e5f60718293a4' },
+        },
+      ],
+      more: 3,
+    },
+    {
+      key: '["line","checks-failed"]',
+      title: '1 check failed on a1c9e02f5b',
+      lines: [
+        {
+          key: '["line","check","canary eu-2"]',
+          label: 'canary eu-2',
+          detail: '',
+          target: { type: 'page', url: 'https://github.com/acme/keys/runs/7' },
+        },
+      ],
+      more: 0,
+    },
+    {
+      key: '["line","threads"]',
+      title: '2 unresolved review threads at a1c9e02f5b',
+      lines: [
+        {
+          key: '["line","thread","T1"]',
+          label: 'src/rotate.ts:52',
+          detail: 'maya: Why 90 s and not the 30 s of the runbook?',
+          target: { type: 'page', url: 'https://github.com/acme/keys/pull/214#r1' },
+        },
+      ],
+      more: 1,
+    },
+  ],
+  counts: {
+    commits: 5,
+    atLeast: false,
+    unpushed: 1,
+    uncommitted: 0,
+    threads: 2,
+    failing: 1,
+    pending: 0,
+    errors: 0,
   },
 };
 
@@ -104,7 +170,19 @@ export const writing = (part: Partial<Writing> = {}): Writing => ({
   drafts: ['handoff', 'review'],
   problems: [],
   rulesPassed: 11,
-  proposedSteps: [{ text: 'Answer the open thread in rotate.ts' }, { text: 'Fix the failing check canary' }],
+  proposedSteps: [
+    {
+      key: '["step","thread","T1"]',
+      text: 'Resolve `maya`’s review thread on [`src/rotate.ts:52`](https://github.com/acme/keys/pull/214#r1)',
+      label: 'Resolve maya’s review thread on src/rotate.ts:52',
+    },
+    {
+      key: '["step","check","canary eu-2"]',
+      text: 'Repair the failing check [`canary eu-2`](https://github.com/acme/keys/runs/7)',
+      label: 'Repair the failing check canary eu-2',
+    },
+  ],
+  evidence,
   replyByChoices: [
     { type: 'workingHours', hours: 4, login: 'maya', at: tuesday('13:30') },
     { type: 'theirTime', login: 'maya', at: tuesday('10:00') },

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {
+  type BranchChoices,
   type Contingency,
   type Draft,
   type ForeignSection,
@@ -183,10 +184,19 @@ const header = {
 };
 const headerKeys = ['id', 'kind', 'to', 'status', 'priority', 'branch'] as const;
 
-export const draft: fc.Arbitrary<Draft> = record({
-  header: optional(header, headerKeys),
-  content,
-});
+const choices: fc.Arbitrary<BranchChoices> = optional(
+  {
+    evidence: fc.constantFrom('included' as const, 'leftOut' as const),
+    dropped: fc.array(hostileText, { maxLength: 4 }),
+    generated: fc.stringMatching(/^[a-p]{16}$/),
+  },
+  [],
+);
+
+export const draft: fc.Arbitrary<Draft> = optional(
+  { header: optional(header, headerKeys), content, choices },
+  ['header', 'content'],
+);
 
 export const note: fc.Arbitrary<Note> = record({
   header: optional(

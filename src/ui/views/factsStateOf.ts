@@ -1,0 +1,49 @@
+import type { BranchEvidenceState } from '../../app/branchEvidence.ts';
+import { replyByOffers } from '../../app/replyByOffers.ts';
+import type { TeamRoster } from '../../app/teamRoster.ts';
+import type { Instant } from '../../core/instant.ts';
+import type { Draft } from '../../core/note/note.ts';
+import { evidenceSteps } from '../../core/note/evidenceSteps.ts';
+import { checkReadiness, countPassed } from '../../core/note/readiness/checkReadiness.ts';
+import type { ReadinessFacts } from '../../core/note/readiness/readinessFacts.ts';
+import type { Writing } from '../../protocol/composeState.ts';
+import { evidenceStateOf } from './evidenceStateOf.ts';
+
+export interface DraftSurroundings {
+  readonly draft: Draft;
+  /** Nothing was written yet, so there is nothing to complain of. */
+  readonly isBlank: boolean;
+  readonly facts: ReadinessFacts;
+  readonly evidence: BranchEvidenceState;
+  readonly roster: TeamRoster;
+  readonly now: Instant;
+}
+
+export type FactsState = Pick<
+  Writing,
+  | 'problems'
+  | 'rulesPassed'
+  | 'proposedSteps'
+  | 'evidence'
+  | 'replyByChoices'
+  | 'replyByDistance'
+  | 'deliverAt'
+>;
+
+/** What the form shows of the world around a draft. */
+export function factsStateOf(surroundings: DraftSurroundings): FactsState {
+  const { draft, isBlank, facts, evidence, roster, now } = surroundings;
+  const problems = isBlank ? [] : checkReadiness(draft, facts);
+  const shownEvidence = evidenceStateOf(evidence);
+  const { to, replyBy } = draft.header;
+  const offers = replyByOffers(roster, to, replyBy, now);
+  return {
+    problems,
+    ...(isBlank ? {} : { rulesPassed: countPassed(problems) }),
+    ...(evidence.facts === undefined ? {} : { proposedSteps: evidenceSteps(evidence.facts) }),
+    ...(shownEvidence === undefined ? {} : { evidence: shownEvidence }),
+    replyByChoices: offers.choices,
+    ...(offers.distance === undefined ? {} : { replyByDistance: offers.distance }),
+    ...(offers.deliverAt === undefined ? {} : { deliverAt: offers.deliverAt }),
+  };
+}
