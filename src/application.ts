@@ -12,7 +12,6 @@ import { FileOutboxStore } from './adapters/storage/fileOutboxStore.ts';
 import { BranchTargetLookup } from './app/branchTarget.ts';
 import { DraftSession } from './app/draftSession.ts';
 import { followWorkspace } from './app/followWorkspace.ts';
-import { HandoffList } from './app/handoffList.ts';
 import { InboxPoller } from './app/inbox/inboxPoller.ts';
 import { OpenDrafts } from './app/openDrafts.ts';
 import { OutboxRunner } from './app/outbox/outboxRunner.ts';
@@ -21,6 +20,7 @@ import { composeTeam } from './composition/team.ts';
 import { freshEvidence, gatherFacts, workspaceHistory } from './composition/draftFacts.ts';
 import { composePublishing } from './composition/publishing.ts';
 import { draftDocumentFeature } from './composition/draftDocuments.ts';
+import { composeHandoffs } from './composition/handoffs.ts';
 import { accountCommands } from './ui/commands/accountCommands.ts';
 import type { CommandHandlers } from './ui/commands/commandId.ts';
 import { draftCommands } from './ui/commands/draftCommands.ts';
@@ -90,8 +90,6 @@ export function startApplication(context: vscode.ExtensionContext): Application 
     completion: () => freshEvidence(gathered.evidence),
   });
   const { publishing, destinations } = publish;
-  const handoffs = new HandoffList({ inbox, repositories: gitHub.repositories, clock });
-
   const availability = composeAvailability({
     secrets: context.secrets,
     storage: context.globalStorageUri.fsPath,
@@ -104,6 +102,8 @@ export function startApplication(context: vscode.ExtensionContext): Application 
     log,
   });
   const { roster } = availability;
+  const list = composeHandoffs({ context, gitHub, inbox, roster, clock, log });
+  const { handoffs, viewers, display } = list;
   const git = workspaceHistory(workspace);
   const gathered = gatherFacts({ workspace, git, gitHub, target, handoffs, roster, clock, log });
   const { extensionUri } = context;
@@ -127,7 +127,7 @@ export function startApplication(context: vscode.ExtensionContext): Application 
   const compose = new ComposeView(shared);
   const readers = new ReaderPanels(shared);
   const team = composeTeam(shared);
-  const tree = new HandoffsView({ handoffs, outbox, drafts, session, workspace });
+  const tree = new HandoffsView({ handoffs, outbox, drafts, session, workspace, display });
   context.subscriptions.push(
     channel,
     workspace,
@@ -139,7 +139,7 @@ export function startApplication(context: vscode.ExtensionContext): Application 
     ...publish.disposables,
     new QueuedTextFiles(outbox),
     inbox,
-    handoffs,
+    ...list.disposables,
     compose,
     readers,
     tree,
@@ -147,7 +147,7 @@ export function startApplication(context: vscode.ExtensionContext): Application 
     ...team.disposables,
     gathered.disposables,
     showStatusBar(handoffs),
-    followWorkspace({ workspace, sessions, target, inbox, handoffs, outbox }),
+    followWorkspace({ workspace, sessions, target, inbox, handoffs, viewers, outbox }),
     watchActivity({ inbox, target, tree }),
   );
   void outbox.run();
@@ -156,6 +156,7 @@ export function startApplication(context: vscode.ExtensionContext): Application 
       ...accountCommands({ sessions, workspace }),
       ...draftCommands({ session, drafts, workspace }),
       ...noteCommands({ handoffs, inbox, readers }),
+      ...list.commands,
       ...outboxCommands({ outbox, session, gitHub, clock }),
       ...team.commands,
       ...availability.commands,

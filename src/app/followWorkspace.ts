@@ -6,6 +6,7 @@ import type { Sessions } from './ports/sessions.ts';
 import type { Workspace } from './ports/workspace.ts';
 import type { RepositoryReference } from './repositoryReference.ts';
 import type { InboxSync } from './syncInbox.ts';
+import type { Viewers } from './viewers.ts';
 
 export interface FollowWorkspacePorts {
   readonly workspace: Workspace;
@@ -13,12 +14,13 @@ export interface FollowWorkspacePorts {
   readonly target: BranchTargetLookup;
   readonly inbox: InboxSync;
   readonly handoffs: HandoffList;
+  readonly viewers: Viewers;
   readonly outbox: Outbox;
 }
 
 /** Keeps pull request and inbox those of the open repositories, and asks again after a sign-in or a write. */
 export function followWorkspace(ports: FollowWorkspacePorts): Disposable {
-  const { workspace, sessions, target, inbox, handoffs, outbox } = ports;
+  const { workspace, sessions, target, inbox, handoffs, viewers, outbox } = ports;
   const follow = (): void => {
     const { state } = workspace;
     target.follow(state.type === 'open' ? state.active : undefined);
@@ -27,12 +29,12 @@ export function followWorkspace(ports: FollowWorkspacePorts): Disposable {
         ? distinct(state.checkouts.flatMap((each) => gitHubRemote(each)?.reference ?? []))
         : [],
     );
-    void handoffs.recompute();
+    handoffs.recompute();
   };
   const subscriptions = [
     workspace.onDidChange(follow),
     sessions.onDidChange(() => {
-      handoffs.forgetViewers();
+      viewers.forget();
       void target.refresh();
       void inbox.refresh();
     }),

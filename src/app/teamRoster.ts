@@ -107,6 +107,13 @@ export class TeamRoster implements Disposable {
     this.#changed.fire(undefined);
   }
 
+  /** The members of a team of the file, by its name or as `organisation/name`; undefined for a team it does not name. */
+  teamMembers(team: string): readonly string[] | undefined {
+    const name = team.slice(team.indexOf('/') + 1).toLowerCase();
+    const teams = [...(this.#parsed?.file.teams ?? [])];
+    return teams.find(([each]) => each.toLowerCase() === name)?.[1];
+  }
+
   dispose(): void {
     for (const subscription of this.#subscriptions) subscription.dispose();
     this.#changed.dispose();

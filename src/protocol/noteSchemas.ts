@@ -153,6 +153,7 @@ export const unverifiedReasonSchema = v.picklist([
   'authorMismatch',
   'bot',
   'editedByOther',
+  'editorUnknown',
   'repositoryMismatch',
   'subjectMismatch',
   'duplicateId',

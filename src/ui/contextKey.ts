@@ -6,6 +6,10 @@ export interface ContextKeys {
   readonly 'baton.inbox': 'noRemote' | 'signedOut' | 'problem' | 'loading' | 'empty' | 'filled';
   readonly 'baton.signedIn': boolean;
   readonly 'baton.teamFile': 'loading' | 'none' | 'empty' | 'filled';
+  /** The list of handoffs is being read, and that takes long enough to be stopped. */
+  readonly 'baton.reading': boolean;
+  readonly 'baton.filtered': boolean;
+  readonly 'baton.grouping': 'turn' | 'owner';
 }
 
 /** Sets a context key for `when` clauses. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { NoteKind, NoteStatus } from '../core/note/note.ts';
+import type { NoteKind, NotePriority, NoteStatus } from '../core/note/note.ts';
 import type { NoteState } from '../core/note/thread.ts';
 
 /** A note's state in words, lower case as in a row's description. */
@@ -27,4 +27,24 @@ export function statusLabel(status: NoteStatus): string {
 export function kindLabel(kind: NoteKind): string {
   const { t } = vscode.l10n;
   return { handoff: t('Handoff'), review: t('Review'), decision: t('Decision'), update: t('Update') }[kind];
+}
+
+/** How much a note presses, in words. */
+export function priorityLabel(priority: NotePriority): string {
+  const { t } = vscode.l10n;
+  return {
+    low: t('low priority'),
+    normal: t('normal priority'),
+    high: t('high priority'),
+    urgent: t('urgent'),
+  }[priority];
+}
+
+/** Logins and teams in one line: the first three, and how many more. */
+export function peopleList(people: readonly string[]): string {
+  const shown = people
+    .slice(0, 3)
+    .map((login) => `@${login}`)
+    .join(', ');
+  return people.length <= 3 ? shown : vscode.l10n.t('{0} and {1} more', shown, people.length - 3);
 }

@@ -1,5 +1,10 @@
 import * as vscode from 'vscode';
 import type { Instant } from '../core/instant.ts';
+import type { InboxEntry } from '../core/note/inbox.ts';
+
+const day = 86_400_000;
+/** Three working days of eight hours: a date says more than so many hours. */
+const longWork = 24 * 3_600_000;
 
 /** An instant as people read it: weekday, date and time, in the language of the editor; in the user's zone unless given. */
 export function timePhrase(instant: Instant, timeZone?: string): string {
@@ -23,4 +28,33 @@ export function clockPhrase(instant: Instant, timeZone?: string): string {
     hourCycle: 'h23',
     timeZone,
   }).format(instant);
+}
+
+/** How long is left until a reply-by, in the viewer's working time where their hours are known; undefined without one. */
+export function deadlinePhrase({
+  replyBy,
+  overdue,
+  timeLeft = 0,
+  workingTimeLeft,
+}: Pick<InboxEntry, 'replyBy' | 'overdue' | 'timeLeft' | 'workingTimeLeft'>): string | undefined {
+  const { t } = vscode.l10n;
+  if (replyBy === undefined) return undefined;
+  if (overdue) return t('overdue since {0}', timePhrase(replyBy));
+  if (workingTimeLeft === undefined || workingTimeLeft > longWork) {
+    return timeLeft <= day ? lengthPhrase(timeLeft, false) : t('reply by {0}', timePhrase(replyBy));
+  }
+  return workingTimeLeft === 0
+    ? t('due {0}, outside your hours', timePhrase(replyBy))
+    : lengthPhrase(workingTimeLeft, true);
+}
+
+function lengthPhrase(length: number, isWorking: boolean): string {
+  const { t } = vscode.l10n;
+  const minutes = Math.max(1, Math.floor(length / 60_000));
+  if (minutes < 60) {
+    return isWorking ? t('{0} working min left', minutes) : t('{0} min left', minutes);
+  }
+  const hours = Math.floor(minutes / 30) / 2;
+  if (hours === 1) return isWorking ? t('1 working hour left') : t('1 hour left');
+  return isWorking ? t('{0} working hours left', hours) : t('{0} hours left', hours);
 }

@@ -7,6 +7,7 @@ import { pullRequests } from './pullRequests.ts';
 import { repositories } from './repositories.ts';
 import { reviewState } from './reviewState.ts';
 import { statuses } from './statuses.ts';
+import { teams } from './teams.ts';
 
 /** GitHub.com, Enterprise Servers and servers that speak their REST API. Loads Octokit with the first request. */
 export function createGitHub(ports: ApiPorts): GitHub {
@@ -19,5 +20,6 @@ export function createGitHub(ports: ApiPorts): GitHub {
     files: files(connection),
     reviewState: reviewState(connection),
     statuses: statuses(connection),
+    teams: teams(connection),
   };
 }

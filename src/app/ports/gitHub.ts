@@ -5,6 +5,7 @@ import type { GitHubPullRequests } from './gitHubPullRequests.ts';
 import type { GitHubRepositories } from './gitHubRepositories.ts';
 import type { GitHubReviewState } from './gitHubReviewState.ts';
 import type { GitHubStatuses } from './gitHubStatuses.ts';
+import type { GitHubTeams } from './gitHubTeams.ts';
 
 /** All that Baton asks of GitHub servers; the repository in each call says which server. */
 export interface GitHub {
@@ -15,4 +16,5 @@ export interface GitHub {
   readonly files: GitHubFiles;
   readonly reviewState: GitHubReviewState;
   readonly statuses: GitHubStatuses;
+  readonly teams: GitHubTeams;
 }

@@ -53,6 +53,9 @@ export interface SortedInbox {
 /** How long a note stays in *Done lately*: 14 days. */
 export const doneLatelySpan = 14 * 86_400_000;
 
+/** Working time is counted for a reply-by that is no further away than this: 90 days. */
+const workingTimeSpan = 90 * 86_400_000;
+
 /**
  * Sorts notes by whose turn it is. Each list but the last: by reply-by, hence overdue first, by priority, the oldest
  * first; *Done lately* by the last change. `workingTimeLeft` gives the viewer's working milliseconds until an instant.
@@ -79,7 +82,7 @@ export function sortInbox(
   return {
     waitingOnMe: waitingOnMe.sort(compareEntries),
     waitingOnOthers: waitingOnOthers.sort(compareEntries),
-    doneLately: doneLately.sort((a, b) => b.thread.changedAt - a.thread.changedAt || compareIds(a, b)),
+    doneLately: doneLately.sort(compareDone),
   };
 }
 
@@ -92,7 +95,8 @@ function entryOf(
   const { priority, replyBy } = thread.note.header;
   if (replyBy === undefined) return { thread, reason, priority, overdue: false };
   const timeLeft = replyBy - now;
-  const working = timeLeft > 0 ? workingTimeLeft?.(replyBy) : undefined;
+  const isNear = timeLeft > 0 && timeLeft <= workingTimeSpan;
+  const working = isNear ? workingTimeLeft?.(replyBy) : undefined;
   return {
     thread,
     reason,
@@ -142,13 +146,19 @@ function othersReason(thread: Thread): InboxReason {
     : { code: 'waitingFor', who: thread.waitingOn };
 }
 
-function compareEntries(a: InboxEntry, b: InboxEntry): number {
+/** Overdue first, then by reply-by, by priority, the oldest first. */
+export function compareEntries(a: InboxEntry, b: InboxEntry): number {
   return (
     compareInstants(a.replyBy, b.replyBy) ||
     notePriorities.indexOf(b.priority) - notePriorities.indexOf(a.priority) ||
     a.thread.comment.createdAt - b.thread.comment.createdAt ||
     compareIds(a, b)
   );
+}
+
+/** The last change first. */
+export function compareDone(a: InboxEntry, b: InboxEntry): number {
+  return b.thread.changedAt - a.thread.changedAt || compareIds(a, b);
 }
 
 function compareIds(a: InboxEntry, b: InboxEntry): number {

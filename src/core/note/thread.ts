@@ -8,6 +8,8 @@ export type UnverifiedReason =
   | 'authorMismatch'
   | 'bot'
   | 'editedByOther'
+  /** It was edited, and the server does not say by whom. */
+  | 'editorUnknown'
   | 'repositoryMismatch'
   | 'subjectMismatch'
   | 'duplicateId'

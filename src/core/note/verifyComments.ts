@@ -108,7 +108,7 @@ function doubt(
   if (comment.author.isBot) return 'bot';
   if (!sameLogin(comment.author.login, claim.author)) return 'authorMismatch';
   const { editing } = comment;
-  if (editing.type === 'unknown') return 'editedByOther';
+  if (editing.type === 'unknown') return 'editorUnknown';
   if (editing.type === 'by' && !sameLogin(editing.login, claim.author)) return 'editedByOther';
   return comment.repositoryId === claim.repositoryId ? undefined : 'repositoryMismatch';
 }

@@ -5,25 +5,13 @@ import type { NoteId } from '../../core/note/note.ts';
 import type { InboxSync } from '../../app/syncInbox.ts';
 import type { ReaderPanels } from '../panels/readerPanels.ts';
 import type { CommandHandlers } from './commandId.ts';
+import { noteArgumentSchema } from './noteArgument.ts';
 
 export interface NoteCommandPorts {
   readonly handoffs: HandoffList;
   readonly inbox: InboxSync;
   readonly readers: ReaderPanels;
 }
-
-/** A note id, or a row of the Handoffs tree. */
-const noteArgumentSchema = v.union([
-  v.string(),
-  v.pipe(
-    v.object({
-      handoff: v.object({
-        entry: v.object({ thread: v.object({ note: v.object({ header: v.object({ id: v.string() }) }) }) }),
-      }),
-    }),
-    v.transform(({ handoff }) => handoff.entry.thread.note.header.id),
-  ),
-]);
 
 /** Open, accept, ask, show on GitHub, refresh. */
 export function noteCommands({
@@ -32,7 +20,7 @@ export function noteCommands({
   readers,
 }: NoteCommandPorts): Pick<
   CommandHandlers,
-  'openNote' | 'acceptNote' | 'askAuthor' | 'openOnGitHub' | 'refresh'
+  'openNote' | 'openUnverified' | 'acceptNote' | 'askAuthor' | 'openOnGitHub' | 'refresh'
 > {
   const withNote =
     (act: (id: NoteId) => unknown) =>
@@ -43,7 +31,12 @@ export function noteCommands({
   return {
     openNote: withNote((id) => {
       readers.showNote(id);
+      const handoff = handoffs.find(id);
+      if (handoff !== undefined) void inbox.recheck(handoff.repository, handoff.entry.thread.comment);
     }),
+    openUnverified: (key) => {
+      if (typeof key === 'string') readers.showUnverified(key);
+    },
     acceptNote: withNote((id) => {
       readers.showNote(id, 'accept');
     }),

@@ -4,6 +4,7 @@ import { ReaderPanel } from './readerPanel.ts';
 import type { ReaderPanelPorts, ReaderSource, ReplyForm } from './readerSource.ts';
 import { noteSource } from './noteSource.ts';
 import { previewSource } from './previewSource.ts';
+import { unverifiedSource } from './unverifiedSource.ts';
 
 const previewKey = 'preview';
 
@@ -25,6 +26,11 @@ export class ReaderPanels implements vscode.Disposable {
   showNote(id: NoteId, form?: ReplyForm): void {
     const panel = this.#show(id, () => noteSource(this.#ports, id), vscode.ViewColumn.Active);
     if (form !== undefined) panel.openReply(form);
+  }
+
+  /** Shows a comment that is not taken for a note, by its `commentKey`. */
+  showUnverified(key: string): void {
+    this.#show(`unverified ${key}`, () => unverifiedSource(this.#ports, key), vscode.ViewColumn.Active);
   }
 
   dispose(): void {

@@ -2,12 +2,22 @@ import type { Handoff } from '../../app/handoffList.ts';
 import type { OutboxItem } from '../../app/outbox/outboxItem.ts';
 import type { DraftIdentity } from '../../app/ports/draftStore.ts';
 import type { Instant } from '../../core/instant.ts';
+import type { UnverifiedComment } from '../../core/note/thread.ts';
 
-export type HandoffGroupId = 'waitingOnMe' | 'waitingOnOthers' | 'doneLately' | 'drafts' | 'outbox';
+export type HandoffGroupId =
+  'waitingOnMe' | 'snoozed' | 'waitingOnOthers' | 'doneLately' | 'unverified' | 'drafts' | 'outbox';
 
 /** A row of the Handoffs tree. */
 export type HandoffNode =
-  | { readonly type: 'group'; readonly id: HandoffGroupId; readonly children: readonly HandoffNode[] }
-  | { readonly type: 'handoff'; readonly handoff: Handoff }
+  | {
+      readonly type: 'group';
+      readonly id: HandoffGroupId;
+      readonly children: readonly HandoffNode[];
+      /** How many there are without the filter. */
+      readonly total?: number;
+    }
+  | { readonly type: 'owner'; readonly login: string; readonly children: readonly HandoffNode[] }
+  | { readonly type: 'handoff'; readonly handoff: Handoff; readonly showsRepository: boolean }
+  | { readonly type: 'unverified'; readonly unverified: UnverifiedComment }
   | { readonly type: 'draft'; readonly identity: DraftIdentity; readonly modifiedAt: Instant }
   | { readonly type: 'outbox'; readonly item: OutboxItem };

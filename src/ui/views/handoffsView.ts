@@ -3,16 +3,19 @@ import type { HandoffList } from '../../app/handoffList.ts';
 import type { Outbox } from '../../app/outbox.ts';
 import type { Workspace } from '../../app/ports/workspace.ts';
 import { setContextKey, type ContextKeys } from '../contextKey.ts';
-import { failureSentence } from '../failureSentence.ts';
+import { filterPhrase } from '../filterPhrase.ts';
+import { readingSentences } from '../readingSentences.ts';
 import { DraftRows, type DraftRowPorts } from './draftRows.ts';
 import type { HandoffNode } from './handoffNode.ts';
-import { timePhrase } from '../timePhrase.ts';
+import type { HandoffDisplay } from './handoffDisplay.ts';
+import { handoffGroups } from './handoffGroups.ts';
 import { handoffTreeItem } from './handoffTreeItem.ts';
 
 export interface HandoffsViewPorts extends DraftRowPorts {
   readonly handoffs: HandoffList;
   readonly outbox: Outbox;
   readonly workspace: Workspace;
+  readonly display: HandoffDisplay;
 }
 
 /** The Handoffs tree: what waits on whom, drafts and outbox. Groups without rows are not shown. */
@@ -22,6 +25,8 @@ export class HandoffsView implements vscode.TreeDataProvider<HandoffNode>, vscod
   readonly #view: vscode.TreeView<HandoffNode>;
   readonly #drafts: DraftRows;
   readonly #subscriptions: vscode.Disposable;
+
+  #groups: readonly HandoffNode[] = [];
 
   readonly onDidChangeTreeData = this.#changed.event;
 
@@ -39,6 +44,7 @@ export class HandoffsView implements vscode.TreeDataProvider<HandoffNode>, vscod
       ports.handoffs.onDidChange(refresh),
       ports.outbox.onDidChange(refresh),
       ports.workspace.onDidChange(refresh),
+      ports.display.onDidChange(refresh),
       this.#drafts,
       this.#drafts.onDidChange(refresh),
     );
@@ -54,21 +60,8 @@ export class HandoffsView implements vscode.TreeDataProvider<HandoffNode>, vscod
   }
 
   getChildren(node?: HandoffNode): HandoffNode[] {
-    if (node !== undefined) return node.type === 'group' ? [...node.children] : [];
-    if (this.#ports.workspace.state.type !== 'open') return [];
-    const { waitingOnMe, waitingOnOthers, doneLately } = this.#ports.handoffs.state;
-    const groups: readonly Extract<HandoffNode, { type: 'group' }>[] = [
-      { type: 'group', id: 'waitingOnMe', children: waitingOnMe.map(handoffNode) },
-      { type: 'group', id: 'waitingOnOthers', children: waitingOnOthers.map(handoffNode) },
-      { type: 'group', id: 'doneLately', children: doneLately.map(handoffNode) },
-      { type: 'group', id: 'drafts', children: this.#drafts.rows },
-      {
-        type: 'group',
-        id: 'outbox',
-        children: this.#ports.outbox.items.map((item) => ({ type: 'outbox', item })),
-      },
-    ];
-    return groups.filter(({ children }) => children.length > 0);
+    if (node === undefined) return [...this.#groups];
+    return 'children' in node ? [...node.children] : [];
   }
 
   getTreeItem(node: HandoffNode): vscode.TreeItem {
@@ -82,36 +75,52 @@ export class HandoffsView implements vscode.TreeDataProvider<HandoffNode>, vscod
   }
 
   #refresh(): void {
-    const { waitingOnMe, problem, asOf } = this.#ports.handoffs.state;
+    const { handoffs, workspace, display } = this.#ports;
+    const { state } = handoffs;
     const { t } = vscode.l10n;
+    const isOpen = workspace.state.type === 'open';
+    this.#groups = isOpen ? this.#groupsNow() : [];
+    const waiting = state.waitingOnMe.length;
     this.#view.badge =
-      waitingOnMe.length === 0
-        ? undefined
-        : { value: waitingOnMe.length, tooltip: t('{0} waiting on you', waitingOnMe.length) };
-    const stale =
-      problem === undefined || this.getChildren().length === 0
-        ? []
-        : [failureSentence(problem), ...(asOf === undefined ? [] : [t('As of {0}.', timePhrase(asOf))])];
-    this.#view.message = stale.join(' ');
-    const place = this.#ports.workspace.state.type;
-    setContextKey('baton.place', place);
+      waiting === 0 ? undefined : { value: waiting, tooltip: t('{0} waiting on you', waiting) };
+    const isNothingShown = display.isFiltering && this.#groups.every(({ type }) => type === 'outbox');
+    this.#view.description = filterPhrase(display.filter) ?? '';
+    this.#view.message = [
+      ...(this.#isEmpty() && !state.loading ? [] : readingSentences(state)),
+      ...(isNothingShown ? [t('No handoff matches the filter.')] : []),
+    ].join(' ');
+    setContextKey('baton.place', workspace.state.type);
     const inbox = this.#inboxKey();
     setContextKey('baton.inbox', inbox);
     setContextKey('baton.signedIn', inbox !== 'signedOut');
+    setContextKey(
+      'baton.reading',
+      state.progress !== undefined && (state.loading || state.progress.listed > 0),
+    );
     this.#changed.fire(undefined);
+  }
+
+  #groupsNow(): readonly HandoffNode[] {
+    const { handoffs, outbox, display } = this.#ports;
+    const own: readonly Extract<HandoffNode, { type: 'group' }>[] = [
+      { type: 'group', id: 'drafts', children: display.isFiltering ? [] : this.#drafts.rows },
+      { type: 'group', id: 'outbox', children: outbox.items.map((item) => ({ type: 'outbox', item })) },
+    ];
+    return [...handoffGroups(handoffs.state, display), ...own.filter(({ children }) => children.length > 0)];
+  }
+
+  /** Whether there is nothing to show even without the filter. */
+  #isEmpty(): boolean {
+    return this.#groups.length === 0 && !this.#ports.display.isFiltering;
   }
 
   #inboxKey(): ContextKeys['baton.inbox'] {
     const { state } = this.#ports.handoffs;
     if (this.#ports.workspace.state.type !== 'open') return 'loading';
-    if (this.getChildren().length > 0) return 'filled';
+    if (!this.#isEmpty()) return 'filled';
     if (state.repositories === 0) return 'noRemote';
     if (state.problem?.type === 'signedOut' || state.problem?.type === 'unauthorized') return 'signedOut';
     if (state.problem !== undefined) return 'problem';
     return state.loading ? 'loading' : 'empty';
   }
-}
-
-function handoffNode(handoff: Extract<HandoffNode, { type: 'handoff' }>['handoff']): HandoffNode {
-  return { type: 'handoff', handoff };
 }

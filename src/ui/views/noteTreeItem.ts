@@ -1,64 +1,99 @@
 import * as vscode from 'vscode';
 import type { Handoff } from '../../app/handoffList.ts';
+import { sameLogin } from '../../core/note/addressee.ts';
 import type { InboxEntry } from '../../core/note/inbox.ts';
-import type { NoteState, Thread } from '../../core/note/thread.ts';
-import { inboxReasonSentence, isMineToAccept } from '../inboxReasonSentence.ts';
-import { stateLabel, statusLabel } from '../noteWords.ts';
-import { timePhrase } from '../timePhrase.ts';
+import type { NoteState } from '../../core/note/thread.ts';
+import { isMineToAccept } from '../inboxReasonSentence.ts';
+import { peopleList, stateLabel, statusLabel } from '../noteWords.ts';
+import { deadlinePhrase, timePhrase } from '../timePhrase.ts';
+import { noteTooltip } from './noteTooltip.ts';
 
-/** A note's row. */
-export function noteTreeItem({ entry, viewer }: Handoff): vscode.TreeItem {
+/** A note's row. `showsRepository`: notes of several repositories stand in one list. */
+export function noteTreeItem(handoff: Handoff, showsRepository: boolean): vscode.TreeItem {
   const { t } = vscode.l10n;
-  const { thread } = entry;
-  const { header, content } = thread.note;
+  const { entry, viewer, snoozedUntil } = handoff;
+  const { header, content } = entry.thread.note;
   const item = new vscode.TreeItem(content.summary);
   item.id = `note:${header.id}`;
-  const mine = header.author === viewer.login;
-  item.description = [
-    mine ? t('to {0}', header.to.map((login) => `@${login}`).join(', ')) : t('from @{0}', header.author),
-    progressLabel(thread, viewer.login),
-    deadlineLabel(entry),
-    header.status === 'on_track' ? '' : statusLabel(header.status),
-  ]
-    .filter((part) => part !== '')
-    .join(' · ');
-  item.iconPath = new vscode.ThemeIcon(stateIcon[thread.state]);
-  item.tooltip = noteTooltip(entry);
+  item.description = rowParts(handoff, showsRepository).join(' · ');
+  item.iconPath = new vscode.ThemeIcon(
+    stateIcon[entry.thread.state],
+    entry.overdue ? new vscode.ThemeColor('problemsWarningIcon.foreground') : undefined,
+  );
+  item.tooltip = noteTooltip(handoff);
   item.accessibilityInformation = { label: `${content.summary}, ${item.description}` };
   item.command = { command: 'baton.openNote', title: t('Open Handoff'), arguments: [header.id] };
-  item.contextValue = [
-    'note',
-    ...(isMineToAccept(entry.reason) ? ['mayAccept'] : []),
-    ...(mine ? [] : ['mayReply']),
-  ].join(' ');
+  item.contextValue = contextOf(entry, sameLogin(header.author, viewer.login), snoozedUntil !== undefined);
   return item;
 }
 
-function progressLabel(thread: Thread, viewer: string): string {
-  const { t } = vscode.l10n;
-  if (thread.state !== 'accepted') return stateLabel(thread.state);
-  return thread.owner === viewer ? t('accepted by you') : t('accepted by @{0}', thread.owner);
-}
-
-function deadlineLabel({ replyBy, overdue, timeLeft }: InboxEntry): string {
-  const { t } = vscode.l10n;
-  if (replyBy === undefined) return '';
-  if (overdue) return t('overdue since {0}', timePhrase(replyBy));
-  const hours = Math.ceil((timeLeft ?? 0) / 3_600_000);
-  return hours <= 24 ? t('{0} h left', hours) : t('reply by {0}', timePhrase(replyBy));
-}
-
-function noteTooltip({ thread, reason }: InboxEntry): string {
-  const { t } = vscode.l10n;
-  const { header, content } = thread.note;
+/** What the `when` clauses of the rows' menus look for. */
+function contextOf({ reason, thread }: InboxEntry, isAuthor: boolean, isSnoozed: boolean): string {
+  const isOver = ['done', 'superseded', 'withdrawn'].includes(thread.state);
+  const isMine =
+    isMineToAccept(reason) || ['accepted', 'asked', 'answersIn', 'declined'].includes(reason.code);
   return [
-    content.summary,
-    content.whereItStands,
-    inboxReasonSentence(reason),
-    t('Branch {0}, published {1}', header.branch, timePhrase(header.publishedAt)),
-  ]
-    .filter((part) => part !== '')
-    .join('\n\n');
+    'note',
+    ...(isMineToAccept(reason) ? ['mayAccept'] : []),
+    ...(isAuthor || isOver ? [] : ['mayReply']),
+    ...(reason.code === 'accepted' ? ['mayStart'] : []),
+    ...(isSnoozed ? ['snoozed'] : isMine ? ['maySnooze'] : []),
+  ].join(' ');
+}
+
+function rowParts(
+  { entry, viewer, repository, snoozedUntil }: Handoff,
+  showsRepository: boolean,
+): readonly string[] {
+  const { t } = vscode.l10n;
+  const { header } = entry.thread.note;
+  const isOver = entry.reason.code === entry.thread.state;
+  return [
+    ...(sameLogin(header.author, viewer.login) ? [] : [t('from @{0}', header.author)]),
+    ...turnParts(entry, viewer.login),
+    ...(snoozedUntil === undefined ? [] : [t('until {0}', timePhrase(snoozedUntil))]),
+    ...(isOver ? [timePhrase(entry.thread.changedAt)] : deadlineParts(entry)),
+    ...(isOver || header.status === 'on_track' ? [] : [statusLabel(header.status)]),
+    ...(isOver || header.priority !== 'urgent' ? [] : [t('urgent')]),
+    ...(showsRepository ? [`${repository.owner}/${repository.name}`] : []),
+  ];
+}
+
+function turnParts({ reason, thread }: InboxEntry, viewer: string): readonly string[] {
+  const { t } = vscode.l10n;
+  switch (reason.code) {
+    case 'addressed':
+      return [];
+    case 'addressedTeam':
+      return [t('to @{0}', reason.team)];
+    case 'passedOnToMe':
+      return [t('passed on by @{0}', reason.by)];
+    case 'accepted':
+      return [t('accepted by you')];
+    case 'asked':
+      return [t('@{0} asks', reason.by)];
+    case 'answersIn':
+      return [t('all answers are in')];
+    case 'declined':
+      return [t('declined by @{0}', reason.by)];
+    case 'waitingFor':
+      return thread.state === 'asked' && sameLogin(thread.note.header.author, reason.who[0] ?? '')
+        ? [t('question to @{0}', reason.who[0] ?? '')]
+        : [t('waits for {0}', peopleList(reason.who))];
+    case 'acceptedBy':
+      return [sameLogin(reason.who, viewer) ? t('accepted by you') : t('accepted by @{0}', reason.who)];
+    case 'nobody':
+      return [t('to nobody')];
+    case 'done':
+    case 'superseded':
+    case 'withdrawn':
+      return [stateLabel(reason.code)];
+  }
+}
+
+function deadlineParts(entry: InboxEntry): readonly string[] {
+  const phrase = deadlinePhrase(entry);
+  return phrase === undefined ? [] : [phrase];
 }
 
 const stateIcon: Readonly<Record<NoteState, string>> = {

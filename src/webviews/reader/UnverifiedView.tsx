@@ -21,6 +21,8 @@ const reasonSentence = (reason: UnverifiedReason): string => {
       return t('A bot posted it.');
     case 'editedByOther':
       return t('Somebody else edited it after it was posted.');
+    case 'editorUnknown':
+      return t('It was edited, and this server does not say by whom: it can’t be verified here.');
     case 'repositoryMismatch':
       return t('It was made for another repository.');
     case 'subjectMismatch':

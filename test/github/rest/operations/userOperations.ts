@@ -78,6 +78,13 @@ export const userOperations: RestOperations = {
     status: 200,
     body: fullTeam(context.state, context.urls, teamOf(context)),
   }),
+  'teams/list-for-authenticated-user': (context) => {
+    const { login } = viewerOf(context);
+    return list(
+      context.state.data.teams.filter((team) => team.members.some((member) => member.login === login)),
+      (team) => fullTeam(context.state, context.urls, team),
+    );
+  },
   'teams/list-members-in-org': (context) =>
     list(teamOf(context).members, (member) => simpleUser(context.state, context.urls, member.login)),
 };

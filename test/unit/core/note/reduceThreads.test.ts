@@ -350,7 +350,7 @@ describe('authenticity', () => {
     [
       'edited by nobody knows whom',
       commentOf(1, 'maya', body, { editing: { type: 'unknown' } }),
-      'editedByOther',
+      'editorUnknown',
     ],
     ['of another repository', commentOf(1, 'maya', body, { repositoryId: 8 }), 'repositoryMismatch'],
     [

@@ -1,0 +1,143 @@
+import * as v from 'valibot';
+import * as vscode from 'vscode';
+import type { Handoff, HandoffList } from '../../app/handoffList.ts';
+import type { Clock } from '../../app/ports/clock.ts';
+import type { StorageFailure } from '../../app/ports/storageFailure.ts';
+import type { Snoozes } from '../../app/snoozes.ts';
+import type { InboxSync } from '../../app/syncInbox.ts';
+import type { TeamRoster } from '../../app/teamRoster.ts';
+import { noFilter } from '../../core/note/handoffFilter.ts';
+import type { Thread } from '../../core/note/thread.ts';
+import { storageSentence } from '../failureSentence.ts';
+import { pickHandoffFilter } from '../pickHandoffFilter.ts';
+import { pickSnoozeTime } from '../pickSnoozeTime.ts';
+import { timePhrase } from '../timePhrase.ts';
+import type { HandoffDisplay } from '../views/handoffDisplay.ts';
+import type { CommandHandlers } from './commandId.ts';
+import { noteArgumentSchema } from './noteArgument.ts';
+
+export interface HandoffListCommandPorts {
+  readonly handoffs: HandoffList;
+  readonly inbox: InboxSync;
+  readonly snoozes: Snoozes;
+  readonly display: HandoffDisplay;
+  readonly roster: Pick<TeamRoster, 'memberOf'>;
+  readonly clock: Clock;
+}
+
+type Handlers = Pick<
+  CommandHandlers,
+  | 'filterHandoffs'
+  | 'clearHandoffFilter'
+  | 'groupHandoffsByOwner'
+  | 'groupHandoffsByTurn'
+  | 'snoozeNote'
+  | 'wakeNote'
+  | 'stopReading'
+>;
+
+/** What can be done with the list as a whole, and putting notes aside. */
+export function handoffListCommands(ports: HandoffListCommandPorts): Handlers {
+  const { handoffs, inbox, display } = ports;
+  return {
+    filterHandoffs: async () => {
+      const { waitingOnMe, snoozed, waitingOnOthers, doneLately } = handoffs.state;
+      const all = [...waitingOnMe, ...snoozed, ...waitingOnOthers, ...doneLately];
+      const filter = await pickHandoffFilter(all, display.filter);
+      if (filter === undefined) return;
+      display.setFilter(filter);
+      await vscode.commands.executeCommand('baton.handoffs.focus');
+    },
+    clearHandoffFilter: () => {
+      display.setFilter(noFilter);
+    },
+    groupHandoffsByOwner: () => {
+      display.setGrouping('owner');
+    },
+    groupHandoffsByTurn: () => {
+      display.setGrouping('turn');
+    },
+    snoozeNote: (argument) => snooze(ports, argument),
+    wakeNote: (argument) => wake(ports, argument),
+    stopReading: () => {
+      inbox.cancel();
+    },
+  };
+}
+
+async function snooze(ports: HandoffListCommandPorts, argument: unknown): Promise<void> {
+  const { t } = vscode.l10n;
+  const { snoozes, roster, clock } = ports;
+  const handoff = await handoffOf(ports, argument, ports.handoffs.state.waitingOnMe);
+  if (handoff === undefined) return;
+  const { thread } = handoff.entry;
+  const schedule = roster.memberOf(handoff.viewer.login)?.schedule;
+  const title = t('Snooze “{0}”', thread.note.content.summary);
+  const until = await pickSnoozeTime(title, clock.now(), clock.zone(), schedule);
+  if (until === undefined) return;
+  if (isFailed(await snoozes.snooze(thread, until))) return;
+  const undo = t('Undo');
+  const choice = await vscode.window.showInformationMessage(
+    t(
+      '“{0}” comes back {1}, or as soon as something happens in it.',
+      thread.note.content.summary,
+      timePhrase(until),
+    ),
+    undo,
+  );
+  if (choice === undo) isFailed(await snoozes.wake(thread.note.header.id));
+}
+
+async function wake(ports: HandoffListCommandPorts, argument: unknown): Promise<void> {
+  const { t } = vscode.l10n;
+  const handoff = await handoffOf(ports, argument, ports.handoffs.state.snoozed);
+  if (handoff === undefined) return;
+  const { entry, snoozedUntil } = handoff;
+  const { thread } = entry;
+  if (isFailed(await ports.snoozes.wake(thread.note.header.id)) || snoozedUntil === undefined) return;
+  const undo = t('Undo');
+  const choice = await vscode.window.showInformationMessage(
+    t('“{0}” waits on you again.', thread.note.content.summary),
+    undo,
+  );
+  if (choice === undo) await snoozeAgain(ports, thread, snoozedUntil);
+}
+
+async function snoozeAgain(
+  { snoozes }: HandoffListCommandPorts,
+  thread: Thread,
+  until: number,
+): Promise<void> {
+  isFailed(await snoozes.snooze(thread, until));
+}
+
+/** The note of a row or an id; from the palette, the one that the user picks. */
+async function handoffOf(
+  { handoffs }: HandoffListCommandPorts,
+  argument: unknown,
+  choices: readonly Handoff[],
+): Promise<Handoff | undefined> {
+  const decoded = v.safeParse(noteArgumentSchema, argument);
+  if (decoded.success) return handoffs.find(decoded.output);
+  const { t } = vscode.l10n;
+  if (choices.length === 0) {
+    void vscode.window.showInformationMessage(t('There is no such handoff at the moment.'));
+    return undefined;
+  }
+  const picked = await vscode.window.showQuickPick(
+    choices.map((handoff) => ({
+      label: handoff.entry.thread.note.content.summary,
+      description: t('from @{0}', handoff.entry.thread.note.header.author),
+      handoff,
+    })),
+    { title: t('Which handoff?'), matchOnDescription: true },
+  );
+  return picked?.handoff;
+}
+
+/** Tells the user why it could not be kept, if so. */
+function isFailed(failure: StorageFailure | undefined): boolean {
+  if (failure === undefined) return false;
+  void vscode.window.showErrorMessage(storageSentence(failure));
+  return true;
+}

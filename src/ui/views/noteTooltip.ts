@@ -1,0 +1,83 @@
+import * as vscode from 'vscode';
+import type { Handoff } from '../../app/handoffList.ts';
+import type { InboxEntry } from '../../core/note/inbox.ts';
+import { inboxReasonSentence } from '../inboxReasonSentence.ts';
+import { kindLabel, peopleList, priorityLabel, stateLabel, statusLabel } from '../noteWords.ts';
+import { deadlinePhrase, timePhrase } from '../timePhrase.ts';
+
+/** A tooltip is for a glance: longer texts end here. */
+const maxText = 400;
+
+/** Summary, who has it and what blocks it, and why the row stands where it stands. What people wrote is plain text. */
+export function noteTooltip({ entry, repository, snoozedUntil }: Handoff): vscode.MarkdownString {
+  const { t } = vscode.l10n;
+  const { thread } = entry;
+  const { header, content } = thread.note;
+  const { number, type } = thread.comment.subject;
+  const tooltip = new vscode.MarkdownString();
+  tooltip.appendMarkdown('**');
+  tooltip.appendText(oneLine(content.summary));
+  tooltip.appendMarkdown('**\n\n');
+  const place = type === 'pullRequest' ? t('pull request #{0}', number) : t('discussion #{0}', number);
+  const paragraphs = [
+    [
+      kindLabel(header.kind),
+      stateLabel(thread.state),
+      statusLabel(header.status),
+      priorityLabel(header.priority),
+    ].join(' · '),
+    ...(content.whereItStands === '' ? [] : [shorten(content.whereItStands)]),
+    ...(content.blockedBy === '' ? [] : [t('Blocked by: {0}', shorten(content.blockedBy))]),
+    ownersSentence(entry),
+    ...placingSentences(entry, snoozedUntil),
+    t(
+      '{0}, branch {1}, in {2}; published {3}',
+      place,
+      header.branch,
+      `${repository.owner}/${repository.name}`,
+      timePhrase(header.publishedAt),
+    ),
+  ];
+  for (const paragraph of paragraphs) {
+    tooltip.appendText(paragraph);
+    tooltip.appendMarkdown('\n\n');
+  }
+  return tooltip;
+}
+
+function ownersSentence({ thread }: InboxEntry): string {
+  const { t } = vscode.l10n;
+  const { author, to } = thread.note.header;
+  const people = to.length === 0 ? t('From @{0}.', author) : t('From @{0} to {1}.', author, peopleList(to));
+  return `${people} ${t('@{0} has it.', thread.owner)}`;
+}
+
+/** Why it is in this group, and why at this place in it. */
+function placingSentences(entry: InboxEntry, snoozedUntil: number | undefined): readonly string[] {
+  const { t } = vscode.l10n;
+  const { header } = entry.thread.note;
+  if (entry.reason.code === entry.thread.state) return [inboxReasonSentence(entry.reason)];
+  const phrase = deadlinePhrase(entry);
+  const order = entry.overdue
+    ? t('It stands on top because it is overdue: the reply was due {0}.', timePhrase(entry.replyBy ?? 0))
+    : phrase === undefined
+      ? t('It has no reply-by, so it stands below those that have one, by priority.')
+      : t('It is sorted by its reply-by, {0} ({1}).', timePhrase(entry.replyBy ?? 0), phrase);
+  const priority =
+    header.priorityReason === undefined
+      ? []
+      : [t('Priority {0}: {1}', priorityLabel(header.priority), shorten(header.priorityReason))];
+  const snoozed =
+    snoozedUntil === undefined
+      ? []
+      : [t('You put it aside until {0}, or until something happens in it.', timePhrase(snoozedUntil))];
+  return [`${inboxReasonSentence(entry.reason)} ${order}`, ...priority, ...snoozed];
+}
+
+function oneLine(text: string): string {
+  return shorten(text.replace(/\s+/g, ' '));
+}
+
+function shorten(text: string): string {
+  return text.length <= maxText ? text : `${text.slice(0, maxText).trimEnd()}…`;
+}
