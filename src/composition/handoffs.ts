@@ -3,6 +3,7 @@ import type * as vscode from 'vscode';
 import { FileSnoozeStore } from '../adapters/storage/fileSnoozeStore.ts';
 import { FileViewerStore } from '../adapters/storage/fileViewerStore.ts';
 import { HandoffList } from '../app/handoffList.ts';
+import { DeletedComments } from '../app/inbox/deletedComments.ts';
 import type { Clock } from '../app/ports/clock.ts';
 import type { Disposable } from '../app/ports/event.ts';
 import type { GitHub } from '../app/ports/gitHub.ts';
@@ -44,6 +45,13 @@ export function composeHandoffs({ context, gitHub, inbox, roster, clock, log }: 
     viewers,
     display,
     commands: handoffListCommands({ handoffs, inbox, snoozes, display, roster, clock }),
-    disposables: [handoffs, viewers, snoozes, snoozeStore, display],
+    disposables: [
+      new DeletedComments({ inbox, handoffs, clock }),
+      handoffs,
+      viewers,
+      snoozes,
+      snoozeStore,
+      display,
+    ],
   };
 }

@@ -1,3 +1,4 @@
+import { holdsMarker } from '../../core/note/marker.ts';
 import type { CommentCursor, CommentPage } from '../../app/ports/gitHubComments.ts';
 import type { KnownRepository } from '../../app/repositoryReference.ts';
 import { issueCommentsSchema } from './answerSchemas.ts';
@@ -12,7 +13,7 @@ const maxListedAgain = 30;
 /**
  * Lists the repository's comments in the order of their last change, each page starting where the one before ended
  * instead of at a page number: a comment that is edited meanwhile moves to the end and pushes none out of view.
- * Pages overlap by a second, since the server's times have whole seconds. Keeps GraphQL's names of changed comments.
+ * Pages overlap by a second, since the server's times have whole seconds. Keeps GraphQL's names of comments with a marker.
  */
 export async function* changedComments(
   connection: ApiConnection,
@@ -48,9 +49,9 @@ export async function* changedComments(
     if (answer === undefined) return;
     const comments = answer.value.filter((comment) => comment !== undefined);
     const fresh = comments.filter(({ id, updated_at: at }) => !seen.has(`${id} ${at}`));
-    for (const { id, node_id: nodeId, updated_at: at, created_at: created } of fresh) {
+    for (const { id, node_id: nodeId, updated_at: at, body } of fresh) {
       seen.add(`${id} ${at}`);
-      if (at !== created) nodeIds.set(`${repository.apiUrl} ${id}`, nodeId);
+      if (holdsMarker(body ?? '')) nodeIds.set(`${repository.apiUrl} ${id}`, nodeId);
     }
     listed += fresh.length;
 

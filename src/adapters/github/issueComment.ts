@@ -3,7 +3,10 @@ import type { CommentSubject } from '../../app/ports/gitHubComments.ts';
 import type { KnownRepository } from '../../app/repositoryReference.ts';
 import type { IssueCommentAnswer } from './answerSchemas.ts';
 
-/** A comment on a pull request as REST gives it. */
+/**
+ * A comment on a pull request as REST gives it. Times have whole seconds: one that was edited within the second of
+ * writing looks unedited until `withEditors` was asked.
+ */
 export function issueComment(
   { id: repositoryId }: KnownRepository,
   subject: CommentSubject,

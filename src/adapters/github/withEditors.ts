@@ -27,8 +27,9 @@ const schema = v.object({
 });
 
 /**
- * Asks who edited those comments on pull requests of which REST says only that they changed. Where GraphQL is missing
- * or a comment cannot be seen, it stays `unknown`.
+ * Asks who edited those comments on pull requests, and whether they are hidden. REST says only when they changed, in
+ * whole seconds, so that an edit within the second of writing looks like none. Where GraphQL is missing or a comment
+ * cannot be seen, what REST said stays.
  */
 export async function withEditors(
   connection: ApiConnection,
@@ -37,9 +38,7 @@ export async function withEditors(
   nodeId: (id: string) => Promise<string | undefined>,
   signal?: AbortSignal,
 ): Promise<readonly SourceComment[]> {
-  const asked = comments.filter(
-    ({ editing: { type }, subject }) => type === 'unknown' && subject.type === 'pullRequest',
-  );
+  const asked = comments.filter(({ subject }) => subject.type === 'pullRequest');
   const known = new Map<string, SourceComment>();
   for (let start = 0; start < asked.length; start += batchSize) {
     const byNode = new Map<string, SourceComment>();

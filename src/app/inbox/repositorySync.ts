@@ -1,4 +1,5 @@
 import type { Instant } from '../../core/instant.ts';
+import { holdsMarker } from '../../core/note/marker.ts';
 import type { SourceComment } from '../../core/note/sourceComment.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { GitHub } from '../ports/gitHub.ts';
@@ -18,6 +19,9 @@ export interface RepositorySyncPorts {
 const discussionsInterval = 300_000;
 /** An unchanged cache is written again after this, for its "as of". */
 const cacheInterval = 600_000;
+
+/** As many marked comments as the server tells the editors of in one answer. */
+const bundleSize = 100;
 
 /** The comments of one repository that may be notes or replies, and how far they were read. */
 export class RepositorySync {
@@ -103,14 +107,28 @@ export class RepositorySync {
     if (JSON.stringify(known) !== JSON.stringify(repository)) this.#set({ repository });
   }
 
+  /**
+   * Takes what is listed in bundles, since who edited a comment is asked for many at once. The cursor moves only over
+   * what was taken, so that nothing is missed after a failure or a cancellation in between.
+   */
   async #readComments(repository: KnownRepository, signal: AbortSignal): Promise<void> {
+    let bundle: readonly SourceComment[] = [];
+    let cursor: CommentCursor | undefined;
+    const take = async (): Promise<void> => {
+      if (cursor === undefined) return;
+      await this.#take(repository, bundle, signal);
+      this.#cursor = cursor;
+      bundle = [];
+    };
     for await (const page of this.#ports.gitHub.comments.changed(repository, this.#cursor, signal)) {
-      await this.#take(repository, page.comments, signal);
-      this.#cursor = page.cursor;
+      bundle = [...bundle, ...page.comments];
+      cursor = page.cursor;
+      if (bundle.filter(({ body }) => holdsMarker(body)).length >= bundleSize) await take();
       this.pollMilliseconds = page.pollMilliseconds ?? 0;
       const { listed, total } = page;
       this.#set({ progress: { listed, ...(total === undefined ? {} : { total }) } });
     }
+    await take();
   }
 
   async #readDiscussions(
@@ -172,22 +190,19 @@ export class RepositorySync {
   }
 }
 
-/** Any of our markers, wherever it stands: a quoted one is shown as unverified. */
-function holdsMarker(body: string): boolean {
-  return body.includes('<!-- baton:');
-}
-
 function keyOf({ subject, id }: CommentLocation): string {
   return `${subject.type} ${id}`;
 }
 
-/** Whether a listed comment is the known one: its editor is known by more than the listing. */
+/**
+ * Whether a listed comment is the known one. Who edited it is left out: that is known by more than the listing, and
+ * an edit that changes neither body nor time changes nothing.
+ */
 function isSame(listed: SourceComment, known: SourceComment | undefined): boolean {
   if (known === undefined) return !holdsMarker(listed.body);
   return (
     listed.updatedAt === known.updatedAt &&
     listed.body === known.body &&
-    listed.isMinimized === known.isMinimized &&
-    (listed.editing.type === known.editing.type || listed.editing.type === 'unknown')
+    listed.isMinimized === known.isMinimized
   );
 }

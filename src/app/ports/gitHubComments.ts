@@ -34,7 +34,8 @@ export interface GitHubComments {
   /**
    * Comments on pull requests of the repository that were written or changed since the cursor, oldest change first,
    * some of them perhaps again. Ends without a page when the server says that nothing changed; that costs no
-   * rate-limit points. `editing` is `unknown` for changed comments: ask `withEditors`.
+   * rate-limit points. `editing` is what the times in whole seconds tell: `unknown` for changed comments, and `none` also
+   * for those that changed within the second of writing. Ask `withEditors` before a comment is trusted.
    */
   changed(
     repository: KnownRepository,

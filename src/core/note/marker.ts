@@ -91,6 +91,11 @@ export function formatMarker(
   return `<!-- baton:${markerVersion} ${json} -->`;
 }
 
+/** Whether any of our markers stands anywhere in a text: only such a comment can be a note, a reply or a copy of one. */
+export function holdsMarker(body: string): boolean {
+  return body.includes('<!-- baton:');
+}
+
 /** Reads the first line of a comment's body. Text that does not open with a marker is `none`. */
 export function parseMarker(line: string): ParsedMarker {
   if (!line.startsWith('<!-- baton:')) return { type: 'none' };
