@@ -11,6 +11,7 @@ export const commandIds = [
   'stopReading',
   'filterHandoffs',
   'clearHandoffFilter',
+  'showHandoffsOfPullRequest',
   'groupHandoffsByOwner',
   'groupHandoffsByTurn',
   'openNote',

@@ -34,7 +34,13 @@ type Handlers = Pick<
   | 'snoozeNote'
   | 'wakeNote'
   | 'stopReading'
+  | 'showHandoffsOfPullRequest'
 >;
+
+/** A row of the tree of the GitHub Pull Requests extension, as far as it is read here. */
+const pullRequestNodeSchema = v.object({
+  pullRequestModel: v.object({ number: v.pipe(v.number(), v.safeInteger(), v.minValue(1)) }),
+});
 
 /** What can be done with the list as a whole, and putting notes aside. */
 export function handoffListCommands(ports: HandoffListCommandPorts): Handlers {
@@ -61,6 +67,12 @@ export function handoffListCommands(ports: HandoffListCommandPorts): Handlers {
     wakeNote: (argument) => wake(ports, argument),
     stopReading: () => {
       inbox.cancel();
+    },
+    showHandoffsOfPullRequest: async (argument) => {
+      const decoded = v.safeParse(pullRequestNodeSchema, argument);
+      if (!decoded.success) return;
+      display.setFilter({ ...noFilter, text: `#${decoded.output.pullRequestModel.number}` });
+      await vscode.commands.executeCommand('baton.handoffs.focus');
     },
   };
 }
