@@ -59,11 +59,15 @@ export async function readLastAuthors(
     commit,
     ranges.map((range) => range.path),
   );
-  const waiting = ranges.filter((range) => existing.has(range.path));
+  const byPath = Map.groupBy(
+    ranges.filter((range) => existing.has(range.path)),
+    ({ path }) => path,
+  );
+  const waiting = [...byPath];
   const authors = new Map<string, LineAuthor>();
   const worker = async (): Promise<void> => {
-    for (let range = waiting.shift(); range !== undefined; range = waiting.shift())
-      for (const author of await blame(repository, commit, range)) add(authors, author);
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift())
+      for (const author of await blame(repository, commit, ...next)) add(authors, author);
   };
   await Promise.all(Array.from({ length: commandsAtOnce }, worker));
   return [...authors.values()].sort(
@@ -76,7 +80,9 @@ function add(authors: Map<string, LineAuthor>, author: LineAuthor): void {
   const before = authors.get(key);
   authors.set(key, {
     ...author,
-    ...(before !== undefined && before.lastChangedAt > author.lastChangedAt ? { name: before.name } : {}),
+    ...(before !== undefined && before.lastChangedAt > author.lastChangedAt
+      ? { name: before.name, commit: before.commit }
+      : {}),
     lines: author.lines + (before?.lines ?? 0),
     lastChangedAt: Math.max(author.lastChangedAt, before?.lastChangedAt ?? 0),
   });
@@ -85,34 +91,49 @@ function add(authors: Map<string, LineAuthor>, author: LineAuthor): void {
 async function blame(
   repository: GitRepository,
   commit: string,
-  { path, lines }: LineRange,
+  path: string,
+  ranges: readonly LineRange[],
 ): Promise<readonly LineAuthor[]> {
-  const range =
-    lines === undefined
-      ? []
-      : [`-L${Math.max(1, Math.trunc(lines.first))},${Math.max(1, Math.trunc(lines.last))}`];
-  const args = ['blame', '--porcelain', '--no-textconv', '--encoding=UTF-8', ...range];
+  const isWhole = ranges.some(({ lines }) => lines === undefined);
+  const args = ['blame', '--porcelain', '--no-textconv', '--encoding=UTF-8'];
+  const lines = isWhole
+    ? []
+    : ranges.flatMap((range) => (range.lines === undefined ? [] : lineOption(range.lines)));
   try {
     // A range past the end of the file, or a path that is a folder, is no answer and no failure: 128.
-    const { text } = await repository.run([...args, objectId(commit), '--', path], {
+    const { text, exitCode } = await repository.run([...args, ...lines, objectId(commit), '--', path], {
       answers: [128],
     });
-    return parseBlame(text);
+    if (exitCode === 0 || ranges.length === 1) return parseBlame(text);
+    const each = await Promise.all(ranges.map((range) => blame(repository, commit, path, [range])));
+    return each.flat();
   } catch (error) {
     if (error instanceof GitFailureError && error.failure.code === 'tooMuchOutput') return [];
     throw error;
   }
 }
 
+/** Ranges may overlap: git counts a line once. */
+function lineOption({ first, last }: { readonly first: number; readonly last: number }): readonly string[] {
+  return [`-L${Math.max(1, Math.trunc(first))},${Math.max(1, Math.trunc(last))}`];
+}
+
 /** Authors of `git blame --porcelain` output, lines counted. A commit's facts stand only where it is named first. */
 export function parseBlame(text: string): readonly LineAuthor[] {
-  const commits = new Map<string, { name: string; email: string; lastChangedAt: number; lines: number }>();
-  let current: { name: string; email: string; lastChangedAt: number; lines: number } | undefined;
+  interface BlamedCommit {
+    readonly commit: string;
+    name: string;
+    email: string;
+    lastChangedAt: number;
+    lines: number;
+  }
+  const commits = new Map<string, BlamedCommit>();
+  let current: BlamedCommit | undefined;
   for (const line of text.split('\n')) {
     if (line.startsWith('\t')) continue;
     const sha = /^([0-9a-f]{40,64}) \d+ \d+/.exec(line)?.[1];
     if (sha !== undefined) {
-      current = commits.get(sha) ?? { name: '', email: '', lastChangedAt: 0, lines: 0 };
+      current = commits.get(sha) ?? { commit: sha, name: '', email: '', lastChangedAt: 0, lines: 0 };
       commits.set(sha, current);
       current.lines += 1;
     } else if (current !== undefined) {

@@ -9,6 +9,7 @@ import type {
   ResumeOutcome,
   ResumeRequest,
 } from '../../app/ports/gitHistory.ts';
+import type { ReviewBase, ReviewChanges } from '../../app/ports/reviewChanges.ts';
 import type {
   Bounded,
   CommitFact,
@@ -27,6 +28,7 @@ import { readGitFacts } from './readGitFacts.ts';
 import { readLineCounts } from './readLineCounts.ts';
 import { readExisting, readLastAuthors } from './readLines.ts';
 import { readPermalink } from './readPermalink.ts';
+import { readReviewChanges } from './readReviewChanges.ts';
 import { readWorkingTree } from './readWorkingTree.ts';
 import { repositoryFilters } from './repositoryFilters.ts';
 import { resumeOutcome } from './resumeBranch.ts';
@@ -132,6 +134,15 @@ export class SimpleGitHistory implements GitHistory {
     options?: GitOptions,
   ): Promise<GitResult<readonly LineAuthor[]>> {
     return this.#answer(root, options, (repository) => readLastAuthors(repository, commit, ranges));
+  }
+
+  reviewChanges(
+    root: string,
+    base: ReviewBase,
+    head: string,
+    options?: GitOptions,
+  ): Promise<GitResult<ReviewChanges>> {
+    return this.#answer(root, options, (repository) => readReviewChanges(repository, base, head));
   }
 
   resume(root: string, request: ResumeRequest, options?: GitOptions): Promise<ResumeOutcome> {

@@ -4,6 +4,7 @@ import { comments } from './comments.ts';
 import { discussions } from './discussions.ts';
 import { files } from './files.ts';
 import { pullRequests } from './pullRequests.ts';
+import { reviewers } from './reviewers.ts';
 import { repositories } from './repositories.ts';
 import { reviewState } from './reviewState.ts';
 import { statuses } from './statuses.ts';
@@ -17,6 +18,7 @@ export function createGitHub(ports: ApiPorts): GitHub {
     pullRequests: pullRequests(connection),
     comments: comments(connection),
     discussions: discussions(connection),
+    reviewers: reviewers(connection),
     files: files(connection),
     reviewState: reviewState(connection),
     statuses: statuses(connection),

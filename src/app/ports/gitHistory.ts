@@ -7,6 +7,7 @@ import type {
   WorkingTreeFact,
 } from '../../core/note/evidenceFacts.ts';
 import type { Instant } from '../../core/instant.ts';
+import type { ReviewBase, ReviewChanges } from './reviewChanges.ts';
 
 /** Why git gave no answer. */
 export type GitFailureCode =
@@ -69,6 +70,8 @@ export interface LineAuthor {
   /** Lines of the asked ranges that this person changed last. */
   readonly lines: number;
   readonly lastChangedAt: Instant;
+  /** Full SHA of the last of those changes. */
+  readonly commit: string;
 }
 
 export interface LineRange {
@@ -168,6 +171,13 @@ export interface GitHistory {
     ranges: readonly LineRange[],
     options?: GitOptions,
   ): Promise<GitResult<readonly LineAuthor[]>>;
+  /** What the branch changes against its base. `head` is a full SHA. */
+  reviewChanges(
+    root: string,
+    base: ReviewBase,
+    head: string,
+    options?: GitOptions,
+  ): Promise<GitResult<ReviewChanges>>;
   /** Checks for uncommitted work, fetches the branch and switches to it. Never discards anything. */
   resume(root: string, request: ResumeRequest, options?: GitOptions): Promise<ResumeOutcome>;
 }

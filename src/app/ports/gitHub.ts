@@ -2,6 +2,7 @@ import type { GitHubComments } from './gitHubComments.ts';
 import type { GitHubDiscussions } from './gitHubDiscussions.ts';
 import type { GitHubFiles } from './gitHubFiles.ts';
 import type { GitHubPullRequests } from './gitHubPullRequests.ts';
+import type { GitHubReviewers } from './gitHubReviewers.ts';
 import type { GitHubRepositories } from './gitHubRepositories.ts';
 import type { GitHubReviewState } from './gitHubReviewState.ts';
 import type { GitHubStatuses } from './gitHubStatuses.ts';
@@ -13,6 +14,7 @@ export interface GitHub {
   readonly pullRequests: GitHubPullRequests;
   readonly comments: GitHubComments;
   readonly discussions: GitHubDiscussions;
+  readonly reviewers: GitHubReviewers;
   readonly files: GitHubFiles;
   readonly reviewState: GitHubReviewState;
   readonly statuses: GitHubStatuses;

@@ -1,0 +1,97 @@
+import * as v from 'valibot';
+import type { NoteId } from '../../core/note/note.ts';
+import { Emitter } from '../emitter.ts';
+import type { Outbox, OutboxResult } from '../outbox.ts';
+import type { OutboxItem } from '../outbox/outboxItem.ts';
+import type { Disposable } from '../ports/event.ts';
+import type { Identifiers } from '../ports/identifiers.ts';
+import type { KeptValues } from '../ports/keptValues.ts';
+import type { Log } from '../ports/log.ts';
+import { requestReviews, type PlannedReview } from '../requestReview.ts';
+
+export interface ReviewPlan {
+  /** Number of the pull request. */
+  readonly pullRequest: number;
+  readonly reviews: readonly PlannedReview[];
+}
+
+export interface ReviewPlansPorts {
+  readonly outbox: Outbox;
+  readonly identifiers: Identifiers;
+  readonly kept: KeptValues;
+  readonly log: Log;
+}
+
+const key = 'baton.reviewPlans';
+
+const planSchema: v.GenericSchema<unknown, ReviewPlan> = v.object({
+  pullRequest: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  reviews: v.array(v.object({ login: v.string(), at: v.nullable(v.pipe(v.number(), v.finite())) })),
+});
+const plansSchema = v.record(v.string(), planSchema);
+
+/**
+ * Reviews that are to be asked for when a note is published: kept with the note's id while it is written, and put into
+ * the outbox once the note is there.
+ */
+export class ReviewPlans implements Disposable {
+  readonly #ports: ReviewPlansPorts;
+  readonly #changed = new Emitter<undefined>();
+  readonly #requested = new Emitter<readonly OutboxResult[]>();
+  readonly #subscription: Disposable;
+  #plans: ReadonlyMap<NoteId, ReviewPlan>;
+
+  readonly onDidChange = this.#changed.event;
+  /** Fires when the requests of a plan were put into the outbox. */
+  readonly onDidRequest = this.#requested.event;
+
+  constructor(ports: ReviewPlansPorts) {
+    this.#ports = ports;
+    const decoded = v.safeParse(plansSchema, ports.kept.get(key));
+    this.#plans = new Map(decoded.success ? Object.entries(decoded.output) : []);
+    this.#subscription = ports.outbox.onDidChange((items) => void this.#follow(items));
+    void this.#follow(ports.outbox.items);
+  }
+
+  of(note: NoteId): ReviewPlan | undefined {
+    return this.#plans.get(note);
+  }
+
+  async set(note: NoteId, plan: ReviewPlan): Promise<void> {
+    await this.#keep(new Map([...this.#plans, [note, plan]]));
+    await this.#follow(this.#ports.outbox.items);
+  }
+
+  async forget(note: NoteId): Promise<void> {
+    if (!this.#plans.has(note)) return;
+    await this.#keep(new Map([...this.#plans].filter(([id]) => id !== note)));
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    this.#changed.dispose();
+    this.#requested.dispose();
+  }
+
+  async #follow(items: readonly OutboxItem[]): Promise<void> {
+    for (const { work, author, repository } of items) {
+      if (work.type !== 'note') continue;
+      const note = work.draft.header.id;
+      const plan = this.#plans.get(note);
+      if (plan === undefined) continue;
+      // Forgotten first, so that no second change of the outbox asks again.
+      await this.forget(note);
+      this.#requested.fire(await requestReviews(this.#ports, { repository, author, note, ...plan }));
+    }
+  }
+
+  async #keep(plans: ReadonlyMap<NoteId, ReviewPlan>): Promise<void> {
+    this.#plans = plans;
+    this.#changed.fire(undefined);
+    try {
+      await this.#ports.kept.set(key, Object.fromEntries(plans));
+    } catch (error) {
+      this.#ports.log.error('The planned review requests could not be kept', error);
+    }
+  }
+}

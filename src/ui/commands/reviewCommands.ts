@@ -1,0 +1,206 @@
+import * as vscode from 'vscode';
+import { gitHubRemote, type BranchTargetLookup } from '../../app/branchTarget.ts';
+import type { DraftSession } from '../../app/draftSession.ts';
+import type { Outbox } from '../../app/outbox.ts';
+import type { Clock } from '../../app/ports/clock.ts';
+import type { Identifiers } from '../../app/ports/identifiers.ts';
+import type { PullRequest } from '../../app/ports/gitHubPullRequests.ts';
+import type { Workspace } from '../../app/ports/workspace.ts';
+import type { KnownRepository } from '../../app/repositoryReference.ts';
+import { noteTime, plannedReviews, requestReviews } from '../../app/requestReview.ts';
+import {
+  findReviewers,
+  type FindReviewersPorts,
+  type ReviewSubject,
+} from '../../app/review/findReviewers.ts';
+import type { ReviewPlans } from '../../app/review/reviewPlans.ts';
+import type { TeamRoster } from '../../app/teamRoster.ts';
+import { proposedReplyBy, type ReviewDelivery } from '../../core/availability/reviewers/deliveryChoices.ts';
+import { sameLogin } from '../../core/note/addressee.ts';
+import type { Instant } from '../../core/instant.ts';
+import { pickDelivery } from '../quickPicks/pickDelivery.ts';
+import { pickReviewers, type PickedReviewers } from '../quickPicks/pickReviewers.ts';
+import { pickReviewNote } from '../quickPicks/pickReviewNote.ts';
+import type { RowClock } from '../quickPicks/reviewerRow.ts';
+import { followReviewRequests } from '../followReviewRequests.ts';
+import type { CommandHandlers } from './commandId.ts';
+
+export interface ReviewCommandPorts extends FindReviewersPorts {
+  readonly workspace: Workspace;
+  readonly target: BranchTargetLookup;
+  readonly session: DraftSession;
+  readonly roster: TeamRoster;
+  readonly outbox: Outbox;
+  readonly plans: ReviewPlans;
+  readonly identifiers: Identifiers;
+  readonly clock: Clock;
+  /** Publishes the open draft, asking what must be asked; not before the instant where one is given. */
+  readonly publish: (notBefore?: Instant) => Promise<void>;
+}
+
+interface Situation {
+  readonly subject: ReviewSubject;
+  readonly repository: KnownRepository;
+  readonly pullRequest: PullRequest;
+  readonly nameOf: (login: string) => string | undefined;
+}
+
+/** Request a review: who, when, with which note. */
+export function reviewCommands(
+  ports: ReviewCommandPorts,
+): Pick<CommandHandlers, 'requestReview' | 'forgetReviewRequest'> {
+  const { session, plans, clock } = ports;
+  const rowClock = (): RowClock => ({ now: clock.now(), zone: clock.zone() });
+  return {
+    requestReview: async () => {
+      const situation = await situationOrExplain(ports);
+      if (situation === undefined) return;
+      const deliveries = await chooseReviewers(ports, situation, rowClock);
+      if (deliveries === undefined) return;
+      const replyBy = proposedReplyBy(deliveries, clock.now());
+      const note = await pickReviewNote(session, { deliveries, replyBy, clock: rowClock() });
+      if (note === undefined) return;
+      if (note === 'without') await askAtOnce(ports, situation, deliveries);
+      else await askWithNote(ports, situation, { deliveries, replyBy, note });
+    },
+    forgetReviewRequest: () =>
+      session.state.type === 'open' ? plans.forget(session.state.draft.draft.header.id) : undefined,
+  };
+}
+
+/** The open pull request of the branch with all that a look-up needs; else the user is told what is missing. */
+async function situationOrExplain(ports: ReviewCommandPorts): Promise<Situation | undefined> {
+  const { t } = vscode.l10n;
+  const { workspace, target, roster } = ports;
+  const { state } = workspace;
+  const checkout = state.type === 'open' ? state.active : undefined;
+  const remote = checkout === undefined ? undefined : gitHubRemote(checkout);
+  if (checkout?.head.type !== 'branch' || checkout.head.commit === undefined || remote === undefined) {
+    void vscode.window.showInformationMessage(
+      t('Open a repository with a remote on GitHub and check out the branch that is to be reviewed.'),
+    );
+    return undefined;
+  }
+  const found = await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Window, title: t('Looking for the pull request…') },
+    () => target.confirm(),
+  );
+  if (found.type !== 'found' || found.pullRequest?.state !== 'open') {
+    await explainNoPullRequest(found.type === 'failed');
+    return undefined;
+  }
+  const { facts, viewer, pullRequest, people } = found;
+  const { repository } = facts;
+  return {
+    repository,
+    pullRequest,
+    nameOf: (login) =>
+      roster.memberOf(login)?.name ?? people.find((each) => sameLogin(each.login, login))?.name ?? undefined,
+    subject: {
+      repository,
+      pullRequest,
+      viewer: viewer.login,
+      root: checkout.root,
+      head: checkout.head.commit,
+      remote: remote.name,
+      people: people.map(({ login }) => login),
+      roster: roster.members.map(({ login, schedule, responseTime }) => ({
+        login,
+        schedule,
+        responseTime,
+        busy: null,
+      })),
+    },
+  };
+}
+
+async function explainNoPullRequest(isFailed: boolean): Promise<void> {
+  const { t } = vscode.l10n;
+  const compose = t('Open the Form');
+  const sentence = isFailed
+    ? t('GitHub could not be asked for the pull request of this branch. The form says why.')
+    : t(
+        'GitHub asks for reviews on a pull request, and this branch has no open one. Open one first: the form can begin it as a draft.',
+      );
+  const choice = await vscode.window.showInformationMessage(sentence, compose);
+  if (choice === compose) await vscode.commands.executeCommand('baton.compose');
+}
+
+/** Who and when; again from the list when the user wants others. `undefined` when they leave. */
+async function chooseReviewers(
+  ports: ReviewCommandPorts,
+  { subject, pullRequest, nameOf }: Situation,
+  clock: () => RowClock,
+): Promise<readonly ReviewDelivery[] | undefined> {
+  let chosen: readonly string[] = [];
+  for (;;) {
+    let picked: PickedReviewers | undefined = await pickReviewers({
+      title: vscode.l10n.t('Request a review of #{0} {1}', pullRequest.number, pullRequest.title),
+      search: (report, signal) => findReviewers(ports, subject, report, signal),
+      chosen,
+      nameOf,
+      clock,
+    });
+    while (picked !== undefined) {
+      const delivery = await pickDelivery(picked, nameOf, clock());
+      if (delivery === undefined) return undefined;
+      if (delivery.type === 'deliver') return delivery.deliveries;
+      chosen = picked.chosen.map(({ candidate }) => candidate.login);
+      if (delivery.type === 'back') break;
+      const { of, take } = delivery;
+      picked = { ...picked, chosen: picked.chosen.map((each) => (each === of ? take : each)) };
+    }
+    if (picked === undefined) return undefined;
+  }
+}
+
+async function askAtOnce(
+  ports: ReviewCommandPorts,
+  { repository, pullRequest, subject }: Situation,
+  deliveries: readonly ReviewDelivery[],
+): Promise<void> {
+  const results = await requestReviews(ports, {
+    repository,
+    author: subject.viewer,
+    pullRequest: pullRequest.number,
+    reviews: plannedReviews(deliveries),
+  });
+  await followReviewRequests(ports, results);
+}
+
+/** Fills in whom the note is for and by when an answer is proposed, and keeps the requests until it is published. */
+async function askWithNote(
+  ports: ReviewCommandPorts,
+  { pullRequest }: Situation,
+  {
+    deliveries,
+    replyBy,
+    note,
+  }: {
+    readonly deliveries: readonly ReviewDelivery[];
+    readonly replyBy: Instant | null;
+    readonly note: 'send' | 'write';
+  },
+): Promise<void> {
+  const { session, plans } = ports;
+  await session.chooseKind('review');
+  if (session.state.type !== 'open') return;
+  const { draft } = session.state;
+  const { header, content } = draft.draft;
+  const logins = deliveries.map(({ reviewer }) => reviewer.candidate.login);
+  const added = logins.filter((login) => !header.to.some((each) => sameLogin(each, login)));
+  const proposed = header.replyBy ?? replyBy ?? undefined;
+  draft.replace({
+    ...draft.draft,
+    header: {
+      ...header,
+      to: [...header.to, ...added],
+      ...(proposed === undefined ? {} : { replyBy: proposed }),
+    },
+    content,
+  });
+  await draft.store();
+  await plans.set(header.id, { pullRequest: pullRequest.number, reviews: plannedReviews(deliveries) });
+  if (note === 'write') await vscode.commands.executeCommand('baton.compose');
+  else await ports.publish(noteTime(deliveries));
+}

@@ -1,0 +1,149 @@
+import * as vscode from 'vscode';
+import type { ReviewSearch, ReviewSource } from '../../app/review/findReviewers.ts';
+import {
+  mergeReviewEvidence,
+  type NotOffered,
+} from '../../core/availability/reviewers/mergeReviewEvidence.ts';
+import { rankReviewers, type RankedReviewer } from '../../core/availability/reviewers/rankReviewers.ts';
+import { reviewerRow, type ReviewerRow, type RowClock } from './reviewerRow.ts';
+
+export interface PickReviewersRequest {
+  readonly title: string;
+  /** Reports each time that more is known; ends early when cancelled. */
+  readonly search: (report: (search: ReviewSearch) => void, signal: AbortSignal) => Promise<void>;
+  /** Logins that are chosen already. */
+  readonly chosen: readonly string[];
+  readonly nameOf: (login: string) => string | undefined;
+  readonly clock: () => RowClock;
+}
+
+/** Those who were chosen, and everybody else in the order of the ranking, to offer instead. */
+export interface PickedReviewers {
+  readonly chosen: readonly RankedReviewer[];
+  readonly ranked: readonly RankedReviewer[];
+}
+
+type Row = ReviewerRow | vscode.QuickPickItem;
+
+/**
+ * Lets the user choose one or several reviewers from a list that grows while it is looked up, best first, each row with
+ * its reasons. `undefined` when the user leaves; that also ends the look-up.
+ */
+export function pickReviewers(request: PickReviewersRequest): Promise<PickedReviewers | undefined> {
+  const { t } = vscode.l10n;
+  const picker = vscode.window.createQuickPick<Row>();
+  const ending = new AbortController();
+  let ranked: readonly RankedReviewer[] = [];
+  let chosen: ReadonlySet<string> = new Set(request.chosen.map((login) => login.toLowerCase()));
+  const isChosen = (row: Row): row is ReviewerRow =>
+    'reviewer' in row && chosen.has(row.reviewer.candidate.login.toLowerCase());
+  const show = ({ evidence, pending, failed }: ReviewSearch): void => {
+    const { candidates, notOffered, changedLines } = mergeReviewEvidence(evidence);
+    const clock = request.clock();
+    const changedFiles = evidence.changedPaths.length;
+    ranked = rankReviewers(candidates, { now: clock.now, changedFiles, changedLines });
+    const active = picker.activeItems[0];
+    const rows = rowsOf(ranked, request.nameOf, clock);
+    picker.items = [...rows, ...notOfferedRows(notOffered), ...[...failed.keys()].map(failedRow)];
+    picker.selectedItems = rows.filter(isChosen);
+    const same = active === undefined ? undefined : rows.find((row) => isSameRow(row, active));
+    if (same !== undefined) picker.activeItems = [same];
+    picker.busy = pending.size > 0;
+    picker.placeholder =
+      pending.size > 0
+        ? t('Looking for who knows this code… You can choose already.')
+        : ranked.length === 0
+          ? t('Nobody was found who could review. Add people to the repository or to .github/baton.yml.')
+          : t('Who should review? Several are possible.');
+  };
+  picker.title = request.title;
+  picker.canSelectMany = true;
+  picker.matchOnDescription = true;
+  picker.matchOnDetail = true;
+  picker.ignoreFocusOut = true;
+  picker.keepScrollPosition = true;
+  picker.busy = true;
+  picker.show();
+  void request.search(show, ending.signal);
+  return new Promise((resolve) => {
+    picker.onDidChangeSelection((rows) => {
+      chosen = new Set(loginsOf(rows));
+    });
+    picker.onDidAccept(() => {
+      // Enter on a row without a tick means that row.
+      const logins = chosen.size > 0 ? chosen : new Set(loginsOf(picker.activeItems.slice(0, 1)));
+      const taken = ranked.filter(({ candidate }) => logins.has(candidate.login.toLowerCase()));
+      if (taken.length === 0) return;
+      resolve({ chosen: taken, ranked });
+      picker.hide();
+    });
+    picker.onDidHide(() => {
+      ending.abort();
+      resolve(undefined);
+      picker.dispose();
+    });
+  });
+}
+
+function loginsOf(rows: readonly Row[]): readonly string[] {
+  return rows.flatMap((row) => ('reviewer' in row ? [row.reviewer.candidate.login.toLowerCase()] : []));
+}
+
+function isSameRow(row: Row, other: Row): boolean {
+  return loginsOf([row])[0] === loginsOf([other])[0];
+}
+
+/** Those of whom something speaks for them first, then the others; each part in the order of the ranking. */
+function rowsOf(
+  ranked: readonly RankedReviewer[],
+  nameOf: PickReviewersRequest['nameOf'],
+  clock: RowClock,
+): readonly Row[] {
+  const { t } = vscode.l10n;
+  const isOther = ({ reasons }: RankedReviewer): boolean =>
+    reasons.some(({ code }) => code === 'roster-only');
+  const row = (reviewer: RankedReviewer): ReviewerRow =>
+    reviewerRow(reviewer, nameOf(reviewer.candidate.login), clock);
+  const knowing = ranked.filter((each) => !isOther(each));
+  const others = ranked.filter(isOther);
+  return [
+    ...(knowing.length > 0 ? [separator(t('know this code, soonest answer first among equals'))] : []),
+    ...knowing.map(row),
+    ...(others.length > 0 ? [separator(t('others who can review'))] : []),
+    ...others.map(row),
+  ];
+}
+
+function notOfferedRows(notOffered: readonly NotOffered[]): readonly vscode.QuickPickItem[] {
+  const { t } = vscode.l10n;
+  const asked = notOffered.flatMap((each) => (each.reason === 'requested' ? [`@${each.login}`] : []));
+  return [
+    ...(asked.length === 0 ? [] : [separator(t('asked already: {0}', asked.join(', ')))]),
+    ...notOffered.flatMap((each) => {
+      if (each.reason === 'author') return [separator(t('author of the pull request: @{0}', each.login))];
+      if (each.reason !== 'unmapped') return [];
+      const who = each.name === '' ? each.email : `${each.name} <${each.email}>`;
+      const why =
+        each.lines > 0
+          ? t('last changed {0} lines', each.lines)
+          : t('owns {0} files by CODEOWNERS', each.ownedFiles);
+      return [separator(t('no GitHub account known: {0}, {1}', who, why))];
+    }),
+  ];
+}
+
+function failedRow(source: ReviewSource): vscode.QuickPickItem {
+  const { t } = vscode.l10n;
+  const what = {
+    changes: t('could not read what the branch changes'),
+    lineAuthors: t('could not read who last changed these lines'),
+    teams: t('could not ask who is in the owning teams'),
+    suggestions: t('GitHub’s own suggestions are not available here'),
+    load: t('could not ask how many reviews each has open'),
+  }[source];
+  return separator(what);
+}
+
+function separator(label: string): vscode.QuickPickItem {
+  return { label, kind: vscode.QuickPickItemKind.Separator };
+}
