@@ -16,6 +16,9 @@ import { InboxPoller } from './app/inbox/inboxPoller.ts';
 import { OpenDrafts } from './app/openDrafts.ts';
 import { OutboxRunner } from './app/outbox/outboxRunner.ts';
 import { composeAvailability } from './composition/availability.ts';
+import { Publishing } from './app/publishing.ts';
+import { TeamRoster } from './app/teamRoster.ts';
+import { composeReview } from './composition/review.ts';
 import { composeTeam } from './composition/team.ts';
 import { freshEvidence, gatherFacts, workspaceHistory } from './composition/draftFacts.ts';
 import { composePublishing } from './composition/publishing.ts';
@@ -128,6 +131,9 @@ export function startApplication(context: vscode.ExtensionContext): Application 
   const readers = new ReaderPanels(shared);
   const team = composeTeam(shared);
   const tree = new HandoffsView({ handoffs, outbox, drafts, session, workspace, display });
+  const { workspaceState } = context;
+  const review = composeReview({ ...shared, gitHub, git, workspaceState });
+  const tree = new HandoffsView({ handoffs, outbox, drafts, session, workspace });
   context.subscriptions.push(
     channel,
     workspace,
@@ -146,6 +152,7 @@ export function startApplication(context: vscode.ExtensionContext): Application 
     ...availability.disposables,
     ...team.disposables,
     gathered.disposables,
+    ...review.disposables,
     showStatusBar(handoffs),
     followWorkspace({ workspace, sessions, target, inbox, handoffs, viewers, outbox }),
     watchActivity({ inbox, target, tree }),
@@ -160,6 +167,7 @@ export function startApplication(context: vscode.ExtensionContext): Application 
       ...outboxCommands({ outbox, session, gitHub, clock }),
       ...team.commands,
       ...availability.commands,
+      ...review.commands,
       preview: () => {
         readers.showPreview();
       },

@@ -29,6 +29,7 @@ export function lazyGitHistory(program: () => GitProgram | undefined): GitHistor
     existing: (...args) => ask((git) => git.existing(...args)),
     lineCounts: (...args) => ask((git) => git.lineCounts(...args)),
     permalink: (...args) => ask((git) => git.permalink(...args)),
+    reviewChanges: (...args) => ask((git) => git.reviewChanges(...args)),
     lastAuthors: (...args) => ask((git) => git.lastAuthors(...args)),
     resume: async (...args) => {
       const known = await history();

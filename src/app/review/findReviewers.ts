@@ -72,7 +72,7 @@ export async function findReviewers(
   };
   const ask = async (source: ReviewSource, work: () => Promise<Partial<ReviewEvidence>>): Promise<void> => {
     try {
-      end(source, await work());
+      end(source, await againWhenLost(work));
     } catch (error) {
       fail(source, gitHubFailureReason(error));
     }
@@ -114,6 +114,16 @@ export async function findReviewers(
       openReviews: (await gitHub.reviewers.openRequests(repository, signal)).count,
     })),
   ]);
+}
+
+/** A connection that was kept open may be closed at the moment it is used; nothing here changes anything by a repeat. */
+async function againWhenLost<T>(read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (gitHubFailureReason(error).type !== 'connectionLost') throw error;
+    return read();
+  }
 }
 
 function knownAtOnce({ repository, pullRequest, viewer, people, roster }: ReviewSubject): ReviewEvidence {

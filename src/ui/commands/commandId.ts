@@ -34,13 +34,10 @@ export const commandIds = [
   'signOut',
   'addressPerson',
   'inviteToShareHours',
-<<<<<<< HEAD
   'addCalendar',
   'manageCalendars',
-=======
   'requestReview',
   'forgetReviewRequest',
->>>>>>> 1a4df92 (Ask for a review of the right people at the right time)
   'showLog',
 ] as const;
 

@@ -23,6 +23,7 @@ import { pickReviewers, type PickedReviewers } from '../quickPicks/pickReviewers
 import { pickReviewNote } from '../quickPicks/pickReviewNote.ts';
 import type { RowClock } from '../quickPicks/reviewerRow.ts';
 import { followReviewRequests } from '../followReviewRequests.ts';
+import type { PublishDraft } from '../publishDraft.ts';
 import type { CommandHandlers } from './commandId.ts';
 
 export interface ReviewCommandPorts extends FindReviewersPorts {
@@ -34,8 +35,7 @@ export interface ReviewCommandPorts extends FindReviewersPorts {
   readonly plans: ReviewPlans;
   readonly identifiers: Identifiers;
   readonly clock: Clock;
-  /** Publishes the open draft, asking what must be asked; not before the instant where one is given. */
-  readonly publish: (notBefore?: Instant) => Promise<void>;
+  readonly publishDraft: PublishDraft;
 }
 
 interface Situation {
@@ -202,5 +202,5 @@ async function askWithNote(
   await draft.store();
   await plans.set(header.id, { pullRequest: pullRequest.number, reviews: plannedReviews(deliveries) });
   if (note === 'write') await vscode.commands.executeCommand('baton.compose');
-  else await ports.publish(noteTime(deliveries));
+  else await ports.publishDraft.publish(noteTime(deliveries));
 }

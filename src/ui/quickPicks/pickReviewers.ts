@@ -44,7 +44,7 @@ export function pickReviewers(request: PickReviewersRequest): Promise<PickedRevi
     ranked = rankReviewers(candidates, { now: clock.now, changedFiles, changedLines });
     const active = picker.activeItems[0];
     const rows = rowsOf(ranked, request.nameOf, clock);
-    picker.items = [...rows, ...notOfferedRows(notOffered), ...[...failed.keys()].map(failedRow)];
+    picker.items = [...rows, ...namedRows(notOffered, [...failed.keys()])];
     picker.selectedItems = rows.filter(isChosen);
     const same = active === undefined ? undefined : rows.find((row) => isSameRow(row, active));
     if (same !== undefined) picker.activeItems = [same];
@@ -67,7 +67,10 @@ export function pickReviewers(request: PickReviewersRequest): Promise<PickedRevi
   void request.search(show, ending.signal);
   return new Promise((resolve) => {
     picker.onDidChangeSelection((rows) => {
-      chosen = new Set(loginsOf(rows));
+      const offered = rows.filter((row) => 'reviewer' in row);
+      chosen = new Set(loginsOf(offered));
+      // Those who are only named have a box as every row has, and no tick stays in it.
+      if (offered.length < rows.length) picker.selectedItems = offered;
     });
     picker.onDidAccept(() => {
       // Enter on a row without a tick means that row.
@@ -107,41 +110,50 @@ function rowsOf(
   const knowing = ranked.filter((each) => !isOther(each));
   const others = ranked.filter(isOther);
   return [
-    ...(knowing.length > 0 ? [separator(t('know this code, soonest answer first among equals'))] : []),
+    ...(knowing.length > 0 ? [separator(t('know this code'))] : []),
     ...knowing.map(row),
     ...(others.length > 0 ? [separator(t('others who can review'))] : []),
     ...others.map(row),
   ];
 }
 
-function notOfferedRows(notOffered: readonly NotOffered[]): readonly vscode.QuickPickItem[] {
+/** Who is named and cannot be chosen, and what could not be asked: said, so that nobody is missed. */
+function namedRows(
+  notOffered: readonly NotOffered[],
+  failed: readonly ReviewSource[],
+): readonly vscode.QuickPickItem[] {
   const { t } = vscode.l10n;
-  const asked = notOffered.flatMap((each) => (each.reason === 'requested' ? [`@${each.login}`] : []));
-  return [
-    ...(asked.length === 0 ? [] : [separator(t('asked already: {0}', asked.join(', ')))]),
-    ...notOffered.flatMap((each) => {
-      if (each.reason === 'author') return [separator(t('author of the pull request: @{0}', each.login))];
-      if (each.reason !== 'unmapped') return [];
-      const who = each.name === '' ? each.email : `${each.name} <${each.email}>`;
-      const why =
-        each.lines > 0
-          ? t('last changed {0} lines', each.lines)
-          : t('owns {0} files by CODEOWNERS', each.ownedFiles);
-      return [separator(t('no GitHub account known: {0}, {1}', who, why))];
+  const rows = [
+    ...notOffered.map((each): vscode.QuickPickItem => {
+      switch (each.reason) {
+        case 'author':
+          return { label: `$(circle-slash) @${each.login}`, description: t('author of the pull request') };
+        case 'requested':
+          return { label: `$(check) @${each.login}`, description: t('asked already') };
+        case 'unmapped':
+          return {
+            label: `$(question) ${each.name === '' ? each.email : `${each.name} <${each.email}>`}`,
+            description:
+              each.lines > 0
+                ? t('last changed {0} lines; GitHub knows no account of this address', each.lines)
+                : t('owns {0} files; GitHub knows no account of this address', each.ownedFiles),
+          };
+      }
     }),
+    ...failed.map((source): vscode.QuickPickItem => ({ label: `$(warning) ${failedPhrase(source)}` })),
   ];
+  return rows.length === 0 ? [] : [separator(t('named here, not to be chosen')), ...rows];
 }
 
-function failedRow(source: ReviewSource): vscode.QuickPickItem {
+function failedPhrase(source: ReviewSource): string {
   const { t } = vscode.l10n;
-  const what = {
-    changes: t('could not read what the branch changes'),
-    lineAuthors: t('could not read who last changed these lines'),
-    teams: t('could not ask who is in the owning teams'),
+  return {
+    changes: t('What the branch changes could not be read'),
+    lineAuthors: t('Who last changed these lines could not be read'),
+    teams: t('Who is in the owning teams could not be asked'),
     suggestions: t('GitHub’s own suggestions are not available here'),
-    load: t('could not ask how many reviews each has open'),
+    load: t('How many reviews each has open could not be asked'),
   }[source];
-  return separator(what);
 }
 
 function separator(label: string): vscode.QuickPickItem {

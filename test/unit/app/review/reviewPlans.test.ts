@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+
+import { Emitter } from '../../../../src/app/emitter.ts';
+import type { NewOutboxItem, Outbox } from '../../../../src/app/outbox.ts';
+import type { OutboxItem } from '../../../../src/app/outbox/outboxItem.ts';
+import type { KeptValues } from '../../../../src/app/ports/keptValues.ts';
+import { ReviewPlans } from '../../../../src/app/review/reviewPlans.ts';
+import { outboxItem as noteItem } from '../outbox/outboxItems.ts';
+
+function world() {
+  const stored = new Map<string, unknown>();
+  const kept: KeptValues = {
+    get: (key) => stored.get(key),
+    set: (key, value) => {
+      // As the editor keeps it.
+      stored.set(key, JSON.parse(JSON.stringify(value)));
+      return Promise.resolve();
+    },
+  };
+  const changed = new Emitter<readonly OutboxItem[]>();
+  const added: NewOutboxItem[] = [];
+  let items: readonly OutboxItem[] = [];
+  const outbox: Pick<Outbox, 'items' | 'onDidChange' | 'add'> = {
+    get items() {
+      return items;
+    },
+    onDidChange: changed.event,
+    add: (item) => {
+      added.push(item);
+      return Promise.resolve({ type: 'absent' });
+    },
+  };
+  let count = 0;
+  const open = (): ReviewPlans =>
+    new ReviewPlans({
+      outbox: outbox as Outbox,
+      kept,
+      identifiers: { next: () => `id-${++count}` },
+      log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+    });
+  return {
+    stored,
+    added,
+    open,
+    show: (next: readonly OutboxItem[]) => {
+      items = next;
+      changed.fire(next);
+    },
+  };
+}
+
+const plan = {
+  pullRequest: 214,
+  reviews: [
+    { login: 'maya', at: 5000 },
+    { login: 'acme/platform', at: null },
+  ],
+};
+
+const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+describe('reviews that are asked for when the note is published', () => {
+  it('go into the outbox once the note is there, one for each, and once', async () => {
+    const { added, open, show } = world();
+    const note = noteItem();
+    const plans = open();
+    await plans.set(note.id, plan);
+    expect(added).toEqual([]);
+    show([note]);
+    show([note]);
+    await settled();
+    expect(added).toMatchObject([
+      {
+        author: note.author,
+        repository: note.repository,
+        notBefore: 5000,
+        work: { type: 'reviewRequest', pullRequest: 214, logins: ['maya'], teams: [], note: note.id },
+      },
+      { work: { logins: [], teams: ['platform'] } },
+    ]);
+    expect(added[1]).not.toHaveProperty('notBefore');
+    expect(added).toHaveLength(2);
+    expect(plans.of(note.id)).toBeUndefined();
+  });
+
+  it('outlast the window', async () => {
+    const { added, open, show, stored } = world();
+    const note = noteItem();
+    const first = open();
+    await first.set(note.id, plan);
+    first.dispose();
+    const second = open();
+    expect(second.of(note.id)).toEqual(plan);
+    show([note]);
+    await settled();
+    expect(added).toHaveLength(2);
+    expect([...stored.values()]).toEqual([{}]);
+  });
+
+  it('can be taken back, and wait for no other note', async () => {
+    const { added, open, show } = world();
+    const note = noteItem();
+    const plans = open();
+    await plans.set('another', plan);
+    await plans.set(note.id, plan);
+    await plans.forget(note.id);
+    show([note]);
+    await settled();
+    expect(added).toEqual([]);
+    expect(plans.of('another')).toEqual(plan);
+  });
+
+  it('are none where something else is kept', () => {
+    const { open, stored } = world();
+    stored.set('baton.reviewPlans', { x: { pullRequest: 'many', reviews: 3 } });
+    expect(open().of('x')).toBeUndefined();
+  });
+});
