@@ -16,8 +16,6 @@ import { InboxPoller } from './app/inbox/inboxPoller.ts';
 import { OpenDrafts } from './app/openDrafts.ts';
 import { OutboxRunner } from './app/outbox/outboxRunner.ts';
 import { composeAvailability } from './composition/availability.ts';
-import { Publishing } from './app/publishing.ts';
-import { TeamRoster } from './app/teamRoster.ts';
 import { composeReview } from './composition/review.ts';
 import { composeTeam } from './composition/team.ts';
 import { freshEvidence, gatherFacts, workspaceHistory } from './composition/draftFacts.ts';
