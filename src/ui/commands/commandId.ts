@@ -38,6 +38,9 @@ export const commandIds = [
   'manageCalendars',
   'requestReview',
   'forgetReviewRequest',
+  'asyncOrLive',
+  'meetingToNote',
+  'collateAnswers',
   'showLog',
 ] as const;
 
