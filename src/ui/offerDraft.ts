@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { DraftSession } from '../app/draftSession.ts';
+import type { DraftSession, DraftSessionState } from '../app/draftSession.ts';
 import { formatDraft } from '../core/note/draftFile.ts';
 import type { Draft } from '../core/note/note.ts';
 
@@ -17,7 +17,7 @@ export async function offerDraft(session: DraftSession, make: (branch: string) =
   }
   const offered = make(session.state.branch);
   await session.chooseKind(offered.header.kind);
-  const { state } = session;
+  const state = currentState(session);
   if (state.type !== 'open' || state.draft.identity.kind !== offered.header.kind) return;
   if (state.draft.save.type === 'unwritten') {
     const { id, supersedes } = state.draft.draft.header;
@@ -37,4 +37,9 @@ export async function offerDraft(session: DraftSession, make: (branch: string) =
   void vscode.window.showInformationMessage(
     t('This branch has a draft of this kind already, which is kept. The new one is in a document beside it.'),
   );
+}
+
+/** Read anew: choosing a kind opens another draft. */
+function currentState({ state }: DraftSession): DraftSessionState {
+  return state;
 }

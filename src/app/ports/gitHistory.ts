@@ -7,6 +7,7 @@ import type {
   WorkingTreeFact,
 } from '../../core/note/evidenceFacts.ts';
 import type { Instant } from '../../core/instant.ts';
+import type { LineRange } from './lineRange.ts';
 import type { ReviewBase, ReviewChanges } from './reviewChanges.ts';
 
 /** Why git gave no answer. */
@@ -74,11 +75,7 @@ export interface LineAuthor {
   readonly commit: string;
 }
 
-export interface LineRange {
-  readonly path: string;
-  /** From 1, inclusive; absent: the whole file. */
-  readonly lines?: { readonly first: number; readonly last: number };
-}
+export type { LineRange };
 
 export interface ResumeRequest {
   /** Remote name, e.g. `origin`. */

@@ -1,4 +1,4 @@
-import type { LineRange } from './gitHistory.ts';
+import type { LineRange } from './lineRange.ts';
 
 /** Where a pull request goes: `branch` of the remote that holds it, without `refs/`. */
 export interface ReviewBase {
