@@ -131,7 +131,6 @@ export function startApplication(context: vscode.ExtensionContext): Application 
   const tree = new HandoffsView({ handoffs, outbox, drafts, session, workspace, display });
   const { workspaceState } = context;
   const review = composeReview({ ...shared, gitHub, git, workspaceState });
-  const tree = new HandoffsView({ handoffs, outbox, drafts, session, workspace });
   context.subscriptions.push(
     channel,
     workspace,
