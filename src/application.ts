@@ -10,6 +10,7 @@ import { FileDraftStore } from './adapters/storage/fileDraftStore.ts';
 import { FileInboxCache } from './adapters/storage/fileInboxCache.ts';
 import { FileOutboxStore } from './adapters/storage/fileOutboxStore.ts';
 import { BranchTargetLookup } from './app/branchTarget.ts';
+import { ClockCheck } from './app/clockCheck.ts';
 import { DraftSession } from './app/draftSession.ts';
 import { followWorkspace } from './app/followWorkspace.ts';
 import { InboxPoller } from './app/inbox/inboxPoller.ts';
@@ -17,6 +18,7 @@ import { OpenDrafts } from './app/openDrafts.ts';
 import { OutboxRunner } from './app/outbox/outboxRunner.ts';
 import { composeAvailability } from './composition/availability.ts';
 import { composeReview } from './composition/review.ts';
+import { composeNotices } from './composition/focus.ts';
 import { composeTeam } from './composition/team.ts';
 import { freshEvidence, gatherFacts, workspaceHistory } from './composition/draftFacts.ts';
 import { composePublishing } from './composition/publishing.ts';
@@ -33,7 +35,6 @@ import { ReaderPanels } from './ui/panels/readerPanels.ts';
 import { ComposeView } from './ui/views/composeView.ts';
 import { HandoffsView } from './ui/views/handoffsView.ts';
 import type { Views } from './ui/views/registerViews.ts';
-import { showStatusBar } from './ui/views/statusBar.ts';
 import { watchActivity } from './ui/watchActivity.ts';
 
 /** Everything that runs once Baton is loaded. */
@@ -58,7 +59,15 @@ export function startApplication(context: vscode.ExtensionContext): Application 
     environment: process.env,
     log,
   });
-  const gitHub = createGitHub({ sessions, clock, log });
+  const clockCheck = new ClockCheck();
+  const gitHub = createGitHub({
+    sessions,
+    clock,
+    log,
+    onServerTime: (server) => {
+      clockCheck.observe(server, clock.now());
+    },
+  });
   const drafts = new FileDraftStore(storage('drafts'));
   const store = new FileOutboxStore(storage('outbox'));
   const cache = new FileInboxCache(storage('inbox'));
@@ -101,6 +110,7 @@ export function startApplication(context: vscode.ExtensionContext): Application 
     clock,
     identifiers,
     log,
+    clockCheck,
   });
   const { roster } = availability;
   const list = composeHandoffs({ context, gitHub, inbox, roster, clock, log });
@@ -125,6 +135,7 @@ export function startApplication(context: vscode.ExtensionContext): Application 
     identifiers,
     log,
   };
+  const notices = composeNotices({ ...shared, ...availability, storage: context.globalStorageUri.fsPath });
   const compose = new ComposeView(shared);
   const readers = new ReaderPanels(shared);
   const team = composeTeam(shared);
@@ -150,7 +161,8 @@ export function startApplication(context: vscode.ExtensionContext): Application 
     ...team.disposables,
     gathered.disposables,
     ...review.disposables,
-    showStatusBar(handoffs),
+    ...notices.disposables,
+    clockCheck,
     followWorkspace({ workspace, sessions, target, inbox, handoffs, viewers, outbox }),
     watchActivity({ inbox, target, tree }),
   );
@@ -165,6 +177,7 @@ export function startApplication(context: vscode.ExtensionContext): Application 
       ...team.commands,
       ...availability.commands,
       ...review.commands,
+      ...notices.commands,
       preview: () => {
         readers.showPreview();
       },

@@ -6,6 +6,8 @@ import { editorSettings } from '../adapters/editor/settings.ts';
 import { workspaceTeamFile } from '../adapters/editor/workspaceTeamFile.ts';
 import { fileTeamFileCopies } from '../adapters/storage/fileTeamFileCopies.ts';
 import { gitHubRemote, type BranchTargetLookup } from '../app/branchTarget.ts';
+import type { ClockCheck } from '../app/clockCheck.ts';
+import type { FocusMode } from '../app/focusMode.ts';
 import { MyCalendars } from '../app/myCalendars.ts';
 import type { Clock } from '../app/ports/clock.ts';
 import type { Disposable } from '../app/ports/event.ts';
@@ -15,10 +17,15 @@ import type { Log } from '../app/ports/log.ts';
 import type { Sessions } from '../app/ports/sessions.ts';
 import type { TeamFileSource } from '../app/ports/teamFileSource.ts';
 import type { Workspace } from '../app/ports/workspace.ts';
+import type { RepositoryReference } from '../app/repositoryReference.ts';
+import { outdatedZones, rosterRemarks } from '../app/rosterRemarks.ts';
 import { TeamFileLookup } from '../app/teamFileLookup.ts';
 import { TeamRoster } from '../app/teamRoster.ts';
 import { TeamStatuses } from '../app/teamStatuses.ts';
 import { calendarCommands } from '../ui/commands/calendarCommands.ts';
+import { rosterRemarkSentence } from '../ui/rosterRemarkSentence.ts';
+import { warnOfWrongClock } from '../ui/warnOfWrongClock.ts';
+import { composeFocus } from './focus.ts';
 
 export interface AvailabilityPorts {
   readonly secrets: vscode.SecretStorage;
@@ -31,16 +38,21 @@ export interface AvailabilityPorts {
   readonly clock: Clock;
   readonly identifiers: Identifiers;
   readonly log: Log;
+  readonly clockCheck: ClockCheck;
 }
 
 /** Who can be reached when: the roster, with all that is laid over the team file. */
 export function composeAvailability(ports: AvailabilityPorts): {
   readonly roster: TeamRoster;
   readonly teamFile: TeamFileSource;
+  readonly focus: FocusMode;
+  readonly viewer: () => string | undefined;
+  /** What a reader of the team's times should know, one sentence each. */
+  readonly remarks: () => readonly string[];
   readonly commands: ReturnType<typeof calendarCommands>;
   readonly disposables: readonly Disposable[];
 } {
-  const { storage, workspace, sessions, target, gitHub, clock, identifiers, log } = ports;
+  const { storage, workspace, sessions, target, gitHub, clock, identifiers, log, clockCheck } = ports;
   const viewer = (): string | undefined =>
     target.target.type === 'found' ? target.target.viewer.login : undefined;
   const teamFile = workspaceTeamFile();
@@ -57,14 +69,28 @@ export function composeAvailability(ports: AvailabilityPorts): {
   const statuses = new TeamStatuses({ statuses: gitHub.statuses, clock, log });
   const copies = fileTeamFileCopies(join(storage, 'teamFiles'));
   const lookup = new TeamFileLookup({ teamFile, files: gitHub.files, copies, sessions, clock, log });
-  const roster = new TeamRoster(workspace, lookup, [calendars, statuses]);
-  const follow = (): void => {
+  const reference = (): RepositoryReference | undefined => {
     const { state } = workspace;
-    const reference = state.type === 'open' ? gitHubRemote(state.active)?.reference : undefined;
+    return state.type === 'open' ? gitHubRemote(state.active)?.reference : undefined;
+  };
+  const focus = composeFocus({
+    ...ports,
+    viewer,
+    reference,
+    roster: () => roster,
+    onDidShare: () => {
+      statuses.refresh();
+    },
+  });
+  const roster: TeamRoster = new TeamRoster(workspace, lookup, [calendars, statuses, focus]);
+  const remarks = (): readonly string[] =>
+    rosterRemarks({ roster, statuses, calendars, clockCheck }).map(rosterRemarkSentence);
+  const follow = (): void => {
     statuses.follow(
-      reference,
+      reference(),
       roster.members.map(({ login }) => login),
     );
+    reportOldZoneData(roster, log);
   };
   const activate = ({ active }: vscode.WindowState): void => {
     statuses.setActive(active);
@@ -75,6 +101,9 @@ export function composeAvailability(ports: AvailabilityPorts): {
   return {
     roster,
     teamFile,
+    focus,
+    viewer,
+    remarks,
     commands: calendarCommands(calendars),
     disposables: [
       teamFile,
@@ -82,7 +111,9 @@ export function composeAvailability(ports: AvailabilityPorts): {
       calendars,
       statuses,
       lookup,
+      focus,
       roster,
+      warnOfWrongClock(clockCheck, log),
       roster.onDidChange(follow),
       sessions.onDidChange(() => {
         statuses.refresh();
@@ -95,4 +126,15 @@ export function composeAvailability(ports: AvailabilityPorts): {
       }),
     ],
   };
+}
+
+const reported = new Set<string>();
+
+/** Into the log, once for each zone of the team. */
+function reportOldZoneData(roster: TeamRoster, log: Log): void {
+  const zones = outdatedZones(roster.members.map(({ schedule }) => schedule.zone));
+  const fresh = zones.filter((zone) => !reported.has(zone));
+  for (const zone of fresh) reported.add(zone);
+  if (fresh.length > 0)
+    log.warn('The time zone data of this VS Code is old and was corrected', { zones: fresh });
 }

@@ -58,3 +58,13 @@ function lengthPhrase(length: number, isWorking: boolean): string {
   if (hours === 1) return isWorking ? t('1 working hour left') : t('1 hour left');
   return isWorking ? t('{0} working hours left', hours) : t('{0} hours left', hours);
 }
+
+/** The time of day alone. */
+export function hourPhrase(instant: Instant, timeZone?: string): string {
+  return new Intl.DateTimeFormat(vscode.env.language, {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone,
+  }).format(instant);
+}

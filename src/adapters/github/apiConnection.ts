@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Octokit } from '@octokit/rest';
+import type { Instant } from '../../core/instant.ts';
 import type { Clock } from '../../app/ports/clock.ts';
 import { GitHubFailure, type GitHubFailureReason } from '../../app/ports/gitHubFailure.ts';
 import type { Log } from '../../app/ports/log.ts';
@@ -15,6 +16,8 @@ export interface ApiPorts {
   readonly log: Log;
   /** Node's fetch unless a test gives another. */
   readonly fetch?: Fetch;
+  /** Called with the `Date` of each answer that has one. */
+  readonly onServerTime?: (server: Instant) => void;
   /** Milliseconds for one request with its answer: 30,000 unless given. */
   readonly timeout?: number;
 }
@@ -68,6 +71,8 @@ export class ApiConnection {
     const started = this.ports.clock.monotonic();
     const answer = await this.#exchange(connection, reference.host, request, etag);
     const { status, headers } = answer;
+    const served = Date.parse(headers['date'] ?? '');
+    if (!Number.isNaN(served)) this.ports.onServerTime?.(served);
     this.ports.log.info('GitHub request', {
       request: `${request.method} ${request.route.replace(/^https?:\/\/[^/]+/, '')}`,
       status,

@@ -1,24 +1,118 @@
 import * as vscode from 'vscode';
+import type { FocusMode } from '../../app/focusMode.ts';
 import type { HandoffList } from '../../app/handoffList.ts';
+import type { Notices } from '../../app/notices.ts';
+import type { Clock } from '../../app/ports/clock.ts';
+import type { TeamRoster } from '../../app/teamRoster.ts';
+import { myState, type MyState } from '../myState.ts';
 
-/** The one status bar item: what waits on me. */
-export function showStatusBar(handoffs: HandoffList): vscode.Disposable {
-  const { t } = vscode.l10n;
+export interface StatusBarPorts {
+  readonly handoffs: HandoffList;
+  readonly roster: TeamRoster;
+  readonly focus: FocusMode;
+  readonly notices: Notices;
+  readonly clock: Clock;
+  /** The viewer's login, where it is known. */
+  readonly viewer: () => string | undefined;
+  /** What the user should know of the team's times, one sentence each. */
+  readonly remarks: () => readonly string[];
+}
+
+/** Milliseconds after which the state is read again, since time passes. */
+const tick = 15_000;
+
+/** The one status bar item: my state with its next change, and what waits on me. A click opens the menu. */
+export function showStatusBar(ports: StatusBarPorts): vscode.Disposable {
   const item = vscode.window.createStatusBarItem('baton.status', vscode.StatusBarAlignment.Left, 0);
   item.name = 'Baton';
-  item.command = 'baton.handoffs.focus';
+  item.command = 'baton.showMenu';
+  let shown = '';
   const show = (): void => {
-    const count = handoffs.state.waitingOnMe.length;
-    item.text = count === 0 ? '$(arrow-swap)' : `$(arrow-swap) ${count}`;
-    item.tooltip =
-      count === 0
-        ? t('Baton: nothing waits on you')
-        : count === 1
-          ? t('Baton: one handoff waits on you')
-          : t('Baton: {0} handoffs wait on you', count);
-    item.accessibilityInformation = { label: item.tooltip };
+    const { text, label, tooltip } = contentOf(ports);
+    if (shown === text + tooltip) return;
+    shown = text + tooltip;
+    item.text = text;
+    item.tooltip = new vscode.MarkdownString(tooltip, true);
+    item.accessibilityInformation = { label, role: 'button' };
   };
   show();
   item.show();
-  return vscode.Disposable.from(item, handoffs.onDidChange(show));
+  const timer = setInterval(show, tick);
+  return vscode.Disposable.from(
+    item,
+    ports.handoffs.onDidChange(show),
+    ports.roster.onDidChange(show),
+    ports.focus.onDidChange(show),
+    {
+      dispose: () => {
+        clearInterval(timer);
+      },
+    },
+  );
 }
+
+function contentOf(ports: StatusBarPorts): {
+  readonly text: string;
+  readonly label: string;
+  readonly tooltip: string;
+} {
+  const { t } = vscode.l10n;
+  const { handoffs, notices } = ports;
+  const { waitingOnMe } = handoffs.state;
+  const mine = stateOf(ports);
+  const count = waitingOnMe.length;
+  const waits =
+    count === 0
+      ? t('Nothing waits on you.')
+      : count === 1
+        ? t('One handoff waits on you.')
+        : t('{0} handoffs wait on you.', count);
+  const { held } = notices;
+  const heldSentence =
+    held === 0
+      ? ''
+      : held === 1
+        ? t('Of one you have not been told yet.')
+        : t('Of {0} you have not been told yet.', held);
+  const sentences = [
+    mine?.sentence ?? '',
+    [waits, heldSentence].filter((part) => part !== '').join(' '),
+  ].filter((part) => part !== '');
+  const list = waitingOnMe
+    .slice(0, 5)
+    .map(
+      ({ entry }) => `- ${escaped(entry.thread.note.content.summary)} (@${entry.thread.note.header.author})`,
+    );
+  const state = mine === undefined ? '$(arrow-swap)' : `$(${mine.icon}) ${mine.short}`;
+  const remarks = ports.remarks().map((remark) => `$(warning) ${escaped(remark)}`);
+  return {
+    text: count === 0 ? state : `${state} $(inbox) ${count}`,
+    label: `Baton: ${sentences.join(' ')}`,
+    tooltip: [...sentences.map(escaped), list.join('\n'), ...remarks]
+      .filter((part) => part !== '')
+      .join('\n\n'),
+  };
+}
+
+/** The viewer's state: by the roster, or of focus mode alone where the roster does not know the viewer. */
+function stateOf({ roster, focus, clock, viewer }: StatusBarPorts): MyState | undefined {
+  const login = viewer();
+  const now = clock.now();
+  const known = login === undefined ? undefined : roster.availabilityOf(login, now);
+  if (known !== undefined && known.state !== 'unknown') return myState(known, now, clock.zone());
+  const { session } = focus;
+  if (session === undefined) return undefined;
+  const { until } = session;
+  const inFocus = {
+    state: 'focus',
+    reason: 'declared-busy',
+    until,
+    reasonUntil: until,
+    nextFree: null,
+  } as const;
+  return myState(inFocus, now, clock.zone());
+}
+
+/** Text of others in Markdown, as text. */
+const escaped = (text: string): string =>
+  text.replaceAll(/[\\`*_{}[\]<>()#+!|~-]/g, '\\$&').replaceAll(/\s+/g, ' ');

@@ -1,0 +1,54 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import type { SharedState, SharedStateResult } from '../../app/ports/sharedState.ts';
+import { replaceFile } from './atomicFile.ts';
+import { parseJson } from './draftFileName.ts';
+import { watchFolder } from './folderWatch.ts';
+import { LeaseFile } from './leaseFile.ts';
+import { storageFailureOf } from './storageFailureOf.ts';
+
+const lock = { milliseconds: 10_000, patience: 5_000 };
+
+/**
+ * A value as one JSON file, `NAME.json` in a folder that is made when needed, with a lock beside it. A file that does
+ * not fit the schema counts as absent: it is replaced by the next change.
+ */
+export function sharedJsonFile<T>(
+  folder: string,
+  name: string,
+  schema: v.GenericSchema<unknown, T>,
+): SharedState<T> {
+  const file = `${name}.json`;
+  const path = join(folder, file);
+  const fileSchema = v.object({ version: v.literal(1), value: schema });
+  const read = async (): Promise<T | undefined> =>
+    parseJson(await readFile(path, 'utf8').catch(() => ''), fileSchema)?.value;
+  return {
+    read,
+    update: async (change): Promise<SharedStateResult<T>> => {
+      try {
+        await mkdir(folder, { recursive: true });
+        const held = await new LeaseFile(join(folder, 'claims'), name).hold(lock, async () => {
+          const before = await read();
+          const value = change(before);
+          await replaceFile(path, Buffer.from(JSON.stringify({ version: 1, value })));
+          return { value, before };
+        });
+        return held === undefined
+          ? { type: 'failed', failure: { code: 'other', systemCode: 'ELOCKED' } }
+          : { type: 'stored', ...held.value };
+      } catch (error) {
+        return { type: 'failed', failure: storageFailureOf(error) };
+      }
+    },
+    onDidChange: (listener) =>
+      watchFolder({
+        folder,
+        matches: (each) => each === file,
+        onChange: () => {
+          listener(undefined);
+        },
+      }),
+  };
+}

@@ -1,0 +1,74 @@
+import * as vscode from 'vscode';
+import type { Availability, AvailabilityReason } from '../core/availability/schedule.ts';
+import type { Instant } from '../core/instant.ts';
+import { clockPhrase, hourPhrase } from './timePhrase.ts';
+
+export interface MyState {
+  /** A codicon of the state, as the Team view shows it. */
+  readonly icon: string;
+  /** `focus until 11:30`. */
+  readonly short: string;
+  /** The state, why it holds, and what comes next, in sentences. */
+  readonly sentence: string;
+}
+
+/**
+ * The viewer's own state in words; undefined where the hours are not known. `zone`: the one in which the user reads
+ * times.
+ */
+export function myState(
+  { state, reason, until, nextFree }: Availability,
+  now: Instant,
+  zone: string,
+): MyState | undefined {
+  const { t } = vscode.l10n;
+  const near = (instant: Instant): string => nearPhrase(instant, now, zone);
+  const end = until === null ? undefined : near(until);
+  switch (state) {
+    case 'working':
+      return {
+        icon: 'circle-filled',
+        short: end === undefined ? t('working') : t('until {0}', end),
+        sentence: end === undefined ? t('You are at work.') : t('You are at work until {0}.', end),
+      };
+    case 'focus':
+      return {
+        icon: 'target',
+        short: end === undefined ? t('focus') : t('focus until {0}', end),
+        sentence: `${focusSentence(reason, end)} ${t('Baton holds its notices until then.')}`,
+      };
+    case 'off': {
+      const back = nextFree === null ? undefined : near(nextFree.start);
+      const sentence = offSentence(reason);
+      return {
+        icon: 'circle-outline',
+        short: back === undefined ? t('off') : t('off until {0}', back),
+        sentence: back === undefined ? sentence : `${sentence} ${t('Your next window begins {0}.', back)}`,
+      };
+    }
+    case 'unknown':
+      return undefined;
+  }
+}
+
+function focusSentence(reason: AvailabilityReason, end: string | undefined): string {
+  const { t } = vscode.l10n;
+  if (end === undefined) return t('You are in focus time.');
+  if (reason === 'calendar-focus') return t('You are in focus time until {0}, by your calendar.', end);
+  if (reason === 'focus-block') return t('You are in focus time until {0}, by your hours.', end);
+  return t('You are in focus time until {0}.', end);
+}
+
+function offSentence(reason: AvailabilityReason): string {
+  const { t } = vscode.l10n;
+  if (reason === 'away') return t('You are away.');
+  if (reason === 'calendar-busy') return t('You are off, by your calendar.');
+  return t('You are off: these are not your hours.');
+}
+
+/** `17:30` today, else with the weekday. */
+export function nearPhrase(instant: Instant, now: Instant, zone: string): string {
+  const dayOf = (each: Instant): string =>
+    new Intl.DateTimeFormat('en', { dateStyle: 'short', timeZone: zone }).format(each);
+  return dayOf(instant) === dayOf(now) ? hourPhrase(instant, zone) : clockPhrase(instant, zone);
+}
