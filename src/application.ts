@@ -129,6 +129,7 @@ export function startApplication(context: vscode.ExtensionContext): Application 
     destinations,
     publishDraft: publish.publishDraft,
     roster,
+    remarks: availability.remarks,
     evidence: gathered.evidence,
     facts: gathered.facts,
     clock,

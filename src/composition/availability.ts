@@ -21,8 +21,11 @@ import type { RepositoryReference } from '../app/repositoryReference.ts';
 import { outdatedZones, rosterRemarks } from '../app/rosterRemarks.ts';
 import { TeamFileLookup } from '../app/teamFileLookup.ts';
 import { TeamRoster } from '../app/teamRoster.ts';
+import { TEAM_FILE_PATH } from '../core/availability/teamFile/teamFile.ts';
 import { TeamStatuses } from '../app/teamStatuses.ts';
 import { calendarCommands } from '../ui/commands/calendarCommands.ts';
+import { teamFileCommands } from '../ui/commands/teamFileCommands.ts';
+import { TeamFileDiagnostics } from '../ui/documents/teamFileDiagnostics.ts';
 import { rosterRemarkSentence } from '../ui/rosterRemarkSentence.ts';
 import { warnOfWrongClock } from '../ui/warnOfWrongClock.ts';
 import { composeFocus } from './focus.ts';
@@ -49,7 +52,7 @@ export function composeAvailability(ports: AvailabilityPorts): {
   readonly viewer: () => string | undefined;
   /** What a reader of the team's times should know, one sentence each. */
   readonly remarks: () => readonly string[];
-  readonly commands: ReturnType<typeof calendarCommands>;
+  readonly commands: ReturnType<typeof calendarCommands> & ReturnType<typeof teamFileCommands>;
   readonly disposables: readonly Disposable[];
 } {
   const { storage, workspace, sessions, target, gitHub, clock, identifiers, log, clockCheck } = ports;
@@ -104,7 +107,7 @@ export function composeAvailability(ports: AvailabilityPorts): {
     focus,
     viewer,
     remarks,
-    commands: calendarCommands(calendars),
+    commands: { ...calendarCommands(calendars), ...teamFileCommands({ workspace, target, clock }) },
     disposables: [
       teamFile,
       list,
@@ -113,6 +116,10 @@ export function composeAvailability(ports: AvailabilityPorts): {
       lookup,
       focus,
       roster,
+      new TeamFileDiagnostics({
+        collaborators: (file) => collaboratorsOf(file, workspace, target),
+        onDidChangeCollaborators: target.onDidChange,
+      }),
       warnOfWrongClock(clockCheck, log),
       roster.onDidChange(follow),
       sessions.onDidChange(() => {
@@ -126,6 +133,19 @@ export function composeAvailability(ports: AvailabilityPorts): {
       }),
     ],
   };
+}
+
+/** Only of the checkout whose repository was looked at, and only where GitHub gave any. */
+function collaboratorsOf(
+  file: vscode.Uri,
+  workspace: Workspace,
+  { target }: BranchTargetLookup,
+): readonly string[] | undefined {
+  const { state } = workspace;
+  if (state.type !== 'open' || target.type !== 'found' || target.people.length === 0) return undefined;
+  const mine = vscode.Uri.joinPath(vscode.Uri.file(state.active.root), TEAM_FILE_PATH);
+  if (file.fsPath !== mine.fsPath) return undefined;
+  return [target.viewer.login, ...target.people.map(({ login }) => login)];
 }
 
 const reported = new Set<string>();

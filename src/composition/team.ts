@@ -11,6 +11,8 @@ export interface TeamPorts {
   readonly target: BranchTargetLookup;
   readonly roster: TeamRoster;
   readonly clock: Clock;
+  /** What a reader of the team's times should know, one sentence each. */
+  readonly remarks: () => readonly string[];
 }
 
 /** The Team tree and what can be done with a person in it. */

@@ -37,6 +37,7 @@ export const commandIds = [
   'startFocus',
   'endFocus',
   'showMenu',
+  'createTeamFile',
   'addCalendar',
   'manageCalendars',
   'requestReview',

@@ -150,7 +150,7 @@ async function showMenu({ focus, handoffs, clock }: FocusCommandPorts): Promise<
       { label: `$(organization) ${t('Show the Team')}`, command: 'baton.team.focus' },
       { label: `$(calendar) ${t('My Calendars…')}`, command: 'baton.manageCalendars' },
     ],
-    { title: 'Baton' },
+    { title: t('What next?') },
   );
   if (picked !== undefined) await vscode.commands.executeCommand(picked.command);
 }

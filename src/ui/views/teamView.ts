@@ -14,6 +14,8 @@ export interface TeamViewPorts {
   /** Who is signed in, where it is known. */
   readonly viewer: () => string | undefined;
   readonly onDidChangeViewer: vscode.Event<unknown>;
+  /** What a reader of the team's times should know, one sentence each. */
+  readonly remarks: () => readonly string[];
 }
 
 /** The Team tree: the people of the team file by how soon they can be reached. */
@@ -33,12 +35,9 @@ export class TeamView implements vscode.TreeDataProvider<TeamNode>, vscode.Dispo
     });
     const { roster } = ports;
     const refresh = (): void => {
-      this.#view.message =
-        roster.problems === 0
-          ? ''
-          : roster.problems === 1
-            ? vscode.l10n.t('One problem in .github/baton.yml')
-            : vscode.l10n.t('{0} problems in .github/baton.yml', roster.problems);
+      this.#view.message = [problemSentence(roster.problems), ...ports.remarks()]
+        .filter((part) => part !== '')
+        .join(' ');
       setContextKey(
         'baton.teamFile',
         roster.file === 'read' ? (roster.members.length === 0 ? 'empty' : 'filled') : roster.file,
@@ -113,4 +112,12 @@ export class TeamView implements vscode.TreeDataProvider<TeamNode>, vscode.Dispo
       ];
     });
   }
+}
+
+function problemSentence(problems: number): string {
+  const { t } = vscode.l10n;
+  if (problems === 0) return '';
+  return problems === 1
+    ? t('One problem in .github/baton.yml.')
+    : t('{0} problems in .github/baton.yml.', problems);
 }
