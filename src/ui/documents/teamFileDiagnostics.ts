@@ -50,7 +50,7 @@ export class TeamFileDiagnostics implements vscode.CodeActionProvider, Disposabl
       vscode.languages.registerCodeActionsProvider(selector, this, {
         providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
       }),
-      { dispose: ports.onDidChangeCollaborators(checkAll).dispose },
+      ports.onDidChangeCollaborators(checkAll),
     );
     checkAll();
   }
