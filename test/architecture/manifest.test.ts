@@ -179,6 +179,11 @@ describe('what the checks of the manifest find', () => {
       /baton\.form is named as a view/,
     ],
     [
+      'a when clause for an unknown view of another extension',
+      when('view == other:github'),
+      /other:github is named as a view/,
+    ],
+    [
       'a setting that nothing reads',
       { sources: { 'src/adapters/editor/settings.ts': '' } },
       /reads the setting baton\.sound/,

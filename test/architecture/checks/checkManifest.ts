@@ -80,6 +80,9 @@ export function checkTexts(tree: SourceTree): readonly Finding[] {
   ];
 }
 
+/** Trees of the GitHub Pull Requests extension, whose rows offer commands of ours. */
+const viewsOfOthers = ['pr:github', 'prStatus:github'];
+
 /** Every view has a provider and every provider a view; welcome texts and `when` clauses name views that exist. */
 export function checkViews(tree: SourceTree): readonly Finding[] {
   const given = manifest.readManifest(tree);
@@ -87,7 +90,7 @@ export function checkViews(tree: SourceTree): readonly Finding[] {
   const provided = code.providedViews(tree);
   const named = manifest
     .whenClauses(given)
-    .flatMap((clause) => [...clause.matchAll(/\bview\s*==\s*'?([\w.]+)/g)]);
+    .flatMap((clause) => [...clause.matchAll(/\bview\s*==\s*'?([\w.:]+)/g)]);
   const unknown = [
     ...given.contributes.viewsWelcome.map((welcome) => welcome.view),
     ...named.flatMap(([, id]) => id ?? []),
@@ -103,7 +106,7 @@ export function checkViews(tree: SourceTree): readonly Finding[] {
         message: `The view ${each.name} is not contributed in package.json.`,
       })),
     ...unknown
-      .filter((id) => !views.includes(id))
+      .filter((id) => !views.includes(id) && !viewsOfOthers.includes(id))
       .map((id) => inManifest(`${id} is named as a view and is none.`)),
   ];
 }
