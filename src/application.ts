@@ -174,7 +174,7 @@ export function startApplication(context: vscode.ExtensionContext): Application 
       ...draftCommands({ session, drafts, workspace }),
       ...noteCommands({ handoffs, inbox, readers }),
       ...list.commands,
-      ...outboxCommands({ outbox, session, gitHub, clock }),
+      ...outboxCommands({ outbox, session, gitHub, roster, clock }),
       ...team.commands,
       ...availability.commands,
       ...review.commands,

@@ -35,6 +35,8 @@ export const composeContract = {
     cancelPublish: nothing,
     /** Ends the waiting of the queued note. */
     sendNow: nothing,
+    /** Lets the user choose when the queued note is sent. */
+    postpone: nothing,
     /** `key` of one of the state's places. */
     chooseDestination: v.object({ key: v.string() }),
     /** Lets the user choose the category of the repository's discussions anew. */

@@ -26,6 +26,7 @@ export const commandIds = [
   'editQueued',
   'editQueuedAsMarkdown',
   'changeDestination',
+  'postponeSending',
   'copyQueued',
   'authorizeSso',
   'signIn',

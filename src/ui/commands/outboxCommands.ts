@@ -6,8 +6,10 @@ import type { OutboxItem } from '../../app/outbox/outboxItem.ts';
 import { pasteableText } from '../../app/outbox/queuedText.ts';
 import type { Clock } from '../../app/ports/clock.ts';
 import type { GitHub } from '../../app/ports/gitHub.ts';
+import type { TeamRoster } from '../../app/teamRoster.ts';
 import { openExternalLink } from '../openExternalLink.ts';
 import { changeDestination } from '../outbox/changeDestination.ts';
+import { pickSendTime } from '../outbox/pickSendTime.ts';
 import { queuedTextUri } from '../outbox/queuedTextFiles.ts';
 import { outboxResultSentence } from '../outboxResultSentence.ts';
 import { outboxWorkLabel } from '../outboxWorkLabel.ts';
@@ -17,6 +19,7 @@ export interface OutboxCommandPorts {
   readonly outbox: Outbox;
   readonly session: DraftSession;
   readonly gitHub: GitHub;
+  readonly roster: TeamRoster;
   readonly clock: Clock;
 }
 
@@ -32,6 +35,7 @@ export function outboxCommands(
   | 'editQueued'
   | 'editQueuedAsMarkdown'
   | 'changeDestination'
+  | 'postponeSending'
   | 'copyQueued'
   | 'authorizeSso'
 > {
@@ -59,6 +63,10 @@ export function outboxCommands(
     }),
     editQueuedAsMarkdown: withItem(editText),
     changeDestination: withItem((item) => changeDestination(ports, item)),
+    postponeSending: withItem(async (item) => {
+      const at = await pickSendTime(ports, item);
+      return at === undefined ? undefined : outbox.postpone(item.id, at);
+    }),
     copyQueued: withItem(async (item) => {
       const text = pasteableText(item, clock.now());
       if (text === undefined) return undefined;

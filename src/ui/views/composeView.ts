@@ -199,6 +199,7 @@ export class ComposeView implements vscode.WebviewViewProvider, vscode.Disposabl
     | 'publish'
     | 'cancelPublish'
     | 'sendNow'
+    | 'postpone'
     | 'chooseDestination'
     | 'chooseCategory'
     | 'dismissWarning'
@@ -214,6 +215,12 @@ export class ComposeView implements vscode.WebviewViewProvider, vscode.Disposabl
       publish: ({ deliverAt }) => void publishDraft.publish(deliverAt),
       cancelPublish: () => void order(publishing.cancel()),
       sendNow: () => void order(publishing.sendNow()),
+      postpone: () => {
+        const { state } = this.#ports.session;
+        if (state.type !== 'open') return;
+        const { id } = state.draft.draft.header;
+        void vscode.commands.executeCommand('baton.postponeSending', { item: { id } });
+      },
       chooseDestination: ({ key }) => void publishDraft.chooseDestination(key),
       chooseCategory: () => void publishDraft.chooseCategory(),
       dismissWarning: () => {

@@ -5,7 +5,7 @@ import { Icon } from '../shared/Icon.tsx';
 import { nearTime } from '../shared/timePhrases.ts';
 import { useCompose } from './composeContext.ts';
 
-type Event = 'sendNow' | 'cancelPublish';
+type Event = 'sendNow' | 'postpone' | 'cancelPublish';
 
 /** Where the note is on its way, and why it is not there yet. `undefined` when it is not on its way. */
 export const progressWord = (publishing: Publishing, zone: string, now: number): string | undefined => {
@@ -71,6 +71,7 @@ export const PublishProgress = ({ republish }: { readonly republish: () => void 
         {(isQueued || publishing.type === 'waiting') && (
           <span class="links">
             {action(t('Send Now'), 'sendNow')}
+            {isQueued && action(t('Postpone…'), 'postpone')}
             {action(t('Cancel'), 'cancelPublish')}
           </span>
         )}
