@@ -3,12 +3,15 @@ import { isFingerprint } from './textFingerprint.ts';
 
 const droppedAtMost = 500;
 
-/** The normal form of an author's choices: each dropped key once and sorted, at most 500; undefined when nothing was decided. */
+/**
+ * The normal form of an author's choices: dropped keys once each and sorted, at most 500; undefined when nothing was
+ * decided.
+ */
 export function canonicalChoices(choices: BranchChoices | undefined): BranchChoices | undefined {
   if (choices === undefined) return undefined;
-  const dropped = [...new Set((choices.dropped ?? []).map((key) => key.toWellFormed()))].slice(
-    -droppedAtMost,
-  );
+  const dropped = [...new Set((choices.dropped ?? []).map((key) => key.toWellFormed()))]
+    .slice(-droppedAtMost)
+    .sort();
   const { evidence, generated } = choices;
   const canonical = {
     ...(evidence === undefined ? {} : { evidence }),
