@@ -4,17 +4,19 @@ import { withChoices, withDropped } from '../../core/note/branchChoices.ts';
 import type { Evidence } from '../../protocol/composeState.ts';
 import { Icon } from '../shared/Icon.tsx';
 import { useCompose } from './composeContext.ts';
+import { focusNeighbour } from './focusNeighbour.ts';
 
 const DropButton = ({ name, line }: { readonly name: string; readonly line: string }): JSX.Element => {
-  const { edit } = useCompose();
+  const { edit, focusNext } = useCompose();
   return (
     <button
       type="button"
       class="bare"
       title={t('Leave out')}
       aria-label={t('Leave out {0}', name)}
-      onClick={() => {
-        edit((old) => withDropped(old, line, true), 'evidence-dropped');
+      onClick={(event) => {
+        if (!focusNeighbour(event.currentTarget, '.evidence-groups')) focusNext('evidence');
+        edit((old) => withDropped(old, line, true), `evidence-${line}`);
       }}
     >
       <Icon name="close" />
@@ -24,7 +26,7 @@ const DropButton = ({ name, line }: { readonly name: string; readonly line: stri
 
 /** The groups of evidence with their lines, without what was left out. */
 export const EvidenceList = ({ evidence }: { readonly evidence: Evidence }): JSX.Element => {
-  const { draft, edit, send } = useCompose();
+  const { draft, edit, focusNext, send } = useCompose();
   const dropped = new Set(draft.choices?.dropped);
   const known = evidence.groups.flatMap(({ key, lines }) => [key, ...lines.map((line) => line.key)]);
   const left = known.filter((key) => dropped.has(key));
@@ -75,6 +77,7 @@ export const EvidenceList = ({ evidence }: { readonly evidence: Evidence }): JSX
             type="button"
             class="link"
             onClick={() => {
+              focusNext('evidence');
               edit(
                 (old) =>
                   withChoices(old, {

@@ -5,16 +5,20 @@ import { withChoices, withDropped } from '../../core/note/branchChoices.ts';
 import { Icon } from '../shared/Icon.tsx';
 import { useCompose } from './composeContext.ts';
 import { inserted, setSteps } from './draftEdits.ts';
+import { focusNeighbour } from './focusNeighbour.ts';
 
 /** Tasks that the branch's evidence suggests: shown when asked for, each to be taken or dropped. */
 export const ProposedSteps = (): JSX.Element | null => {
-  const { state, draft, edit } = useCompose();
+  const { state, draft, edit, focusNext } = useCompose();
   const [open, setOpen] = useState(false);
   const all = state.proposedSteps ?? [];
   const dropped = new Set(draft.choices?.dropped);
   const taken = new Set(draft.content.nextSteps.map(({ text }) => text));
   const proposed = all.filter(({ key, text }) => !dropped.has(key) && !taken.has(text));
   const left = all.filter(({ key, text }) => dropped.has(key) && !taken.has(text)).map(({ key }) => key);
+  const leave = (button: HTMLElement): void => {
+    if (!focusNeighbour(button, '.proposals')) focusNext('nextSteps-add');
+  };
   if (proposed.length === 0 && !(open && left.length > 0)) return null;
   return (
     <>
@@ -36,14 +40,15 @@ export const ProposedSteps = (): JSX.Element | null => {
                 type="button"
                 class="link"
                 title={t('Add as a step')}
-                onClick={() => {
+                onClick={(event) => {
+                  leave(event.currentTarget);
                   edit((old) => {
                     const steps = old.content.nextSteps;
                     return setSteps(
                       withDropped(old, key, true),
                       inserted(steps, steps.length, { text, done: false }),
                     );
-                  }, 'nextSteps-proposed');
+                  }, `nextSteps-${key}`);
                 }}
               >
                 <Icon name="add" /> {label}
@@ -53,8 +58,9 @@ export const ProposedSteps = (): JSX.Element | null => {
                 class="bare"
                 title={t('Drop')}
                 aria-label={t('Drop {0}', label)}
-                onClick={() => {
-                  edit((old) => withDropped(old, key, true), 'nextSteps-proposed');
+                onClick={(event) => {
+                  leave(event.currentTarget);
+                  edit((old) => withDropped(old, key, true), `nextSteps-${key}`);
                 }}
               >
                 <Icon name="close" />
@@ -67,6 +73,7 @@ export const ProposedSteps = (): JSX.Element | null => {
                 type="button"
                 class="link"
                 onClick={() => {
+                  focusNext('nextSteps-add');
                   edit(
                     (old) =>
                       withChoices(old, {
