@@ -3,6 +3,7 @@ import { keptValues } from '../adapters/editor/keptValues.ts';
 import type { Disposable } from '../app/ports/event.ts';
 import { ReviewPlans } from '../app/review/reviewPlans.ts';
 import { followReviewRequests } from '../ui/followReviewRequests.ts';
+import { showReviewPlan } from '../ui/showReviewPlan.ts';
 import { adviceCommands, type AdviceCommandPorts } from '../ui/commands/adviceCommands.ts';
 import { reviewCommands, type ReviewCommandPorts } from '../ui/commands/reviewCommands.ts';
 
@@ -21,6 +22,6 @@ export function composeReview({ workspaceState, ...ports }: ReviewPorts): {
   return {
     commands: { ...reviewCommands({ ...ports, plans }), ...adviceCommands(ports) },
     plans,
-    disposables: [plans, telling],
+    disposables: [plans, telling, showReviewPlan({ session: ports.session, plans })],
   };
 }

@@ -8,6 +8,8 @@ export interface ContextKeys {
   readonly 'baton.teamFile': 'loading' | 'none' | 'empty' | 'filled';
   /** The list of handoffs is being read, and that takes long enough to be stopped. */
   readonly 'baton.reading': boolean;
+  /** Reviews are asked for when the open draft is published. */
+  readonly 'baton.reviewPlanned': boolean;
   readonly 'baton.filtered': boolean;
   readonly 'baton.grouping': 'turn' | 'owner';
 }

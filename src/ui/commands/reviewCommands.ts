@@ -18,7 +18,8 @@ import type { TeamRoster } from '../../app/teamRoster.ts';
 import { proposedReplyBy, type ReviewDelivery } from '../../core/availability/reviewers/deliveryChoices.ts';
 import { sameLogin } from '../../core/note/addressee.ts';
 import type { Instant } from '../../core/instant.ts';
-import { pickDelivery } from '../quickPicks/pickDelivery.ts';
+import type { NoteId } from '../../core/note/note.ts';
+import { deliveryDetail, pickDelivery } from '../quickPicks/pickDelivery.ts';
 import { pickReviewers, type PickedReviewers } from '../quickPicks/pickReviewers.ts';
 import { pickReviewNote } from '../quickPicks/pickReviewNote.ts';
 import type { RowClock } from '../quickPicks/reviewerRow.ts';
@@ -63,8 +64,19 @@ export function reviewCommands(
       if (note === 'without') await askAtOnce(ports, situation, deliveries);
       else await askWithNote(ports, situation, { deliveries, replyBy, note });
     },
-    forgetReviewRequest: () =>
-      session.state.type === 'open' ? plans.forget(session.state.draft.draft.header.id) : undefined,
+    forgetReviewRequest: async () => {
+      if (session.state.type !== 'open') return;
+      const { id } = session.state.draft.draft.header;
+      const plan = plans.of(id);
+      if (plan === undefined) return;
+      await plans.forget(id);
+      const undo = vscode.l10n.t('Undo');
+      const choice = await vscode.window.showInformationMessage(
+        vscode.l10n.t('No review is asked for when this note is published.'),
+        undo,
+      );
+      if (choice === undo) await plans.set(id, plan);
+    },
   };
 }
 
@@ -182,7 +194,7 @@ async function askWithNote(
     readonly note: 'send' | 'write';
   },
 ): Promise<void> {
-  const { session, plans } = ports;
+  const { session, plans, clock } = ports;
   await session.chooseKind('review');
   if (session.state.type !== 'open') return;
   const { draft } = session.state;
@@ -201,6 +213,27 @@ async function askWithNote(
   });
   await draft.store();
   await plans.set(header.id, { pullRequest: pullRequest.number, reviews: plannedReviews(deliveries) });
-  if (note === 'write') await vscode.commands.executeCommand('baton.compose');
-  else await ports.publishDraft.publish(noteTime(deliveries));
+  if (note === 'write') {
+    await vscode.commands.executeCommand('baton.compose');
+    await tellPlanned(plans, header.id, deliveries, clock);
+  } else await ports.publishDraft.publish(noteTime(deliveries));
+}
+
+/** Says what publishing will do, and lets it be taken back. */
+async function tellPlanned(
+  plans: ReviewPlans,
+  note: NoteId,
+  deliveries: readonly ReviewDelivery[],
+  clock: Clock,
+): Promise<void> {
+  const { t } = vscode.l10n;
+  const undo = t('Do Not Ask');
+  const choice = await vscode.window.showInformationMessage(
+    t(
+      'When you publish this note, reviews are asked for: {0}',
+      deliveryDetail(deliveries, { now: clock.now(), zone: clock.zone() }),
+    ),
+    undo,
+  );
+  if (choice === undo) await plans.forget(note);
 }
