@@ -1,12 +1,19 @@
 import type { DraftSession } from '../app/draftSession.ts';
 import type { BranchTargetLookup } from '../app/branchTarget.ts';
+import type { Uri } from 'vscode';
 import type { Clock } from '../app/ports/clock.ts';
 import type { Disposable } from '../app/ports/event.ts';
+import type { Log } from '../app/ports/log.ts';
+import type { Workspace } from '../app/ports/workspace.ts';
 import type { TeamRoster } from '../app/teamRoster.ts';
+import { AvailabilityPanel } from '../ui/panels/availabilityPanel.ts';
 import { teamCommands } from '../ui/commands/teamCommands.ts';
 import { TeamView } from '../ui/views/teamView.ts';
 
 export interface TeamPorts {
+  readonly extensionUri: Uri;
+  readonly workspace: Workspace;
+  readonly log: Log;
   readonly session: DraftSession;
   readonly target: BranchTargetLookup;
   readonly roster: TeamRoster;
@@ -15,7 +22,7 @@ export interface TeamPorts {
   readonly remarks: () => readonly string[];
 }
 
-/** The Team tree and what can be done with a person in it. */
+/** The Team tree, the availability panel, and what can be done with a person in them. */
 export function composeTeam(ports: TeamPorts): {
   readonly commands: ReturnType<typeof teamCommands>;
   readonly disposables: readonly Disposable[];
@@ -23,8 +30,15 @@ export function composeTeam(ports: TeamPorts): {
   const { target } = ports;
   const viewer = (): string | undefined =>
     target.target.type === 'found' ? target.target.viewer.login : undefined;
+  const shown = { ...ports, viewer, onDidChangeViewer: target.onDidChange };
+  const panel = new AvailabilityPanel(shown);
   return {
-    commands: teamCommands(ports),
-    disposables: [new TeamView({ ...ports, viewer, onDidChangeViewer: target.onDidChange })],
+    commands: teamCommands({
+      session: ports.session,
+      showTeam: (login) => {
+        panel.show(login);
+      },
+    }),
+    disposables: [new TeamView(shown), panel],
   };
 }

@@ -1,9 +1,5 @@
-/** What a decoder yields, as the rest of the product holds it: readonly all the way down. */
-export type Immutable<T> = T extends readonly (infer Item)[]
-  ? readonly Immutable<Item>[]
-  : T extends object
-    ? { readonly [Key in keyof T]: Immutable<T[Key]> }
-    : T;
+/** What a decoder yields, as the rest of the product holds it: readonly all the way down, arrays and tuples too. */
+export type Immutable<T> = T extends object ? { readonly [Key in keyof T]: Immutable<T[Key]> } : T;
 
 /** `true` when each type can stand for the other; the error shows the two types otherwise. */
 export type Same<A, B> = [A] extends [B]

@@ -5,6 +5,7 @@ import type { ComposeState } from '../../src/protocol/composeState.ts';
 import { ruleIds, severities } from '../../src/core/note/readiness/problem.ts';
 import { draft, places, writing, writingStates } from './support/composeStates.ts';
 import { readerStates } from './support/readerStates.ts';
+import { teamStates } from './support/teamStates.ts';
 import {
   buildWebview,
   launchChromium,
@@ -47,6 +48,11 @@ const composeStates: Readonly<Record<string, ComposeState>> = {
   allSections,
 };
 
+/** With the states that differ in what is on the page. */
+const shownTeams: typeof teamStates = Object.fromEntries(
+  Object.entries(teamStates).filter(([key]) => ['noFile', 'stranger'].includes(key)),
+);
+
 /** Every violation with the elements in which it is. */
 const violations = async (page: Page, theme: Theme): Promise<readonly string[]> => {
   const builder = new AxeBuilder({ page });
@@ -67,6 +73,7 @@ afterAll(() => browser.close());
 describe.each([
   { name: 'compose' as const, states: composeStates, width: 300 },
   { name: 'reader' as const, states: readerStates, width: 760 },
+  { name: 'team' as const, states: shownTeams, width: 1000 },
 ])('axe finds nothing in $name', ({ name, states, width }) => {
   let folder: string;
   beforeAll(async () => {
@@ -92,10 +99,13 @@ describe.each([
   });
 });
 
-describe('the form fits', () => {
+describe.each([
+  { name: 'compose' as const, states: [allSections, problems, writing({ target: { type: 'forbidden' } })] },
+  { name: 'team' as const, states: Object.values(teamStates) },
+])('$name fits', ({ name, states }) => {
   let folder: string;
   beforeAll(async () => {
-    folder = await buildWebview('compose');
+    folder = await buildWebview(name);
   });
 
   it.each([
@@ -104,15 +114,15 @@ describe('the form fits', () => {
     { width: 320, zoom: 2 },
     { width: 600, zoom: 1 },
   ])('$width px wide at zoom $zoom without a horizontal scroll bar', async ({ width, zoom }) => {
-    const view = await openWebview(browser, { name: 'compose', folder, width, zoom });
-    for (const state of [allSections, problems, writing({ target: { type: 'forbidden' } })]) {
+    const view = await openWebview(browser, { name, folder, width, zoom });
+    for (const state of states) {
       await view.send('state', state);
       const overflow = await view.page.evaluate<number>(
         'document.documentElement.scrollWidth - document.documentElement.clientWidth',
       );
       expect(overflow).toBeLessThanOrEqual(0);
     }
-    await screenshot(view.page, `compose/width-${width}-zoom-${zoom}`);
+    await screenshot(view.page, `${name}/width-${width}-zoom-${zoom}`);
     await view.close();
   });
 });

@@ -33,6 +33,7 @@ export const commandIds = [
   'signInWithToken',
   'switchAccount',
   'signOut',
+  'openTeam',
   'addressPerson',
   'inviteToShareHours',
   'startFocus',

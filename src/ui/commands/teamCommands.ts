@@ -6,6 +6,8 @@ import type { CommandHandlers } from './commandId.ts';
 
 export interface TeamCommandPorts {
   readonly session: DraftSession;
+  /** Opens the availability panel, at one person when a login is given. */
+  readonly showTeam: (login?: string) => void;
 }
 
 const loginSchema = v.pipe(v.string(), v.regex(/^[a-z\d][a-z\d_-]{0,99}(?:\[bot\])?$/i));
@@ -20,17 +22,21 @@ const personArgumentSchema = v.union([
 ]);
 
 /** The login that a command is about; undefined for an argument that names nobody. */
-export function personOf(argument: unknown): string | undefined {
+function personOf(argument: unknown): string | undefined {
   const decoded = v.safeParse(personArgumentSchema, argument);
   return decoded.success ? decoded.output : undefined;
 }
 
-/** Address somebody of the team in the open note, and invite them to share their hours. */
+/** Open the panel at a person, address them in the open note, and invite them to share their hours. */
 export function teamCommands({
   session,
-}: TeamCommandPorts): Pick<CommandHandlers, 'addressPerson' | 'inviteToShareHours'> {
+  showTeam,
+}: TeamCommandPorts): Pick<CommandHandlers, 'openTeam' | 'addressPerson' | 'inviteToShareHours'> {
   const { t } = vscode.l10n;
   return {
+    openTeam: (argument) => {
+      showTeam(personOf(argument));
+    },
     addressPerson: async (argument) => {
       const login = personOf(argument);
       if (login === undefined) return;

@@ -64,6 +64,7 @@ export function personItem(person: PersonNode, clock: TreeClock): vscode.TreeIte
   );
   item.tooltip = tooltip(person, state, clock);
   item.accessibilityInformation = { label: `${label}, ${item.description}` };
+  item.command = { command: 'baton.openTeam', title: t('Show in the Team Panel'), arguments: [login] };
   item.contextValue = [
     'person',
     isViewer ? 'me' : 'other',
@@ -81,12 +82,9 @@ function stateWords({ member, at }: PersonNode, { now, zone }: TreeClock): strin
       return until === undefined ? t('working') : t('working until {0}', until);
     case 'focus':
       return until === undefined ? t('in focus time') : t('in focus time until {0}', until);
-    case 'off': {
-      const away = at.reason === 'away';
-      if (at.nextFree === null) return away ? t('away') : t('off');
-      const next = both(at.nextFree.start);
-      return away ? t('away until {0}', next) : t('off until {0}', next);
-    }
+    case 'off':
+      if (at.reason === 'away') return until === undefined ? t('away') : t('away until {0}', until);
+      return until === undefined ? t('off') : t('off until {0}', until);
     case 'unknown':
       return member.broken ? t('hours cannot be read') : t('hours not shared');
   }

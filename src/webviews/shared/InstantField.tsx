@@ -10,7 +10,8 @@ interface InstantFieldProps {
   /** The zone in which the field is read and written. */
   readonly zone: string;
   readonly onChange: (instant: Instant | undefined) => void;
-  readonly clearLabel: string;
+  /** Absent where there is always an instant. */
+  readonly clearLabel?: string;
   readonly describedBy?: string;
 }
 
@@ -39,7 +40,7 @@ export const InstantField = (props: InstantFieldProps): JSX.Element => {
           props.onChange(value === '' ? undefined : instantAt(value, zone));
         }}
       />
-      {props.instant !== undefined && (
+      {props.instant !== undefined && props.clearLabel !== undefined && (
         <button
           type="button"
           class="bare"

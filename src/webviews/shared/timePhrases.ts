@@ -10,14 +10,34 @@ const language = (): string => {
 
 const safeZone = (zone: string): string => (isZone(zone) ? zone : 'UTC');
 
+/** Making a format takes a hundred times as long as using it. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+const formatOf = (zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
+  const key = `${language()} ${zone} ${Object.keys(options).join(' ')}`;
+  const known = formats.get(key);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat(language(), {
+    ...options,
+    timeZone: safeZone(zone),
+    hourCycle: 'h23',
+  });
+  formats.set(key, made);
+  return made;
+};
+
 const format = (instant: Instant, zone: string, options: Intl.DateTimeFormatOptions): string =>
-  new Intl.DateTimeFormat(language(), { ...options, timeZone: safeZone(zone), hourCycle: 'h23' })
+  formatOf(zone, options)
     .format(instant)
     .replace(/^([^\s\d]+), (?=\d)/u, '$1 ');
 
 /** `09:30`. */
 export const timeOfDay = (instant: Instant, zone: string): string =>
   format(instant, zone, { hour: '2-digit', minute: '2-digit' });
+
+/** `Tue`. */
+export const weekdayOf = (instant: Instant, zone: string): string =>
+  format(instant, zone, { weekday: 'short' });
 
 /** `Tue 24 Nov`. */
 export const shortDate = (instant: Instant, zone: string): string =>

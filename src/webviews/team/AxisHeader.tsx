@@ -1,0 +1,45 @@
+import { t } from '@vscode/l10n';
+import type { JSX } from 'preact';
+import { positionOn } from '../../core/availability/timeAxis.ts';
+import { Icon } from '../shared/Icon.tsx';
+import { calendarDate } from '../shared/timePhrases.ts';
+import { useTeam } from './teamContext.ts';
+import { moment } from './teamWords.ts';
+
+/** The hours or dates above the timelines, with the handle that moves the time looked at. */
+export const AxisHeader = (): JSX.Element => {
+  const { team, options, myAxis, looked, isMoved } = useTeam();
+  const at = positionOn(myAxis, looked);
+  return (
+    <div class="axis" data-timeline>
+      <span aria-hidden="true">
+        {myAxis.marks.map((mark) => (
+          <i
+            key={mark.at}
+            class={`mark ${options.span === 'week' ? 'date' : ''}`}
+            style={{ left: `${positionOn(myAxis, mark.at) * 100}%` }}
+          >
+            {options.span === 'day' ? String(mark.hour).padStart(2, '0') : dateOf(mark.date)}
+          </i>
+        ))}
+      </span>
+      <div
+        class={`handle ${isMoved ? 'moved' : ''}`}
+        role="slider"
+        tabIndex={0}
+        aria-label={t('Time looked at')}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={Math.round(at * 100)}
+        aria-valuetext={moment(looked, team.zone)}
+        title={t('Drag, or use the arrow keys, to look at another time')}
+        style={{ left: `${at * 100}%` }}
+      >
+        <Icon name="triangle-down" />
+      </div>
+    </div>
+  );
+};
+
+/** `Mon 23`: the month goes without saying for a week. */
+const dateOf = (date: string): string => calendarDate(date).split(' ').slice(0, 2).join(' ');

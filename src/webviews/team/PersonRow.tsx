@@ -1,0 +1,125 @@
+import { t } from '@vscode/l10n';
+import type { JSX } from 'preact';
+import { Icon } from '../shared/Icon.tsx';
+import type { TeamPerson } from '../../protocol/teamState.ts';
+import { isUnknown, overlapWithin, personAt } from './peopleView.ts';
+import { useTeam } from './teamContext.ts';
+import { lengthWords, localClock, near, onBothClocks, stateWords } from './teamWords.ts';
+import { TimelineBar } from './TimelineBar.tsx';
+
+interface PersonRowProps {
+  readonly person: TeamPerson;
+  readonly index: number;
+  readonly isActive: boolean;
+  /** Pixels from the top of the list. */
+  readonly top: number;
+}
+
+/** One person of the grid: who, where their clock stands, their state, their hours, and what both have in common. */
+export const PersonRow = ({ person, index, isActive, top }: PersonRowProps): JSX.Element => {
+  const { team, options, looked, mine, isMe, waiting, myAxis, axisOf } = useTeam();
+  const me = isMe(person);
+  const at = personAt(person, looked, waiting.at);
+  const { state, reason, nextFree } = at.availability;
+  const words = stateWords(person, at.availability, looked);
+  const clock = localClock(person, looked);
+  const able = at.isAble && !me;
+  const axis = axisOf(person);
+  return (
+    <div
+      role="row"
+      class={`person-row ${able ? 'able' : ''} ${options.selected === person.login ? 'selected' : ''}`}
+      id={`person-${index}`}
+      data-index={index}
+      aria-rowindex={index + 2}
+      aria-selected={options.selected === person.login ? 'true' : 'false'}
+      tabIndex={isActive ? 0 : -1}
+      style={{ transform: `translateY(${top}px)` }}
+    >
+      <div role="rowheader" class="who-cell">
+        <span class="name">
+          {me ? t('{0} (you)', person.name ?? person.login) : (person.name ?? `@${person.login}`)}
+        </span>
+        <span class="quiet">{[`@${person.login}`, clock].filter((part) => part !== '').join(' · ')}</span>
+      </div>
+      <div role="gridcell" class="state-cell">
+        <span class="state" title={words}>
+          <span class={`dot ${reason === 'away' ? 'away' : state}`} aria-hidden="true" /> {words}
+        </span>
+        <span class="quiet">
+          {state === 'unknown' ? (
+            <Invite person={person} />
+          ) : able && at.expected !== null ? (
+            <span class="able-words">
+              <Icon name="check" />{' '}
+              {person.responseTime === null
+                ? t('free from {0}', near(at.expected, team.zone, looked))
+                : t('answer by {0}', near(at.expected, team.zone, looked))}
+            </span>
+          ) : nextFree === null ? (
+            t('no free time in sight')
+          ) : state === 'working' ? (
+            t('free now')
+          ) : (
+            t('free {0}', onBothClocks(nextFree.start, person.schedule.zone, team.zone, looked))
+          )}
+        </span>
+      </div>
+      <div role="gridcell" class="bar-cell">
+        <TimelineBar schedule={person.schedule} axis={axis} looked={looked} {...(!me && { mine })} />
+      </div>
+      <div role="gridcell" class="overlap-cell">
+        <Overlap {...{ person, me, overlap: me ? null : overlapWithin(mine, person.schedule, myAxis) }} />
+      </div>
+    </div>
+  );
+};
+
+const Overlap = ({
+  person,
+  me,
+  overlap,
+}: {
+  readonly person: TeamPerson;
+  readonly me: boolean;
+  readonly overlap: number | null;
+}): JSX.Element => (
+  <>
+    <span>
+      {me
+        ? '–'
+        : overlap !== null
+          ? overlap === 0
+            ? t('none')
+            : lengthWords(overlap)
+          : isUnknown(person.schedule)
+            ? t('unknown')
+            : '–'}
+      <span class="hidden-text narrow-words"> {t('in common')}</span>
+    </span>
+    {person.responseTime !== null && (
+      <span class="quiet">{t('answers in {0}', lengthWords(person.responseTime))}</span>
+    )}
+  </>
+);
+
+/** What can be done where hours are unknown: mend an entry, set one's own hours, or ask for them. */
+const Invite = ({ person }: { readonly person: TeamPerson }): JSX.Element => {
+  const { send, isMe } = useTeam();
+  const me = isMe(person);
+  return (
+    <button
+      type="button"
+      class="link"
+      tabIndex={-1}
+      onClick={(event) => {
+        event.stopPropagation();
+        if (me) send('setMyHours', {});
+        else if (person.broken) send('openTeamFile', { login: person.login });
+        else send('invite', { login: person.login });
+      }}
+    >
+      {me ? t('Set my hours') : person.broken ? t('Open the file') : t('Invite to share')}
+    </button>
+  );
+};

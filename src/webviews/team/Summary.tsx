@@ -1,0 +1,115 @@
+import { t } from '@vscode/l10n';
+import type { JSX } from 'preact';
+import { Icon } from '../shared/Icon.tsx';
+import { fill } from '../shared/fill.tsx';
+import type { TeamPerson } from '../../protocol/teamState.ts';
+import { summaryOf, type TeamSummary } from './peopleView.ts';
+import { useTeam, type TeamScene } from './teamContext.ts';
+import { moment, near } from './teamWords.ts';
+
+/** The sentence on top: what time it is, and who can answer within the hours that the viewer can wait. */
+export const Summary = ({
+  people,
+  isWarm,
+}: {
+  readonly people: readonly TeamPerson[];
+  readonly isWarm: boolean;
+}): JSX.Element => {
+  const scene = useTeam();
+  const { team, options, setOptions, send, looked, isMoved } = scene;
+  const summary = isWarm ? summaryOf(people, team.viewer, looked, scene.waiting.at) : undefined;
+  const hours = (
+    <input
+      type="number"
+      class="field hours"
+      min="0.5"
+      max="80"
+      step="0.5"
+      aria-label={t('Hours that you can wait for an answer')}
+      value={options.hours}
+      onInput={(event) => {
+        const value = event.currentTarget.valueAsNumber;
+        if (value >= 0.5 && value <= 80) setOptions({ hours: value });
+      }}
+    />
+  );
+  return (
+    <section class="summary" aria-label={t('Summary')}>
+      <p role="status">
+        <strong>{t('{0} your time.', moment(looked, team.zone))}</strong>{' '}
+        {isMoved && <span class="quiet">{t('Not now: you moved the time.')} </span>}
+        {summary === undefined ? (
+          <span class="quiet">{t('Laying out the hours of {0} people…', team.people.length)}</span>
+        ) : (
+          sentences(summary, scene).join(' ')
+        )}
+      </p>
+      <div class="controls">
+        <span class="who">
+          {fill(
+            scene.waiting.basis === 'working'
+              ? t('Who can answer within {0} of your working hours?')
+              : t('Who can answer within {0} hours?'),
+            hours,
+          )}
+        </span>
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={options.onlyAble}
+            onChange={(event) => {
+              setOptions({ onlyAble: event.currentTarget.checked });
+            }}
+          />
+          {t('Show only these')}
+        </label>
+      </div>
+      {team.problems > 0 && (
+        <p class="notice warning">
+          <Icon name="warning" tone="warning" />
+          <span>
+            {team.problems === 1
+              ? t('The team file has one problem.')
+              : t('The team file has {0} problems.', team.problems)}{' '}
+            <button
+              type="button"
+              class="link"
+              onClick={() => {
+                send('openTeamFile', {});
+              }}
+            >
+              {t('Open the file')}
+            </button>
+          </span>
+        </p>
+      )}
+    </section>
+  );
+};
+
+function sentences(summary: TeamSummary, { team, looked, waiting }: TeamScene): readonly string[] {
+  const { people, able, unknown, next } = summary;
+  if (people === 0) return [t('There is nobody else to show.')];
+  const by = near(waiting.at, team.zone, looked);
+  const count =
+    able === 0
+      ? t('Nobody can answer by {0}.', by)
+      : able === 1
+        ? t('1 of {0} can answer by {1}.', people, by)
+        : t('{0} of {1} can answer by {2}.', able, people, by);
+  const then =
+    next === null
+      ? []
+      : [
+          t(
+            '{0} is free next, from {1}.',
+            next.person.name ?? `@${next.person.login}`,
+            near(next.from, team.zone, looked),
+          ),
+        ];
+  const hidden =
+    unknown === 0
+      ? []
+      : [unknown === 1 ? t('1 has not shared hours.') : t('{0} have not shared hours.', unknown)];
+  return [count, ...then, ...hidden];
+}

@@ -1,0 +1,22 @@
+import { useEffect, useReducer } from 'preact/hooks';
+
+/** Renders again at the beginning of every minute, since time passes. */
+export const useMinutes = (now: () => number): void => {
+  const [, rerender] = useReducer<number, undefined>((count) => count + 1, 0);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout>;
+    const wait = (): void => {
+      timer = setTimeout(
+        () => {
+          rerender(undefined);
+          wait();
+        },
+        60_000 - (now() % 60_000) + 20,
+      );
+    };
+    wait();
+    return () => {
+      clearTimeout(timer);
+    };
+  }, []);
+};
