@@ -172,7 +172,7 @@ describe('the grid', () => {
 
 describe('without a team', () => {
   it.each([
-    ['noFile', 'Set My Hours', 'setMyHours'],
+    ['noFile', 'Begin the Team File', 'setMyHours'],
     ['restricted', 'Manage Workspace Trust', 'manageTrust'],
     ['noFolder', 'Open Folder', 'openFolder'],
   ])('%s offers the one action that helps', async (state, label, message) => {

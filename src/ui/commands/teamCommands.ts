@@ -97,7 +97,7 @@ function invitation(login: string): string {
       login,
     ),
     '',
-    t('In VS Code, run “Baton: Set My Hours…”. Or add this to the file, with your own zone and hours:'),
+    t('Add this to the file, with your own zone and hours:'),
     '',
     ...example,
     '',

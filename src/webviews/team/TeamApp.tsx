@@ -58,7 +58,7 @@ const Place = ({
             'Here you will see who of your team works, is in focus time or off, at any time, on your clock and theirs. The repository has no team file yet, .github/baton.yml: your own hours make its beginning.',
           )}
         </p>
-        {button(t('Set My Hours'), 'setMyHours')}
+        {button(t('Begin the Team File'), 'setMyHours')}
       </>
     );
   if (state.place === 'restricted')
