@@ -8,7 +8,7 @@ import { thirdPartyNotices } from './thirdPartyNotices.ts';
 export const activationBudget = 120 * 1024;
 
 /** Webviews without which the product is not complete. Any other `src/webviews/NAME/main.tsx` is built as well. */
-const requiredWebviews = ['compose', 'reader', 'team'];
+const requiredWebviews = ['compose', 'reader'];
 
 export interface BundleReport {
   readonly lines: readonly string[];

@@ -9,6 +9,7 @@ import '../shared/base.css';
 import '../shared/notice.css';
 import '../shared/people.css';
 import './team.css';
+import './card.css';
 import './timeline.css';
 
 localise();
