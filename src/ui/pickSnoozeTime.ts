@@ -35,7 +35,10 @@ export async function pickSnoozeTime(
   });
   return new Promise((resolve) => {
     pick.onDidAccept(() => {
-      resolve(pick.selectedItems[0]?.until);
+      // Enter may come before the row of what was typed; what can't be read stays to be mended.
+      const until = pick.selectedItems[0]?.until ?? parseSnoozeTime(pick.value, now, zone);
+      if (until === undefined) return;
+      resolve(until);
       pick.hide();
     });
     pick.onDidHide(() => {

@@ -66,7 +66,7 @@ function placingSentences(entry: InboxEntry, snoozedUntil: number | undefined): 
   const priority =
     header.priorityReason === undefined
       ? []
-      : [t('Priority {0}: {1}', priorityLabel(header.priority), shorten(header.priorityReason))];
+      : [`${priorityLabel(header.priority)}: ${shorten(header.priorityReason)}`];
   const snoozed =
     snoozedUntil === undefined
       ? []
