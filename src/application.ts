@@ -24,11 +24,14 @@ import { freshEvidence, gatherFacts, workspaceHistory } from './composition/draf
 import { composePublishing } from './composition/publishing.ts';
 import { draftDocumentFeature } from './composition/draftDocuments.ts';
 import { composeHandoffs } from './composition/handoffs.ts';
+import { draftLanguage } from './composition/draftDocuments.ts';
 import { accountCommands } from './ui/commands/accountCommands.ts';
 import type { CommandHandlers } from './ui/commands/commandId.ts';
 import { draftCommands } from './ui/commands/draftCommands.ts';
 import { noteCommands } from './ui/commands/noteCommands.ts';
 import { outboxCommands } from './ui/commands/outboxCommands.ts';
+import { DraftDocuments } from './ui/documents/draftDocuments.ts';
+import { draftFileSystem } from './ui/documents/draftFileSystem.ts';
 import type { DraftFiles } from './ui/documents/registerDraftFiles.ts';
 import { QueuedTextFiles } from './ui/outbox/queuedTextFiles.ts';
 import { ReaderPanels } from './ui/panels/readerPanels.ts';
@@ -74,7 +77,7 @@ export function startApplication(context: vscode.ExtensionContext): Application 
 
   const openDrafts = new OpenDrafts(drafts, clock);
   const session = new DraftSession({ workspace, drafts, openDrafts, identifiers });
-  const documents = draftDocumentFeature({ openDrafts, identifiers, log });
+  const documents = new DraftDocuments({ openDrafts, identifiers, log });
   const target = new BranchTargetLookup({ gitHub, clock, log });
   const outbox: OutboxRunner = new OutboxRunner({
     store,
@@ -148,7 +151,8 @@ export function startApplication(context: vscode.ExtensionContext): Application 
     workspace,
     sessions,
     session,
-    documents.disposables,
+    documents,
+    draftLanguage(documents, shared),
     target,
     outbox,
     ...publish.disposables,
@@ -188,7 +192,7 @@ export function startApplication(context: vscode.ExtensionContext): Application 
       },
     },
     views: { compose },
-    files: documents.files,
+    files: draftFileSystem(documents),
     close: () => openDrafts.flush(),
   };
 }

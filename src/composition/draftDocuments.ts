@@ -1,22 +1,40 @@
 import * as vscode from 'vscode';
-import type { OpenDrafts } from '../app/openDrafts.ts';
-import type { Identifiers } from '../app/ports/identifiers.ts';
-import type { Log } from '../app/ports/log.ts';
-import { DraftDocuments } from '../ui/documents/draftDocuments.ts';
-import { draftFileSystem } from '../ui/documents/draftFileSystem.ts';
-import type { DraftFiles } from '../ui/documents/registerDraftFiles.ts';
+import { DraftKnowledge, type DraftKnowledgePorts } from '../app/draftKnowledge.ts';
+import type { Workspace } from '../app/ports/workspace.ts';
+import { completionTriggers, draftCompletions } from '../ui/documents/draftCompletions.ts';
+import { DraftDiagnostics } from '../ui/documents/draftDiagnostics.ts';
+import type { DraftDocuments } from '../ui/documents/draftDocuments.ts';
+import { draftFixes } from '../ui/documents/draftFixes.ts';
+import { draftFolding, draftHover, draftLenses } from '../ui/documents/draftOutline.ts';
+import { draftSelector } from '../ui/documents/draftUri.ts';
 
-export interface DraftDocumentFeature {
-  readonly files: DraftFiles;
-  readonly disposables: vscode.Disposable;
-}
-
-/** Drafts as Markdown documents: their files, and what the editor knows about them. */
-export function draftDocumentFeature(ports: {
-  readonly openDrafts: OpenDrafts;
-  readonly identifiers: Identifiers;
-  readonly log: Log;
-}): DraftDocumentFeature {
-  const documents = new DraftDocuments(ports);
-  return { files: draftFileSystem(documents), disposables: vscode.Disposable.from(documents) };
+/** What the editor knows about drafts that are open as Markdown documents. */
+export function draftLanguage(
+  documents: DraftDocuments,
+  ports: DraftKnowledgePorts & { readonly workspace: Workspace },
+): vscode.Disposable {
+  const knowledge = new DraftKnowledge(ports);
+  const diagnostics = new DraftDiagnostics(documents, knowledge);
+  const changed = new vscode.EventEmitter<void>();
+  const root = (): string | undefined =>
+    ports.workspace.state.type === 'open' ? ports.workspace.state.active.root : undefined;
+  const { languages } = vscode;
+  return vscode.Disposable.from(
+    diagnostics,
+    changed,
+    knowledge.onDidChange(() => {
+      changed.fire();
+    }),
+    languages.registerCodeActionsProvider(draftSelector, draftFixes(documents, diagnostics, knowledge), {
+      providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
+    }),
+    languages.registerCodeLensProvider(draftSelector, draftLenses(documents, knowledge, changed.event)),
+    languages.registerFoldingRangeProvider(draftSelector, draftFolding(documents)),
+    languages.registerHoverProvider(draftSelector, draftHover(documents, knowledge)),
+    languages.registerCompletionItemProvider(
+      draftSelector,
+      draftCompletions(documents, knowledge, root),
+      ...completionTriggers,
+    ),
+  );
 }

@@ -121,4 +121,57 @@ describe('a draft of the product', () => {
     assert.match(vscode.window.activeTextEditor?.document.getText() ?? '', /^# Rotate the signing keys$/m);
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
   });
+
+  it('is checked, mended, completed and folded as it is typed', async () => {
+    await vscode.commands.executeCommand('baton.openDraftAsMarkdown');
+    const editor = vscode.window.activeTextEditor;
+    assert.ok(editor);
+    const { document } = editor;
+    const { uri } = document;
+    const line = document.getText().split('\n').indexOf('## Next steps');
+    editor.selection = new vscode.Selection(line, 100, line, 100);
+    await editor.edit((edit) => {
+      edit.insert(editor.selection.active, '\n\n- [ ] Ship it tomorrow');
+    });
+    const rules = (): unknown[] => vscode.languages.getDiagnostics(uri).map(({ code }) => code);
+    await until(() => rules().includes('relativeTime'), `only ${rules().join(', ')} found`);
+    const place = vscode.languages.getDiagnostics(uri).find(({ code }) => code === 'relativeTime');
+    assert.equal(document.getText(place?.range), 'tomorrow');
+    const actions = await vscode.commands.executeCommand<readonly vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      uri,
+      place?.range,
+    );
+    const mend = actions.find(({ diagnostics }) => diagnostics?.some(({ code }) => code === 'relativeTime'));
+    assert.ok(mend?.edit, 'no quick fix');
+    await vscode.workspace.applyEdit(mend.edit);
+    assert.match(document.getText(), /- \[ \] Ship it \d{4}-\d{2}-\d{2}$/m);
+    const offered = await vscode.commands.executeCommand<vscode.CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      uri,
+      new vscode.Position(
+        document
+          .getText()
+          .split('\n')
+          .findIndex((text) => text.startsWith('to:')),
+        4,
+      ),
+    );
+    const labels = offered.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+    assert.ok(labels.includes('maya'), labels.join(', '));
+    const lenses = await vscode.commands.executeCommand<readonly vscode.CodeLens[]>(
+      'vscode.executeCodeLensProvider',
+      uri,
+    );
+    assert.deepEqual(
+      lenses.map(({ command }) => command?.command),
+      ['baton.preview', 'baton.publish', 'baton.compose'],
+    );
+    const folds = await vscode.commands.executeCommand<readonly vscode.FoldingRange[]>(
+      'vscode.executeFoldingRangeProvider',
+      uri,
+    );
+    assert.ok(folds.some(({ start }) => start === line));
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+  });
 });

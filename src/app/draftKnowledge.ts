@@ -1,0 +1,128 @@
+import type { Availability } from '../core/availability/schedule.ts';
+import { afterWorkingTime } from '../core/availability/workingTime.ts';
+import { DEFAULT_RESPONSE_TIME } from '../core/availability/deadline.ts';
+import type { Instant } from '../core/instant.ts';
+import type { Draft } from '../core/note/note.ts';
+import { checkReadiness } from '../core/note/readiness/checkReadiness.ts';
+import type { Problem } from '../core/note/readiness/problem.ts';
+import type { BranchTargetLookup } from './branchTarget.ts';
+import type { DraftFacts } from './draftFacts.ts';
+import type { DraftSession } from './draftSession.ts';
+import { sameIdentity } from './openDraft.ts';
+import type { Clock } from './ports/clock.ts';
+import type { DraftIdentity } from './ports/draftStore.ts';
+import type { Disposable } from './ports/event.ts';
+import type { TeamRoster } from './teamRoster.ts';
+
+/** Somebody who can be addressed, with what is known of their time. */
+export interface KnownPerson {
+  readonly login: string;
+  readonly name?: string;
+  readonly availability?: Availability;
+  /** IANA name. */
+  readonly zone?: string;
+}
+
+export interface DraftKnowledgePorts {
+  readonly session: DraftSession;
+  readonly target: BranchTargetLookup;
+  readonly roster: TeamRoster;
+  readonly facts: DraftFacts;
+  readonly clock: Clock;
+}
+
+/** What the editor may say about any draft: its problems, and the people whom it can name. */
+export class DraftKnowledge {
+  readonly #ports: DraftKnowledgePorts;
+
+  constructor(ports: DraftKnowledgePorts) {
+    this.#ports = ports;
+  }
+
+  onDidChange(listener: () => void): Disposable {
+    const { session, facts } = this.#ports;
+    const subscriptions = [session.onDidChange(listener), facts.onDidChange(listener)];
+    return {
+      dispose: () => {
+        for (const subscription of subscriptions) subscription.dispose();
+      },
+    };
+  }
+
+  get now(): Instant {
+    return this.#ports.clock.now();
+  }
+
+  /** The zone in which the user reads times. */
+  get zone(): string {
+    return this.#ports.clock.zone();
+  }
+
+  /** The signed-in login, where it is known. */
+  get viewer(): string | undefined {
+    const { target } = this.#ports.target;
+    return target.type === 'found' ? target.viewer.login : undefined;
+  }
+
+  /** The open pull request to which the checked-out branch's draft would go. */
+  get pullRequest(): number | undefined {
+    const { target } = this.#ports.target;
+    return target.type === 'found' && target.pullRequest?.state === 'open'
+      ? target.pullRequest.number
+      : undefined;
+  }
+
+  /** Whether it is the draft that the form shows. */
+  isShown(identity: DraftIdentity): boolean {
+    const { state } = this.#ports.session;
+    return state.type === 'open' && sameIdentity(state.draft.identity, identity);
+  }
+
+  /** What a receiver would have to ask. The branch's own facts count for the draft of the checked-out branch only. */
+  problemsOf(identity: DraftIdentity, draft: Draft): readonly Problem[] {
+    const { facts, clock } = this.#ports;
+    return checkReadiness(draft, this.isShown(identity) ? facts.factsFor(draft) : { now: clock.now() });
+  }
+
+  /** Collaborators, teams and the roster whose login or name contains the text; sorted by login. */
+  people(text = ''): readonly KnownPerson[] {
+    const { target, roster } = this.#ports;
+    const found = target.target.type === 'found' ? target.target.people : [];
+    const people = new Map<string, KnownPerson>();
+    for (const { login, name } of [...roster.members, ...found]) {
+      const key = login.toLowerCase();
+      const called = name ?? people.get(key)?.name;
+      people.set(key, { login, ...(called === undefined ? {} : { name: called }) });
+    }
+    const wanted = text.toLowerCase();
+    return [...people.values()]
+      .filter(({ login, name }) => `${login} ${name ?? ''}`.toLowerCase().includes(wanted))
+      .toSorted((a, b) => (a.login.toLowerCase() < b.login.toLowerCase() ? -1 : 1))
+      .map((person) => this.person(person.login, person.name));
+  }
+
+  /** What is known of one person's time. */
+  person(login: string, name?: string): KnownPerson {
+    const { roster, clock } = this.#ports;
+    const availability = roster.availabilityOf(login, clock.now());
+    const zone = roster.memberOf(login)?.schedule.zone;
+    return {
+      login,
+      ...(name === undefined ? {} : { name }),
+      ...(availability === undefined ? {} : { availability }),
+      ...(zone === undefined || zone === null ? {} : { zone }),
+    };
+  }
+
+  /** A reply-by in the working time of the first of these people whose hours are known; else a day from now. */
+  proposeReplyBy(logins: readonly string[]): Instant {
+    const { roster, clock } = this.#ports;
+    const now = clock.now();
+    for (const login of logins) {
+      const schedule = roster.memberOf(login)?.schedule;
+      const at = schedule === undefined ? null : afterWorkingTime(schedule, now, DEFAULT_RESPONSE_TIME);
+      if (at !== null) return at;
+    }
+    return Math.ceil((now + 24 * 3_600_000) / 1_800_000) * 1_800_000;
+  }
+}

@@ -1,0 +1,151 @@
+import * as vscode from 'vscode';
+import type { DraftKnowledge } from '../../app/draftKnowledge.ts';
+import { applyToDraft } from '../../core/note/applyToDraft.ts';
+import type { ParsedDraft } from '../../core/note/draftFile.ts';
+import { textOfProblem } from '../../core/note/draftPlaces.ts';
+import { fixDraft, type Fix } from '../../core/note/readiness/fixDraft.ts';
+import type { Problem } from '../../core/note/readiness/problem.ts';
+import { textChanges } from '../../core/textChanges.ts';
+import { bothTimes } from '../personTime.ts';
+import type { DraftDiagnostics } from './draftDiagnostics.ts';
+import type { DraftDocuments } from './draftDocuments.ts';
+
+const offeredPeople = 4;
+
+/** Quick fixes for what the readiness rules find in a draft's document. */
+export function draftFixes(
+  documents: DraftDocuments,
+  diagnostics: DraftDiagnostics,
+  knowledge: DraftKnowledge,
+): vscode.CodeActionProvider {
+  return {
+    provideCodeActions: (document, range) => {
+      const parsed = documents.parsedOf(document);
+      if (parsed === undefined) return [];
+      return diagnostics
+        .found(document)
+        .filter(({ diagnostic }) => diagnostic.range.intersection(range) !== undefined)
+        .flatMap(({ diagnostic, problem }) =>
+          offersFor(problem, parsed, knowledge).map((offer, index) => {
+            const action = new vscode.CodeAction(offer.title, vscode.CodeActionKind.QuickFix);
+            action.diagnostics = [diagnostic];
+            action.isPreferred = index === 0;
+            if (offer.command !== undefined) action.command = offer.command;
+            if (offer.fix !== undefined) action.edit = editOf(document, parsed, problem, offer.fix);
+            return action;
+          }),
+        );
+    },
+  };
+}
+
+interface Offer {
+  readonly title: string;
+  readonly fix?: Fix;
+  readonly command?: vscode.Command;
+}
+
+/** The small edits that make a draft's document say another draft. */
+export function editTo(document: vscode.TextDocument, after: string): vscode.WorkspaceEdit {
+  const edit = new vscode.WorkspaceEdit();
+  for (const { start, end, text } of textChanges(document.getText(), after))
+    edit.replace(document.uri, new vscode.Range(document.positionAt(start), document.positionAt(end)), text);
+  return edit;
+}
+
+function editOf(
+  document: vscode.TextDocument,
+  { draft }: ParsedDraft,
+  problem: Problem,
+  fix: Fix,
+): vscode.WorkspaceEdit {
+  const fixed = fixDraft(draft, problem, fix);
+  return editTo(document, applyToDraft(document.getText(), fixed, draft.header));
+}
+
+function offersFor(problem: Problem, { draft }: ParsedDraft, knowledge: DraftKnowledge): readonly Offer[] {
+  const { t } = vscode.l10n;
+  const { to } = draft.header;
+  const people = [
+    ...new Set([
+      ...to,
+      ...(knowledge.viewer === undefined ? [] : [knowledge.viewer]),
+      ...knowledge.people().map(({ login }) => login),
+    ]),
+  ];
+  const words = textOfProblem(draft, problem).slice(problem.range?.start, problem.range?.end);
+  switch (problem.fix) {
+    case 'assignStep':
+    case 'assignQuestion':
+      return people
+        .filter((login) => problem.fix === 'assignStep' || login !== knowledge.viewer)
+        .slice(0, offeredPeople)
+        .map((login) => ({ title: t('Assign to @{0}', login), fix: { type: 'assign', login } }));
+    case 'chooseAddressee':
+      return people
+        .filter((login) => login !== knowledge.viewer)
+        .slice(0, offeredPeople)
+        .map((login) => ({ title: t('Address to @{0}', login), fix: { type: 'address', login } }));
+    case 'addAddressee': {
+      const login = String(problem.data['login'] ?? '');
+      return [{ title: t('Address @{0}', login), fix: { type: 'address', login } }];
+    }
+    case 'proposeReplyBy': {
+      const at = knowledge.proposeReplyBy(to);
+      const zone = to.map((login) => knowledge.person(login).zone).find((each) => each !== undefined);
+      const time = bothTimes(at, zone ?? null, knowledge.zone, knowledge.now);
+      return [{ title: t('Ask for an answer by {0}', time), fix: { type: 'replyBy', at } }];
+    }
+    case 'insertDate': {
+      const date = dateOf(words, knowledge.now);
+      if (date === undefined) return [];
+      return [{ title: t('Write {0}', date), fix: { type: 'replace', text: date } }];
+    }
+    case 'insertZone':
+      return [
+        {
+          title: t('Add {0}', knowledge.zone),
+          fix: { type: 'replace', text: `${words} ${knowledge.zone}` },
+        },
+      ];
+    case 'redact':
+      return [{ title: t('Redact'), fix: { type: 'replace', text: '•••' } }];
+    case 'addStep': {
+      const push: Offer = {
+        title: t('Push the commits'),
+        command: { command: 'git.push', title: t('Push the commits') },
+      };
+      const step = stepText(problem);
+      return [
+        ...(problem.rule === 'unpushedCommits' ? [push] : []),
+        { title: t('Add the step “{0}”', step), fix: { type: 'addStep', text: step } },
+      ];
+    }
+    default:
+      return [];
+  }
+}
+
+function stepText({ rule, data }: Problem): string {
+  const { t } = vscode.l10n;
+  switch (rule) {
+    case 'failingChecks':
+      return t('Fix the failing check {0}', String(data['name'] ?? ''));
+    case 'unresolvedThreads':
+      return t('Answer the open review threads');
+    case 'uncommittedWork':
+      return t('Commit the local changes');
+    default:
+      return t('Push the local commits');
+  }
+}
+
+/** The local date that a word means today; undefined for words that name no single day. */
+function dateOf(words: string, now: number): string | undefined {
+  const days = { yesterday: -1, today: 0, tonight: 0, tomorrow: 1 }[words.toLowerCase()];
+  if (days === undefined) return undefined;
+  const day = new Date(now);
+  day.setDate(day.getDate() + days);
+  const two = (number: number): string => String(number).padStart(2, '0');
+  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
+}

@@ -1,0 +1,96 @@
+import * as vscode from 'vscode';
+import type { DraftKnowledge } from '../../app/draftKnowledge.ts';
+import { parseReplyBy } from '../../core/note/replyByText.ts';
+import { bothTimes } from '../personTime.ts';
+import type { DraftDocuments } from './draftDocuments.ts';
+import { draftIdentityOf } from './draftUri.ts';
+import { personPhrase } from './personPhrase.ts';
+
+/** *Preview* and *Publish* above the title of the draft that the form shows; *Show in the form* above any other. */
+export function draftLenses(
+  documents: DraftDocuments,
+  knowledge: DraftKnowledge,
+  changed: vscode.Event<void>,
+): vscode.CodeLensProvider {
+  const { t } = vscode.l10n;
+  return {
+    onDidChangeCodeLenses: changed,
+    provideCodeLenses: (document) => {
+      const identity = draftIdentityOf(document.uri);
+      const title = documents.parsedOf(document)?.sections.find(({ section }) => section === 'summary');
+      if (identity === undefined) return [];
+      const at = document.positionAt(title?.heading.start ?? 0);
+      const lens = (text: string, command: string, ...values: unknown[]): vscode.CodeLens =>
+        new vscode.CodeLens(new vscode.Range(at, at), { title: text, command, arguments: values });
+      if (!knowledge.isShown(identity)) return [lens(t('Show in the form'), 'baton.openDraft', identity)];
+      const { pullRequest } = knowledge;
+      return [
+        lens(t('Preview'), 'baton.preview'),
+        lens(
+          pullRequest === undefined ? t('Publish') : t('Publish to PR #{0}', pullRequest),
+          'baton.publish',
+        ),
+        lens(t('Show in the form'), 'baton.compose'),
+      ];
+    },
+  };
+}
+
+/** Each section folds under its heading, and the front matter under its first line. */
+export function draftFolding(documents: DraftDocuments): vscode.FoldingRangeProvider {
+  return {
+    provideFoldingRanges: (document) => {
+      const lineOf = (offset: number): number => document.positionAt(offset).line;
+      const sections = (documents.parsedOf(document)?.sections ?? [])
+        .filter(({ section }) => section !== 'summary')
+        .map(({ heading, text }) => new vscode.FoldingRange(lineOf(heading.start), lineOf(text.end)));
+      const end = document.getText().startsWith('---') ? document.getText().indexOf('\n---', 3) : -1;
+      const front = end === -1 ? [] : [new vscode.FoldingRange(0, lineOf(end + 1))];
+      return [...front, ...sections].filter((range) => range.end > range.start);
+    },
+  };
+}
+
+const personPattern = /@?[A-Za-z0-9][\w-]*(?:\/[\w.-]+)?/;
+const timePattern = /\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}[\w:.+/-]*(?: [A-Z][\w+-]*(?:\/[\w+-]+)*)?/;
+
+/** A person's time over their name, and an instant on both clocks. */
+export function draftHover(documents: DraftDocuments, knowledge: DraftKnowledge): vscode.HoverProvider {
+  return {
+    provideHover: (document, position) => {
+      const timeRange = document.getWordRangeAtPosition(position, timePattern);
+      const instant = timeRange === undefined ? undefined : parseReplyBy(document.getText(timeRange));
+      if (instant !== undefined && timeRange !== undefined) {
+        const { to = [] } = documents.parsedOf(document)?.draft.header ?? {};
+        const people = to.map((login) => knowledge.person(login)).filter(({ zone }) => zone !== undefined);
+        const mine = vscode.l10n.t('{0} your time', bothTimes(instant, null, knowledge.zone, knowledge.now));
+        const theirs = people.map(
+          ({ login, zone }) =>
+            `@${login}: ${bothTimes(instant, zone ?? null, knowledge.zone, knowledge.now)}`,
+        );
+        return new vscode.Hover(plain([mine, ...theirs]), timeRange);
+      }
+      const range = document.getWordRangeAtPosition(position, personPattern);
+      if (range === undefined) return undefined;
+      const word = document.getText(range);
+      const login = word.replace(/^@/, '').toLowerCase();
+      const isNamed = word.startsWith('@') || document.lineAt(position).text.startsWith('to:');
+      const person = isNamed
+        ? knowledge.people(login).find((each) => each.login.toLowerCase() === login)
+        : undefined;
+      if (person === undefined) return undefined;
+      const name = person.name === undefined ? `@${person.login}` : `@${person.login} · ${person.name}`;
+      return new vscode.Hover(plain([name, personPhrase(person, knowledge.zone, knowledge.now)]), range);
+    },
+  };
+}
+
+/** Names come from a server: they are text and no Markdown. */
+function plain(lines: readonly string[]): vscode.MarkdownString {
+  const text = new vscode.MarkdownString();
+  lines.forEach((line, index) => {
+    if (index > 0) text.appendMarkdown('\n\n');
+    text.appendText(line);
+  });
+  return text;
+}
