@@ -19,6 +19,7 @@ export class DraftDiagnostics implements vscode.Disposable {
   readonly #knowledge: DraftKnowledge;
   readonly #collection = vscode.languages.createDiagnosticCollection('baton');
   readonly #subscriptions: vscode.Disposable;
+  readonly #shown = new WeakMap<vscode.TextDocument, string>();
   #waiting: NodeJS.Immediate | undefined;
 
   constructor(documents: DraftDocuments, knowledge: DraftKnowledge) {
@@ -70,10 +71,12 @@ export class DraftDiagnostics implements vscode.Disposable {
     if (document.uri.scheme !== draftScheme || document.isClosed) return;
     const parsed = this.#documents.parsedOf(document);
     const unread = (parsed?.problems ?? []).map((problem) => unreadDiagnostic(document, problem));
-    this.#collection.set(document.uri, [
-      ...unread,
-      ...this.found(document).map(({ diagnostic }) => diagnostic),
-    ]);
+    const found = [...unread, ...this.found(document).map(({ diagnostic }) => diagnostic)];
+    // Setting what is shown already would be told to everybody who follows diagnostics, and so come back here.
+    const text = JSON.stringify([document.version, found]);
+    if (text === this.#shown.get(document)) return;
+    this.#shown.set(document, text);
+    this.#collection.set(document.uri, found);
   }
 }
 
