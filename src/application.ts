@@ -22,7 +22,6 @@ import { composeNotices } from './composition/focus.ts';
 import { composeTeam } from './composition/team.ts';
 import { freshEvidence, gatherFacts, workspaceHistory } from './composition/draftFacts.ts';
 import { composePublishing } from './composition/publishing.ts';
-import { draftDocumentFeature } from './composition/draftDocuments.ts';
 import { composeHandoffs } from './composition/handoffs.ts';
 import { draftLanguage } from './composition/draftDocuments.ts';
 import { accountCommands } from './ui/commands/accountCommands.ts';
