@@ -19,6 +19,7 @@ import { OutboxRunner } from './app/outbox/outboxRunner.ts';
 import { composeAvailability } from './composition/availability.ts';
 import { composeReview } from './composition/review.ts';
 import { composeNotices } from './composition/focus.ts';
+import { composeReading } from './composition/reading.ts';
 import { composeTeam } from './composition/team.ts';
 import { freshEvidence, gatherFacts, workspaceHistory } from './composition/draftFacts.ts';
 import { composePublishing } from './composition/publishing.ts';
@@ -27,13 +28,11 @@ import { draftLanguage } from './composition/draftDocuments.ts';
 import { accountCommands } from './ui/commands/accountCommands.ts';
 import type { CommandHandlers } from './ui/commands/commandId.ts';
 import { draftCommands } from './ui/commands/draftCommands.ts';
-import { noteCommands } from './ui/commands/noteCommands.ts';
 import { outboxCommands } from './ui/commands/outboxCommands.ts';
 import { DraftDocuments } from './ui/documents/draftDocuments.ts';
 import { draftFileSystem } from './ui/documents/draftFileSystem.ts';
 import type { DraftFiles } from './ui/documents/registerDraftFiles.ts';
 import { QueuedTextFiles } from './ui/outbox/queuedTextFiles.ts';
-import { ReaderPanels } from './ui/panels/readerPanels.ts';
 import { ComposeView } from './ui/views/composeView.ts';
 import { HandoffsView } from './ui/views/handoffsView.ts';
 import type { Views } from './ui/views/registerViews.ts';
@@ -140,7 +139,8 @@ export function startApplication(context: vscode.ExtensionContext): Application 
   };
   const notices = composeNotices({ ...shared, ...availability, storage: context.globalStorageUri.fsPath });
   const compose = new ComposeView(shared);
-  const readers = new ReaderPanels(shared);
+  const reading = composeReading({ ...shared, context, gitHub, git, inbox });
+  const { readers } = reading;
   const team = composeTeam(shared);
   const tree = new HandoffsView({ handoffs, outbox, drafts, session, workspace, display });
   const { workspaceState } = context;
@@ -159,7 +159,7 @@ export function startApplication(context: vscode.ExtensionContext): Application 
     inbox,
     ...list.disposables,
     compose,
-    readers,
+    ...reading.disposables,
     tree,
     ...availability.disposables,
     ...team.disposables,
@@ -175,9 +175,9 @@ export function startApplication(context: vscode.ExtensionContext): Application 
     commands: {
       ...accountCommands({ sessions, workspace }),
       ...draftCommands({ session, drafts, workspace }),
-      ...noteCommands({ handoffs, inbox, readers }),
       ...list.commands,
       ...outboxCommands({ outbox, session, gitHub, roster, clock }),
+      ...reading.commands,
       ...team.commands,
       ...availability.commands,
       ...review.commands,

@@ -70,6 +70,8 @@ export const draftSchema = v.object({
   unread: v.exactOptional(v.string()),
 });
 
+const placesSchema = v.array(v.object({ path: v.string(), line: countSchema }));
+
 const noteSchema = v.object({
   header: v.object({
     ...headerEntries,
@@ -81,6 +83,9 @@ const noteSchema = v.object({
     ]),
     head: v.string(),
     publishedAt: instantSchema,
+    resume: v.exactOptional(
+      v.object({ files: placesSchema, breakpoints: placesSchema, active: v.exactOptional(v.string()) }),
+    ),
   }),
   content: contentSchema,
 });

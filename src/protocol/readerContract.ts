@@ -9,8 +9,10 @@ const nothing = v.object({});
 export const readerContract = {
   toView: {
     state: readerStateSchema,
+    /** What was being written in answer to the note when the reader was last open: sent before the first state. */
+    kept: v.object({ note: v.string(), value: v.unknown() }),
     /** Opens one of the reply forms, as its button does: for commands from the tree. */
-    openReply: v.object({ form: v.picklist(['accept', 'ask', 'passOn', 'decline', 'done']) }),
+    openReply: v.object({ form: v.picklist(['accept', 'ask', 'passOn', 'decline', 'done', 'withdraw']) }),
   },
   toHost: {
     /** The view can show a state: sent on every load, so also whenever it becomes visible again. */
@@ -25,6 +27,12 @@ export const readerContract = {
       commit: v.exactOptional(v.string()),
     }),
     start: nothing,
+    /** Opens the published note for editing. */
+    edit: nothing,
+    /** Opens the editor in which a refused edit and what stands on GitHub are merged. */
+    resolveConflict: nothing,
+    /** Keeps what is being written; without `value` there is nothing to keep any more. */
+    keepReply: v.object({ note: v.string(), value: v.optional(v.unknown()) }),
     openOnGitHub: nothing,
     copyText: nothing,
     showChanges: nothing,
@@ -36,6 +44,8 @@ export const readerContract = {
   requests: {
     /** Answered when the reply is safely in the outbox; its further way is the state's `sending`. */
     reply: { params: v.object({ action: replyActionSchema }), result: v.object({}) },
+    /** Ticks a step of the note, or takes the tick back. Answered when the edit is safely in the outbox. */
+    tick: { params: v.object({ index: countSchema, done: v.boolean() }), result: v.object({}) },
     findPeople: {
       params: v.object({ text: v.string() }),
       result: v.object({

@@ -13,11 +13,23 @@ import {
 /** What happened since the commit at which the note was written. */
 const stalenessSchema = v.object({
   commits: v.array(
-    v.object({ sha: v.string(), author: v.string(), subject: v.string(), url: v.exactOptional(v.string()) }),
+    v.object({
+      sha: v.string(),
+      /** Name, where no account is known. */
+      author: v.string(),
+      login: v.exactOptional(v.string()),
+      subject: v.string(),
+      url: v.exactOptional(v.string()),
+    }),
   ),
   /** The noted commit is no longer part of the branch. */
   forcePushed: v.boolean(),
+  branchDeleted: v.boolean(),
   pullRequest: v.exactOptional(v.picklist(['merged', 'closed'])),
+  /** The server could not be asked: what others pushed may be missing. */
+  localOnly: v.boolean(),
+  /** There is something to show under *What changed*. */
+  hasChanges: v.boolean(),
   /** Indexes of next steps that look done. */
   stepsLookDone: v.array(countSchema),
   failingChecks: v.array(v.string()),
@@ -41,6 +53,7 @@ const sendingSchema = v.variant('type', [
       'archived',
       'locked',
       'tooLong',
+      'conflict',
       'rejected',
       'unknown',
     ]),
@@ -55,6 +68,8 @@ const readingSchema = v.object({
   viewer: v.exactOptional(v.string()),
   /** The viewer is addressed, by name or through a team, and the note is still open for an answer. */
   mayAccept: v.boolean(),
+  /** The viewer wrote the note and it is not over: its text can be changed and its steps ticked. */
+  mayEdit: v.boolean(),
   zone: v.string(),
   now: instantSchema,
   /** Pre-fills the read-back form. */
@@ -62,6 +77,8 @@ const readingSchema = v.object({
   staleness: v.exactOptional(stalenessSchema),
   /** Working time of the viewer until reply-by; absent when their hours are not known. */
   workingMinutesLeft: v.exactOptional(v.number()),
+  /** The author's zone where it is known and differs from the viewer's: reply-by is shown in both. */
+  authorZone: v.exactOptional(v.string()),
   people: v.array(personSchema),
   /** *Start where they stopped* is shown only when the host can do it. */
   mayStart: v.boolean(),

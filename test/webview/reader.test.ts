@@ -19,6 +19,8 @@ const open = async (state: unknown, savedState?: unknown): Promise<WebviewPage> 
   return view;
 };
 
+const noteId = reading().thread.note.header.id;
+
 const forbidden =
   'script, style, iframe, object, embed, svg, math, form, button:not([class]), meta, base, link, img, video, audio, template, dialog, textarea:not([class]), select:not([class]), input:not([type=checkbox])';
 
@@ -91,8 +93,8 @@ describe('links', () => {
 });
 
 describe('answers', () => {
-  const requests = async (view: WebviewPage) =>
-    (await view.posted()).filter(({ type, name }) => type === 'request' && name === 'reply');
+  const requests = async (view: WebviewPage, of = 'reply') =>
+    (await view.posted()).filter(({ type, name }) => type === 'request' && name === of);
 
   it('accepts with the read-back as it was changed, once, by keyboard', async () => {
     const view = await open(reading());
@@ -139,8 +141,38 @@ describe('answers', () => {
     const [sent] = await requests(second);
     await second.sendRaw({ type: 'result', id: sent?.id, data: {} });
     await second.page.getByRole('button', { name: 'Accept' }).waitFor();
-    expect(await second.savedState()).toBeUndefined();
+    // The note stays, so that its panel can be brought back after a reload.
+    expect(await second.savedState()).toMatchObject({ note: noteId, texts: { reason: '', to: [] } });
+    expect((await second.events('keepReply')).at(-1)).toEqual({ note: noteId });
     await second.close();
+  });
+
+  it('hands what was begun to the host, and takes it back in a panel that was closed since', async () => {
+    const first = await open(reading());
+    await first.page.getByRole('button', { name: 'Ask…' }).click();
+    await first.page.keyboard.type('Which dashboard?');
+    await first.page.getByLabel('About').selectOption('whereItStands');
+    await first.page.waitForTimeout(400);
+    const kept = (await first.events('keepReply')).at(-1) as { readonly value?: unknown };
+    await first.close();
+    const second = await openWebview(browser, { name: 'reader', folder });
+    await second.send('kept', { note: noteId, value: kept.value });
+    await second.send('state', reading());
+    await second.page.waitForSelector('h1');
+    expect(await second.page.inputValue('#reply-question')).toBe('Which dashboard?');
+    expect(await second.page.inputValue('#ask-section')).toBe('whereItStands');
+    await second.close();
+  });
+
+  it('lets the author tick a step, and others see how it stands', async () => {
+    const view = await open(reading({ viewer: 'ben', mayAccept: false, mayEdit: true }));
+    await view.page.getByRole('checkbox', { name: /Remove old key/ }).press('Space');
+    expect((await requests(view, 'tick')).at(-1)?.data).toMatchObject({ done: true });
+    await view.page.getByRole('button', { name: 'Edit', exact: true }).click();
+    expect(await view.events('edit')).toHaveLength(1);
+    await view.send('state', reading());
+    expect(await view.page.getByRole('checkbox').count()).toBe(0);
+    await view.close();
   });
 
   it('passes on by keyboard and answers a question with the question above', async () => {

@@ -16,6 +16,8 @@ export interface GitApi {
   readonly onDidOpenRepository: Event<GitApiRepository>;
   readonly onDidCloseRepository: Event<GitApiRepository>;
   getRepository(uri: Uri): GitApiRepository | null;
+  /** The file as it stands at a commit, as a document of the Git extension. */
+  toGitUri(uri: Uri, ref: string): Uri;
 }
 
 export interface GitApiRepository {

@@ -2,11 +2,12 @@ import * as vscode from 'vscode';
 import { Emitter } from '../../app/emitter.ts';
 import type { Disposable } from '../../app/ports/event.ts';
 import type { WorkingTrees } from '../../app/ports/workingTrees.ts';
+import type { GitDocuments } from '../../app/ports/gitDocuments.ts';
 import type { Checkout, Head, Workspace, WorkspaceState } from '../../app/ports/workspace.ts';
 import type { GitApi, GitApiHead, GitApiRepository, GitExtension } from './gitExtension.ts';
 
 /** Follows what the built-in Git extension has open. It starts no process of its own. */
-export class GitWorkspace implements Workspace, WorkingTrees, vscode.Disposable {
+export class GitWorkspace implements Workspace, WorkingTrees, GitDocuments, vscode.Disposable {
   readonly #changed = new Emitter<WorkspaceState>();
   readonly #touched = new Emitter<string>();
   readonly #subscriptions: Disposable[] = [];
@@ -42,6 +43,10 @@ export class GitWorkspace implements Workspace, WorkingTrees, vscode.Disposable 
   /** Path of the git that the Git extension uses; undefined until it is known. */
   get gitPath(): string | undefined {
     return this.#api?.git.path;
+  }
+
+  uriAt(root: string, path: string, commit: string): string | undefined {
+    return this.#api?.toGitUri(vscode.Uri.joinPath(vscode.Uri.file(root), path), commit).toString();
   }
 
   dispose(): void {

@@ -31,6 +31,10 @@ export function lazyGitHistory(program: () => GitProgram | undefined): GitHistor
     permalink: (...args) => ask((git) => git.permalink(...args)),
     reviewChanges: (...args) => ask((git) => git.reviewChanges(...args)),
     lastAuthors: (...args) => ask((git) => git.lastAuthors(...args)),
+    fileSince: (...args) => ask((git) => git.fileSince(...args)),
+    fileChanges: (...args) => ask((git) => git.fileChanges(...args)),
+    fetch: (...args) => ask((git) => git.fetch(...args)),
+    stash: (...args) => ask((git) => git.stash(...args)),
     resume: async (...args) => {
       const known = await history();
       return known === undefined

@@ -18,8 +18,9 @@ const switchMilliseconds = 300_000;
 export async function resumeBranch(
   repository: GitRepository,
   writing: GitRepository,
-  { remote, branch }: ResumeRequest,
+  request: ResumeRequest,
 ): Promise<ResumeOutcome> {
+  const { remote, branch } = request;
   const ref = branchRef(branch);
   // Git can't be told to create or check out a branch of such a name.
   if (!isRemoteName(remote) || branch.startsWith('-'))
@@ -31,14 +32,16 @@ export async function resumeBranch(
     return { type: 'uncommittedWork', workingTree: tree };
   if (!(await readRemotes(repository)).includes(remote)) return { type: 'noSuchRemote' };
   const local = await repository.commitOf(ref);
-  const tracking = `refs/remotes/${remote}/${branch}`;
-  const fetched = await fetchBranch(repository, remote, ref, tracking);
+  const { tracking } = refsOf(request);
+  const fetched: Fetched =
+    request.offline === true ? { type: 'fetched' } : await fetchBranch(repository, request);
   if (fetched.type === 'branchGone') return fetched;
   if (fetched.type === 'failed')
     return { type: 'fetchFailed', localBranch: local !== undefined, failure: fetched.failure };
   const elsewhere = await otherWorktree(repository, ref);
   if (elsewhere !== undefined) return { type: 'checkedOutElsewhere', worktree: elsewhere };
-  const target = await repository.commitOf(tracking);
+  const known = await repository.commitOf(tracking);
+  const target = known ?? (request.offline === true ? local : undefined);
   if (target === undefined) return { type: 'branchGone' };
   const isCurrent = (await checkedOutRef(repository, folder)) === ref;
   const inTheWay = await readExisting(
@@ -47,7 +50,23 @@ export async function resumeBranch(
     tree.untracked.items,
   );
   if (inTheWay.size > 0) return { type: 'untrackedInTheWay', paths: [...inTheWay] };
-  return switchTo(writing, { branch, ref, tracking, target, isCurrent, isNew: local === undefined });
+  const isTracked = request.pullRequest === undefined;
+  const upstream = known === undefined ? ref : tracking;
+  const isNew = local === undefined;
+  return switchTo(writing, { branch, ref, tracking: upstream, isTracked, target, isCurrent, isNew });
+}
+
+/** The ref on the remote, and where it is kept here. */
+function refsOf({ remote, branch, pullRequest }: ResumeRequest): {
+  readonly theirs: string;
+  readonly tracking: string;
+} {
+  return pullRequest === undefined
+    ? { theirs: branchRef(branch), tracking: `refs/remotes/${remote}/${branch}` }
+    : {
+        theirs: `refs/pull/${Math.trunc(pullRequest)}/head`,
+        tracking: `refs/remotes/${remote}/pull/${Math.trunc(pullRequest)}`,
+      };
 }
 
 type Fetched =
@@ -55,16 +74,15 @@ type Fetched =
   | { readonly type: 'branchGone' }
   | { readonly type: 'failed'; readonly failure: GitFailure };
 
-async function fetchBranch(
-  repository: GitRepository,
-  remote: string,
-  ref: string,
-  tracking: string,
-): Promise<Fetched> {
+/** Brings the remote's branch, or a pull request's head, into its remote-tracking ref. */
+export async function fetchBranch(repository: GitRepository, request: ResumeRequest): Promise<Fetched> {
+  const { remote } = request;
+  const { theirs, tracking } = refsOf(request);
+  if (!isRemoteName(remote)) return { type: 'failed', failure: { code: 'invalidName' } };
   const network = { network: true, timeout: networkMilliseconds };
   // Exit code 2 says that the remote was reached and has no such branch; fetch would only say 128.
   const seen = await gitResult(() =>
-    repository.run(['ls-remote', '--exit-code', '--heads', '--end-of-options', remote, ref], {
+    repository.run(['ls-remote', '--exit-code', '--end-of-options', remote, theirs], {
       ...network,
       answers: [2],
     }),
@@ -80,7 +98,7 @@ async function fetchBranch(
     '--quiet',
   ];
   const got: GitResult<unknown> = await gitResult(() =>
-    repository.run([...args, '--end-of-options', remote, `+${ref}:${tracking}`], network),
+    repository.run([...args, '--end-of-options', remote, `+${theirs}:${tracking}`], network),
   );
   return got.type === 'failed' ? got : { type: 'fetched' };
 }
@@ -89,6 +107,8 @@ interface Switch {
   readonly branch: string;
   readonly ref: string;
   readonly tracking: string;
+  /** The branch follows the remote's of that name. */
+  readonly isTracked: boolean;
   readonly target: string;
   readonly isCurrent: boolean;
   readonly isNew: boolean;
@@ -96,12 +116,15 @@ interface Switch {
 
 async function switchTo(
   repository: GitRepository,
-  { branch, ref, tracking, target, isCurrent, isNew }: Switch,
+  { branch, ref, tracking, isTracked, target, isCurrent, isNew }: Switch,
 ): Promise<ResumeOutcome> {
   const longer = { timeout: switchMilliseconds };
   const plain = ['switch', '--quiet', '--no-guess', '--no-overwrite-ignore', '--no-progress'];
   if (isNew)
-    await repository.run([...plain, '--track', `--create=${branch}`, '--end-of-options', tracking], longer);
+    await repository.run(
+      [...plain, isTracked ? '--track' : '--no-track', `--create=${branch}`, '--end-of-options', tracking],
+      longer,
+    );
   else if (!isCurrent) await repository.run([...plain, '--end-of-options', branch], longer);
   const distance = async (): Promise<{ readonly behind: number; readonly ahead: number }> => {
     const counts = await repository.line([

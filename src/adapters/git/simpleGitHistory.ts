@@ -1,5 +1,7 @@
 import type {
   CommitRange,
+  FileChange,
+  FileSince,
   GitHistory,
   GitOptions,
   GitResult,
@@ -18,7 +20,7 @@ import type {
   WorkingTreeFact,
 } from '../../core/note/evidenceFacts.ts';
 import { GitFailureError, gitResult } from './gitFailureError.ts';
-import { branchRef } from './gitNames.ts';
+import { branchRef, objectId } from './gitNames.ts';
 import type { GitProgram } from './gitProcess.ts';
 import { defaultBranchOf, readRefs } from './gitRefs.ts';
 import { GitRepository } from './gitRepository.ts';
@@ -26,12 +28,15 @@ import { readBase } from './readBase.ts';
 import { readCommits } from './readCommits.ts';
 import { readGitFacts } from './readGitFacts.ts';
 import { readLineCounts } from './readLineCounts.ts';
+import { readFileChanges } from './readFileChanges.ts';
+import { readFileSince } from './readFileSince.ts';
 import { readExisting, readLastAuthors } from './readLines.ts';
 import { readPermalink } from './readPermalink.ts';
 import { readReviewChanges } from './readReviewChanges.ts';
 import { readWorkingTree } from './readWorkingTree.ts';
 import { repositoryFilters } from './repositoryFilters.ts';
-import { resumeOutcome } from './resumeBranch.ts';
+import { fetchBranch, resumeOutcome } from './resumeBranch.ts';
+import { stashWork } from './stashWork.ts';
 
 /** Reads history by running git through simple-git. To be imported lazily: it is not needed to activate. */
 export class SimpleGitHistory implements GitHistory {
@@ -143,6 +148,41 @@ export class SimpleGitHistory implements GitHistory {
     options?: GitOptions,
   ): Promise<GitResult<ReviewChanges>> {
     return this.#answer(root, options, (repository) => readReviewChanges(repository, base, head));
+  }
+
+  fileSince(root: string, commit: string, path: string, options?: GitOptions): Promise<GitResult<FileSince>> {
+    return this.#answer(root, options, (repository) => readFileSince(repository, objectId(commit), path));
+  }
+
+  fileChanges(
+    root: string,
+    from: string,
+    to: string,
+    options?: GitOptions,
+  ): Promise<GitResult<Bounded<FileChange>>> {
+    return this.#answer(root, options, (repository) =>
+      readFileChanges(repository, objectId(from), objectId(to)),
+    );
+  }
+
+  fetch(root: string, request: ResumeRequest, options?: GitOptions): Promise<GitResult<boolean>> {
+    return this.#answer(root, options, async (repository) => {
+      const fetched = await fetchBranch(repository, request);
+      if (fetched.type === 'failed') {
+        const { code, exitCode, detail } = fetched.failure;
+        throw new GitFailureError(code, exitCode, detail);
+      }
+      return fetched.type === 'fetched';
+    });
+  }
+
+  stash(
+    root: string,
+    message: string,
+    untracked?: readonly string[],
+    options?: GitOptions,
+  ): Promise<GitResult<undefined>> {
+    return this.#answer(root, options, (repository) => stashWork(repository, message, untracked));
   }
 
   resume(root: string, request: ResumeRequest, options?: GitOptions): Promise<ResumeOutcome> {

@@ -3,6 +3,7 @@ import { ApiConnection, type ApiPorts } from './apiConnection.ts';
 import { comments } from './comments.ts';
 import { discussions } from './discussions.ts';
 import { files } from './files.ts';
+import { history } from './history.ts';
 import { pullRequests } from './pullRequests.ts';
 import { reviewers } from './reviewers.ts';
 import { repositories } from './repositories.ts';
@@ -16,6 +17,7 @@ export function createGitHub(ports: ApiPorts): GitHub {
   return {
     repositories: repositories(connection),
     pullRequests: pullRequests(connection),
+    history: history(connection),
     comments: comments(connection),
     discussions: discussions(connection),
     reviewers: reviewers(connection),

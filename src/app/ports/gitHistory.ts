@@ -9,6 +9,7 @@ import type {
 import type { Instant } from '../../core/instant.ts';
 import type { LineRange } from './lineRange.ts';
 import type { ReviewBase, ReviewChanges } from './reviewChanges.ts';
+import type { ChangedStretch } from '../../core/note/lineMapping.ts';
 
 /** Why git gave no answer. */
 export type GitFailureCode =
@@ -77,11 +78,28 @@ export interface LineAuthor {
 
 export type { LineRange };
 
+/** What became of a file of a commit in the working tree. Edits that are not saved do not count. */
+export type FileSince =
+  | { readonly type: 'present'; readonly path: string; readonly changes: readonly ChangedStretch[] }
+  | { readonly type: 'gone' }
+  /** The commit has no such file. */
+  | { readonly type: 'notThere' }
+  /** The commit is not in this repository. */
+  | { readonly type: 'commitUnknown' };
+
+export type FileChange =
+  | { readonly type: 'added' | 'deleted' | 'modified'; readonly path: string }
+  | { readonly type: 'renamed'; readonly path: string; readonly previousPath: string };
+
 export interface ResumeRequest {
   /** Remote name, e.g. `origin`. */
   readonly remote: string;
-  /** Branch name without `refs/heads/`. */
+  /** Name that the branch has here, without `refs/heads/`. */
   readonly branch: string;
+  /** Take the head of this pull request of the remote's repository, where the branch itself is in a fork. */
+  readonly pullRequest?: number;
+  /** Do not ask the remote: take the branch as it is here. */
+  readonly offline?: boolean;
 }
 
 /** `switched`: the branch is checked out and, where that was a fast-forward, brought up to the remote's head. */
@@ -108,7 +126,7 @@ export type ResumeOutcome =
 /**
  * Reads a repository's history with git. `root` is the absolute path of a working tree. Branch names come without
  * `refs/heads/`. No operation rejects. Reading runs nothing that the repository's own config names and never reaches
- * the network; only `resume` uses the repository's transports and filters, as the user's own git would.
+ * the network; only `resume`, `fetch` and `stash` use the repository's transports and filters, as the user's own git would.
  */
 export interface GitHistory {
   /** Full SHA of the branch's head; undefined for a branch without commits. */
@@ -175,6 +193,27 @@ export interface GitHistory {
     head: string,
     options?: GitOptions,
   ): Promise<GitResult<ReviewChanges>>;
+  /** What became of the file of that commit in the working tree. */
+  fileSince(root: string, commit: string, path: string, options?: GitOptions): Promise<GitResult<FileSince>>;
+  /** The files that differ between two commits, at most 300 of them. */
+  fileChanges(
+    root: string,
+    from: string,
+    to: string,
+    options?: GitOptions,
+  ): Promise<GitResult<Bounded<FileChange>>>;
+  /** Brings the branch's commits here without touching branches or files; false when the remote has no such branch. */
+  fetch(root: string, request: ResumeRequest, options?: GitOptions): Promise<GitResult<boolean>>;
+  /**
+   * Puts uncommitted work aside as a stash of that message, which is one line: all tracked changes, or those untracked
+   * paths alone.
+   */
+  stash(
+    root: string,
+    message: string,
+    untracked?: readonly string[],
+    options?: GitOptions,
+  ): Promise<GitResult<undefined>>;
   /** Checks for uncommitted work, fetches the branch and switches to it. Never discards anything. */
   resume(root: string, request: ResumeRequest, options?: GitOptions): Promise<ResumeOutcome>;
 }

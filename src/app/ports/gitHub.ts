@@ -1,6 +1,7 @@
 import type { GitHubComments } from './gitHubComments.ts';
 import type { GitHubDiscussions } from './gitHubDiscussions.ts';
 import type { GitHubFiles } from './gitHubFiles.ts';
+import type { GitHubHistory } from './gitHubHistory.ts';
 import type { GitHubPullRequests } from './gitHubPullRequests.ts';
 import type { GitHubReviewers } from './gitHubReviewers.ts';
 import type { GitHubRepositories } from './gitHubRepositories.ts';
@@ -12,6 +13,7 @@ import type { GitHubTeams } from './gitHubTeams.ts';
 export interface GitHub {
   readonly repositories: GitHubRepositories;
   readonly pullRequests: GitHubPullRequests;
+  readonly history: GitHubHistory;
   readonly comments: GitHubComments;
   readonly discussions: GitHubDiscussions;
   readonly reviewers: GitHubReviewers;

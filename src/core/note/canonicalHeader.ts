@@ -1,15 +1,26 @@
 import { isAddressee } from './addressee.ts';
 import { canonicalLine } from './canonicalText.ts';
 import type { NoteHeader } from './note.ts';
+import { canonicalResumePoint, type ResumePoint } from './resumePoint.ts';
 
-/** The normal form of a header: each addressee once and none that is no login or team, the reason on one line. */
-export function canonicalHeader<T extends NoteHeader>(header: T): T {
-  const { priorityReason, ...rest } = header;
+/**
+ * The normal form of a header: each addressee once and none that is no login or team, the reason on one line, of where
+ * the author was what is safe.
+ */
+export function canonicalHeader<T extends NoteHeader & { readonly resume?: ResumePoint }>(header: T): T {
+  const { priorityReason, resume, ...rest } = header;
+  const place = canonicalResumePoint(resume);
   const reason = canonicalLine(priorityReason ?? '');
   const to = uniqueAddressees(header.to);
   const branch = header.branch.toWellFormed();
   // The spread keeps every other field of T; TypeScript cannot see that for a generic rest.
-  return { ...rest, to, branch, ...(reason === '' ? {} : { priorityReason: reason }) } as T;
+  return {
+    ...rest,
+    to,
+    branch,
+    ...(reason === '' ? {} : { priorityReason: reason }),
+    ...(place === undefined ? {} : { resume: place }),
+  } as T;
 }
 
 function uniqueAddressees(to: readonly string[]): readonly string[] {

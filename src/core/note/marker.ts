@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { isAddressee } from './addressee.ts';
 import type { PublishedHeader } from './note.ts';
+import { canonicalResumePoint } from './resumePoint.ts';
 import { noteKinds, notePriorities, noteStatuses, sectionIds } from './note.ts';
 
 /** The version of the format that this client writes, and the only one that it reads. */
@@ -38,6 +39,8 @@ const noteSchema = v.object({
   priorityReason: v.exactOptional(text),
   replyBy: v.exactOptional(instant),
   supersedes: v.exactOptional(identifier),
+  // A place that cannot be opened is no reason not to read the note: what is safe of it is taken.
+  resume: v.optional(v.pipe(v.unknown(), v.transform(canonicalResumePoint))),
 });
 
 const section = v.exactOptional(v.picklist(sectionIds));
@@ -109,7 +112,15 @@ export function parseMarker(line: string): ParsedMarker {
   if (!decoded.success) return { type: 'unreadable', reason: 'unreadableMarker' };
   const known = isReply ? replySchema.entries : noteSchema.entries;
   const unknown = Object.entries(json).filter(([key]) => key !== '__proto__' && !Object.hasOwn(known, key));
-  return { type: 'marker', payload: decoded.output, unknown: Object.fromEntries(unknown) };
+  return { type: 'marker', payload: payloadOf(decoded.output), unknown: Object.fromEntries(unknown) };
+}
+
+function payloadOf(
+  output: v.InferOutput<typeof noteSchema> | v.InferOutput<typeof replySchema>,
+): MarkerPayload {
+  if (output.type === 'reply') return output;
+  const { resume, ...note } = output;
+  return { ...note, ...(resume === undefined ? {} : { resume }) };
 }
 
 function parseJson(json: string): unknown {

@@ -1,4 +1,5 @@
 import type { Instant } from '../instant.ts';
+import type { ResumePoint } from './resumePoint.ts';
 
 export const noteKinds = ['handoff', 'review', 'decision', 'update'] as const;
 export type NoteKind = (typeof noteKinds)[number];
@@ -119,6 +120,8 @@ export interface PublishedHeader extends NoteHeader {
   /** Full SHA of the branch's head when the note was published. */
   readonly head: string;
   readonly publishedAt: Instant;
+  /** Where the author was, when they let it be known. */
+  readonly resume?: ResumePoint;
 }
 
 export interface Note {

@@ -1,10 +1,17 @@
 import type { CheckFact, CommitFact } from './evidenceFacts.ts';
 import type { NextStep, Note } from './note.ts';
 
+/** A commit with what a server adds to it. */
+export interface BranchCommit extends CommitFact {
+  /** The author's account, where the server knows it. */
+  readonly login?: string;
+  readonly url?: string;
+}
+
 /** What is known about the branch since the noted commit. Absent is unknown. */
 export interface StalenessFacts {
   /** Commits after the noted one, newest first. */
-  readonly commits?: readonly CommitFact[];
+  readonly commits?: readonly BranchCommit[];
   /** Paths that those commits changed. */
   readonly changedPaths?: readonly string[];
   /** The noted commit is not part of the branch any more. */
@@ -17,7 +24,7 @@ export interface StalenessFacts {
 /** What a reader should know before relying on the note. */
 export interface Staleness {
   readonly stale: boolean;
-  readonly commits: readonly CommitFact[];
+  readonly commits: readonly BranchCommit[];
   readonly forcePushed: boolean;
   readonly branchDeleted: boolean;
   /** Absent while it is open or unknown. */

@@ -1,33 +1,63 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import type { HandoffList } from '../../app/handoffList.ts';
+import type { Handoff, HandoffList } from '../../app/handoffList.ts';
 import type { NoteId } from '../../core/note/note.ts';
 import type { InboxSync } from '../../app/syncInbox.ts';
 import type { ReaderPanels } from '../panels/readerPanels.ts';
+import type { ReplyForm } from '../panels/readerSource.ts';
 import type { CommandHandlers } from './commandId.ts';
+import type { EditCommands } from './editCommands.ts';
 import { noteArgumentSchema } from './noteArgument.ts';
+import type { StartCommandPorts } from './startCommand.ts';
 
 export interface NoteCommandPorts {
   readonly handoffs: HandoffList;
   readonly inbox: InboxSync;
   readonly readers: ReaderPanels;
+  readonly edits: EditCommands;
+  readonly start: StartCommandPorts;
 }
 
-/** Open, accept, ask, show on GitHub, refresh. */
+type NoteCommand =
+  | 'openNote'
+  | 'openUnverified'
+  | 'acceptNote'
+  | 'askAuthor'
+  | 'declineNote'
+  | 'passOnNote'
+  | 'finishNote'
+  | 'withdrawNote'
+  | 'startWork'
+  | 'editNote'
+  | 'updateNote'
+  | 'discardNoteEdit'
+  | 'resolveNoteConflict'
+  | 'openOnGitHub'
+  | 'refresh';
+
+/** What can be done with a published note, from a row of the tree or from its reader. */
 export function noteCommands({
   handoffs,
   inbox,
   readers,
-}: NoteCommandPorts): Pick<
-  CommandHandlers,
-  'openNote' | 'openUnverified' | 'acceptNote' | 'askAuthor' | 'openOnGitHub' | 'refresh'
-> {
+  edits,
+  start,
+}: NoteCommandPorts): Pick<CommandHandlers, NoteCommand> {
   const withNote =
     (act: (id: NoteId) => unknown) =>
     (argument: unknown): unknown => {
       const decoded = v.safeParse(noteArgumentSchema, argument);
       return decoded.success ? act(decoded.output) : undefined;
     };
+  const withHandoff = (act: (handoff: Handoff) => unknown): ((argument: unknown) => unknown) =>
+    withNote((id) => {
+      const handoff = handoffs.find(id);
+      return handoff === undefined ? undefined : act(handoff);
+    });
+  const reply = (form: ReplyForm): ((argument: unknown) => unknown) =>
+    withNote((id) => {
+      readers.showNote(id, form);
+    });
   return {
     openNote: withNote((id) => {
       readers.showNote(id);
@@ -37,17 +67,23 @@ export function noteCommands({
     openUnverified: (key) => {
       if (typeof key === 'string') readers.showUnverified(key);
     },
-    acceptNote: withNote((id) => {
-      readers.showNote(id, 'accept');
+    acceptNote: reply('accept'),
+    askAuthor: reply('ask'),
+    declineNote: reply('decline'),
+    passOnNote: reply('passOn'),
+    finishNote: reply('done'),
+    withdrawNote: reply('withdraw'),
+    startWork: withHandoff(async (handoff) => {
+      const { startNoteWork } = await import('./startCommand.ts');
+      return startNoteWork(start, handoff);
     }),
-    askAuthor: withNote((id) => {
-      readers.showNote(id, 'ask');
-    }),
-    openOnGitHub: withNote((id) => {
-      const handoff = handoffs.find(id);
-      if (handoff === undefined) return undefined;
-      return vscode.env.openExternal(vscode.Uri.parse(handoff.entry.thread.comment.url, true));
-    }),
+    editNote: withHandoff((handoff) => edits.edit(handoff)),
+    updateNote: () => edits.update(),
+    discardNoteEdit: () => edits.discard(),
+    resolveNoteConflict: withHandoff((handoff) => edits.resolve(handoff)),
+    openOnGitHub: withHandoff(({ entry }) =>
+      vscode.env.openExternal(vscode.Uri.parse(entry.thread.comment.url, true)),
+    ),
     refresh: () =>
       vscode.window.withProgress({ location: { viewId: 'baton.handoffs' } }, () => inbox.refresh()),
   };

@@ -1,15 +1,27 @@
 import * as vscode from 'vscode';
 import type { Handoff } from '../../app/handoffList.ts';
+import { noteCheckout } from '../../app/noteCheckout.ts';
+import type { OutboxItem } from '../../app/outbox/outboxItem.ts';
+import { sameLogin } from '../../core/note/addressee.ts';
 import type { NoteId } from '../../core/note/note.ts';
+import { parseComment } from '../../core/note/parseNote.ts';
 import { proposeReadBack } from '../../core/note/proposeReadBack.ts';
-import type { ReaderState, Sending } from '../../protocol/readerState.ts';
+import type { Thread } from '../../core/note/thread.ts';
+import { isOver } from '../../core/note/threadState.ts';
+import { workingTimeBetween } from '../../core/availability/workingTime.ts';
+import type { Reading, ReaderState, Sending, Staleness } from '../../protocol/readerState.ts';
 import { isMineToAccept } from '../inboxReasonSentence.ts';
 import { progressOf } from '../views/publishState.ts';
+import { endOfWorkday } from './endOfWorkday.ts';
 import type { ReaderPanelPorts, ReaderSource } from './readerSource.ts';
 
 /** A note as the list of handoffs knows it, followed as replies arrive. */
 export function noteSource(ports: ReaderPanelPorts, id: NoteId): ReaderSource {
-  const { handoffs, outbox } = ports;
+  const { handoffs, outbox, staleness, roster } = ports;
+  const refresh = (): void => {
+    const handoff = handoffs.find(id);
+    if (handoff !== undefined) void staleness.refresh(handoff);
+  };
   return {
     state: (): ReaderState => {
       const handoff = handoffs.find(id);
@@ -17,39 +29,108 @@ export function noteSource(ports: ReaderPanelPorts, id: NoteId): ReaderSource {
       return { type: handoffs.state.loading ? 'loading' : 'missing' };
     },
     title: () => handoffs.find(id)?.entry.thread.note.content.summary ?? vscode.l10n.t('Handoff'),
+    refresh,
     onDidChange: (listener) =>
-      vscode.Disposable.from(handoffs.onDidChange(listener), outbox.onDidChange(listener)),
+      vscode.Disposable.from(
+        handoffs.onDidChange(() => {
+          refresh();
+          listener();
+        }),
+        outbox.onDidChange(listener),
+        roster.onDidChange(listener),
+        staleness.onDidChange((changed) => {
+          if (changed === id) listener();
+        }),
+      ),
   };
 }
 
-function readingOf({ handoffs, outbox, clock }: ReaderPanelPorts, handoff: Handoff): ReaderState {
-  const { viewer, entry } = handoff;
+function readingOf(ports: ReaderPanelPorts, handoff: Handoff): Reading {
+  const { handoffs, outbox, clock, roster, staleness, workspace } = ports;
+  const { viewer, entry, repository } = handoff;
   const { thread } = entry;
-  const reply = outbox.items.find(
-    ({ work }) => work.type === 'reply' && work.reply.note === thread.note.header.id,
-  );
-  const subject = thread.comment.subject;
+  const { header } = thread.note;
+  const sent = outbox.items.find((item) => isAbout(item, handoff));
+  const { subject } = thread.comment;
+  const mine = roster.memberOf(viewer.login)?.schedule;
+  const authorZone = roster.memberOf(header.author)?.schedule.zone ?? undefined;
+  const zone = clock.zone();
+  const now = clock.now();
+  const left =
+    header.replyBy === undefined || mine === undefined ? null : workingTimeBetween(mine, now, header.replyBy);
+  const since = staleness.of(handoff);
   return {
     type: 'note',
-    thread,
+    thread: withPendingEdit(thread, sent),
     viewer: viewer.login,
     mayAccept: isMineToAccept(entry.reason),
-    zone: clock.zone(),
-    now: clock.now(),
-    proposal: proposeReadBack(thread.note, viewer.login),
+    mayEdit: sameLogin(viewer.login, header.author) && !isOver(thread.state),
+    zone,
+    now,
+    proposal: proposeReadBack(thread.note, viewer.login, (date) => endOfWorkday(date, zone)),
+    ...(left === null ? {} : { workingMinutesLeft: left / 60_000 }),
+    ...(authorZone === undefined || authorZone === zone ? {} : { authorZone }),
+    ...(since === undefined
+      ? {}
+      : { staleness: stalenessOf(since.staleness, since.localOnly, since.head !== undefined) }),
     people: [],
-    mayStart: false,
-    sending: reply === undefined ? { type: 'idle' } : sendingOf(progressOf(reply)),
+    mayStart: noteCheckout(workspace.state, repository) !== undefined,
+    sending: sent === undefined ? { type: 'idle' } : sendingOf(sent),
     unverifiedReplies: handoffs.state.unverified.filter(
       ({ comment }) =>
-        comment.repositoryId === handoff.repository.id &&
+        comment.repositoryId === repository.id &&
         comment.subject.type === subject.type &&
         comment.subject.number === subject.number,
     ),
   };
 }
 
-function sendingOf(progress: ReturnType<typeof progressOf>): Sending {
+function stalenessOf(
+  { commits, ...staleness }: NonNullable<ReturnType<ReaderPanelPorts['staleness']['of']>>['staleness'],
+  localOnly: boolean,
+  hasHead: boolean,
+): Staleness {
+  const { forcePushed, branchDeleted, pullRequest, stepsLookDone, failingChecks } = staleness;
+  return {
+    commits: commits.map(({ sha, author, login, subject, url }) => ({
+      sha,
+      author,
+      subject,
+      ...(login === undefined ? {} : { login }),
+      ...(url === undefined ? {} : { url }),
+    })),
+    forcePushed,
+    branchDeleted,
+    ...(pullRequest === undefined ? {} : { pullRequest }),
+    localOnly,
+    hasChanges: hasHead && (commits.length > 0 || forcePushed),
+    stepsLookDone,
+    failingChecks,
+  };
+}
+
+/** The note as it will read once its author's change has arrived. */
+function withPendingEdit(thread: Thread, item: OutboxItem | undefined): Thread {
+  if (item?.work.type !== 'edit' || item.state.type === 'failed') return thread;
+  const parsed = parseComment(item.work.body);
+  return parsed.type === 'note' ? { ...thread, note: parsed.note } : thread;
+}
+
+/** Whether the item answers or edits the note. */
+function isAbout({ work }: OutboxItem, { entry }: Handoff): boolean {
+  const { note, comment } = entry.thread;
+  if (work.type === 'reply') return work.reply.note === note.header.id;
+  return (
+    work.type === 'edit' &&
+    work.location.id === comment.id &&
+    work.location.subject.type === comment.subject.type
+  );
+}
+
+function sendingOf(item: OutboxItem): Sending {
+  if (item.state.type === 'failed' && item.state.reason.type === 'conflict')
+    return { type: 'failed', code: 'conflict' };
+  const progress = progressOf(item);
   if (progress.type === 'queued') return { type: 'queued' };
   if (progress.type === 'failed' && progress.code === 'pullRequestClosed') {
     return { type: 'failed', code: 'locked' };

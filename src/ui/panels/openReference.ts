@@ -1,30 +1,113 @@
 import * as vscode from 'vscode';
-import type { WorkspaceState } from '../../app/ports/workspace.ts';
+import { locateReference, type FileReference } from '../../app/locateReference.ts';
+import type { GitDocuments } from '../../app/ports/gitDocuments.ts';
+import type { GitHistory } from '../../app/ports/gitHistory.ts';
+import { isRepositoryPath } from '../../core/note/resumePoint.ts';
 
-export interface FileReference {
-  /** Relative to the top of the working tree, as a note names it: not to be trusted. */
-  readonly path: string;
-  /** From 1. */
-  readonly line?: number;
-  readonly endLine?: number;
+export interface ReferencePorts {
+  readonly git: GitHistory;
+  readonly documents: GitDocuments;
 }
 
-/** Opens the file of the working tree that a note points to; says so when it is not there. Never leaves the tree. */
-export async function openReference(workspace: WorkspaceState, reference: FileReference): Promise<void> {
-  if (workspace.type !== 'open') return;
-  const root = vscode.Uri.file(workspace.active.root);
-  const file = vscode.Uri.joinPath(root, reference.path);
-  if (!file.path.startsWith(`${root.path}/`)) return;
+/** Where a reference leads: the working tree, and the commit whose lines it means. */
+export interface ReferenceContext {
+  readonly root: string;
+  /** Full SHA; absent for a draft, whose lines are those of the working tree. */
+  readonly commit?: string;
+}
+
+/**
+ * Opens the file of the working tree that a note points to, at the lines that the note means, wherever they are by
+ * now; says when they changed or are gone, and offers the file as it was. Never leaves the working tree.
+ */
+export async function openReference(
+  ports: ReferencePorts,
+  context: ReferenceContext,
+  reference: FileReference,
+): Promise<void> {
+  const { t } = vscode.l10n;
+  const { root, commit } = context;
+  const at = { ...context, reference };
+  const located = await locateReference(ports.git, root, commit, reference);
+  switch (located.type) {
+    case 'invalid':
+      void vscode.window.showWarningMessage(t('{0} is no path of this repository.', reference.path));
+      return;
+    case 'fileGone':
+      await offerNoted(ports, at, t('{0} is not in your working tree any more.', reference.path));
+      return;
+    case 'here': {
+      const uri = vscode.Uri.joinPath(vscode.Uri.file(root), located.path);
+      const first = Math.max(0, (located.line ?? 1) - 1);
+      const last = Math.max(first, (located.endLine ?? located.line ?? 1) - 1);
+      try {
+        await vscode.window.showTextDocument(uri, {
+          selection: new vscode.Range(first, 0, last, 0),
+          viewColumn: vscode.ViewColumn.Beside,
+        });
+      } catch {
+        await offerNoted(
+          ports,
+          at,
+          t('{0} is not in your working tree. It may be on the note’s branch only.', reference.path),
+        );
+        return;
+      }
+      if (located.change === 'moved')
+        vscode.window.setStatusBarMessage(
+          t('$(info) {0} moved since the note was written.', nameOf(reference)),
+          6000,
+        );
+      if (located.change === 'changed')
+        await offerNoted(ports, at, t('{0} changed since the note was written.', nameOf(reference)));
+      if (located.change === 'linesGone')
+        await offerNoted(
+          ports,
+          at,
+          t(
+            'The lines {0} were removed since the note was written. This is where they stood.',
+            nameOf(reference),
+          ),
+        );
+    }
+  }
+}
+
+/** Says so, with the file as it stood at the noted commit one click away. */
+async function offerNoted(
+  { documents }: ReferencePorts,
+  at: ReferenceContext & { readonly reference: FileReference },
+  sentence: string,
+): Promise<void> {
+  const { root, commit, reference } = at;
+  const noted =
+    commit === undefined || !isRepositoryPath(reference.path)
+      ? undefined
+      : documents.uriAt(root, reference.path, commit);
+  if (noted === undefined) {
+    void vscode.window.showInformationMessage(sentence);
+    return;
+  }
+  const show = vscode.l10n.t('Show as It Was');
+  if ((await vscode.window.showInformationMessage(sentence, show)) !== show) return;
   const first = Math.max(0, (reference.line ?? 1) - 1);
   const last = Math.max(first, (reference.endLine ?? reference.line ?? 1) - 1);
   try {
-    await vscode.window.showTextDocument(file, {
+    await vscode.window.showTextDocument(vscode.Uri.parse(noted, true), {
       selection: new vscode.Range(first, 0, last, 0),
       viewColumn: vscode.ViewColumn.Beside,
     });
   } catch {
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t('{0} is not in your working tree. It may be on the note’s branch only.', reference.path),
+    void vscode.window.showWarningMessage(
+      vscode.l10n.t(
+        'The commit {0} is not in your repository yet. Fetch it, then try again.',
+        (commit ?? '').slice(0, 10),
+      ),
     );
   }
+}
+
+function nameOf({ path, line, endLine }: FileReference): string {
+  if (line === undefined) return path;
+  return endLine === undefined || endLine === line ? `${path}:${line}` : `${path}:${line}-${endLine}`;
 }

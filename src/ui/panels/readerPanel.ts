@@ -1,5 +1,8 @@
 import * as vscode from 'vscode';
+import type { Handoff } from '../../app/handoffList.ts';
+import { noteCheckout } from '../../app/noteCheckout.ts';
 import { replyToNote } from '../../app/replyToNote.ts';
+import { tickStep } from '../../app/changeNote.ts';
 import type { NoteId } from '../../core/note/note.ts';
 import type { ReplyAction } from '../../core/note/reply.ts';
 import type { EventHandlers } from '../../protocol/contract.ts';
@@ -9,6 +12,7 @@ import { outboxResultSentence } from '../outboxResultSentence.ts';
 import { openWebview, type HostChannel } from '../webviews/openWebview.ts';
 import { openReference } from './openReference.ts';
 import type { ReaderPanelPorts, ReaderSource, ReplyForm } from './readerSource.ts';
+import { showChanges } from './showChanges.ts';
 
 /** One reader in the editor area: the preview of the draft, or a note. */
 export class ReaderPanel implements vscode.Disposable {
@@ -25,12 +29,12 @@ export class ReaderPanel implements vscode.Disposable {
     ports: ReaderPanelPorts,
     note: NoteId | undefined,
     source: ReaderSource,
-    column: vscode.ViewColumn,
+    panel: vscode.WebviewPanel,
   ) {
     this.#ports = ports;
     this.#note = note;
     this.#source = source;
-    this.#panel = vscode.window.createWebviewPanel('baton.reader', source.title(), column);
+    this.#panel = panel;
     this.#panel.iconPath = new vscode.ThemeIcon(note === undefined ? 'open-preview' : 'book');
     this.#channel = openWebview({
       webview: this.#panel.webview,
@@ -41,6 +45,17 @@ export class ReaderPanel implements vscode.Disposable {
       requests: {
         reply: async ({ action }) => {
           await this.#reply(action);
+          return {};
+        },
+        tick: async ({ index, done }) => {
+          const result = await tickStep(
+            this.#ports.outbox,
+            this.#ports.identifiers,
+            this.#handoff(),
+            index,
+            done,
+          );
+          this.#refuse(result.type === 'unreadable' ? undefined : outboxResultSentence(result));
           return {};
         },
         findPeople: ({ text }) => Promise.resolve({ people: this.#people(text) }),
@@ -80,19 +95,31 @@ export class ReaderPanel implements vscode.Disposable {
   }
 
   #handlers(): EventHandlers<ReaderContract['toHost']> {
-    const execute = (command: string) => (): void => void vscode.commands.executeCommand(command);
+    const execute =
+      (command: string, ...args: readonly unknown[]) =>
+      (): void =>
+        void vscode.commands.executeCommand(command, ...args);
     return {
       ready: () => {
         this.#ready = true;
+        const kept = this.#note === undefined ? undefined : this.#ports.replyDrafts.get(this.#note);
+        if (this.#note !== undefined && kept !== undefined)
+          this.#channel.send('kept', { note: this.#note, value: kept });
         this.#post();
         if (this.#pendingForm !== undefined) this.#channel.send('openReply', { form: this.#pendingForm });
         this.#pendingForm = undefined;
+        this.#source.refresh?.();
       },
       openLink: ({ url }) => {
         openExternalLink(url);
       },
-      openReference: (reference) => void openReference(this.#ports.workspace.state, reference),
-      start: () => undefined,
+      openReference: ({ commit, ...reference }) => void this.#openReference(reference, commit),
+      start: execute('baton.startWork', this.#note),
+      edit: execute('baton.editNote', this.#note),
+      resolveConflict: execute('baton.resolveNoteConflict', this.#note),
+      keepReply: ({ note, value }) => {
+        if (note === this.#note) this.#ports.replyDrafts.set(note, value);
+      },
       openOnGitHub: () => {
         const state = this.#source.state();
         if (state.type === 'note') openExternalLink(state.thread.comment.url);
@@ -106,7 +133,11 @@ export class ReaderPanel implements vscode.Disposable {
           state.type === 'note' ? state.thread.comment.body : state.type === 'preview' ? state.markdown : '';
         void vscode.env.clipboard.writeText(text);
       },
-      showChanges: () => undefined,
+      showChanges: () => {
+        const handoff = this.#handoff();
+        const since = this.#ports.staleness.of(handoff);
+        if (since !== undefined) void showChanges(this.#ports, handoff, since);
+      },
       signIn: execute('baton.signIn'),
       retry: execute('baton.refresh'),
       publish: execute('baton.publish'),
@@ -124,16 +155,38 @@ export class ReaderPanel implements vscode.Disposable {
           .map(({ login, name }) => ({ login, ...(name === undefined ? {} : { name }) }));
   }
 
-  async #reply(action: ReplyAction): Promise<void> {
+  #handoff(): Handoff {
     const handoff = this.#note === undefined ? undefined : this.#ports.handoffs.find(this.#note);
-    if (handoff === undefined) throw new Error('The note is no longer known.');
+    if (handoff === undefined) throw new Error('The note is not known any more.');
+    return handoff;
+  }
+
+  async #openReference(
+    reference: { readonly path: string; readonly line?: number; readonly endLine?: number },
+    commit: string | undefined,
+  ): Promise<void> {
+    const { workspace, handoffs } = this.#ports;
+    if (workspace.state.type !== 'open') return;
+    const handoff = this.#note === undefined ? undefined : handoffs.find(this.#note);
+    const found = handoff === undefined ? undefined : noteCheckout(workspace.state, handoff.repository);
+    const { root } = found?.checkout ?? workspace.state.active;
+    const noted = commit?.length === 40 ? commit : handoff?.entry.thread.note.header.head;
+    await openReference(this.#ports, { root, ...(noted === undefined ? {} : { commit: noted }) }, reference);
+  }
+
+  async #reply(action: ReplyAction): Promise<void> {
+    const handoff = this.#handoff();
     const result = await replyToNote(this.#ports, {
       thread: handoff.entry.thread,
       repository: handoff.repository,
       author: handoff.viewer.login,
       action,
     });
-    const sentence = outboxResultSentence(result);
+    this.#refuse(outboxResultSentence(result));
+  }
+
+  /** Tells the reader that it was not carried out. */
+  #refuse(sentence: string | undefined): void {
     if (sentence !== undefined) throw new Error(sentence);
   }
 }

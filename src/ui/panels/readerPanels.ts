@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import * as vscode from 'vscode';
 import type { NoteId } from '../../core/note/note.ts';
 import { ReaderPanel } from './readerPanel.ts';
@@ -7,45 +8,78 @@ import { previewSource } from './previewSource.ts';
 import { unverifiedSource } from './unverifiedSource.ts';
 
 const previewKey = 'preview';
+const unverifiedPrefix = 'unverified ';
+const viewType = 'baton.reader';
+
+/** What the reader's page keeps for itself, as far as it says which note it showed. */
+const keptSchema = v.object({ note: v.string() });
 
 /** The reader's panels in the editor area: one for the draft's preview, one for each note that is open. */
-export class ReaderPanels implements vscode.Disposable {
+export class ReaderPanels implements vscode.WebviewPanelSerializer, vscode.Disposable {
   readonly #ports: ReaderPanelPorts;
   readonly #panels = new Map<string, ReaderPanel>();
+  readonly #serializer: vscode.Disposable;
 
   constructor(ports: ReaderPanelPorts) {
     this.#ports = ports;
+    this.#serializer = vscode.window.registerWebviewPanelSerializer(viewType, this);
   }
 
   /** Shows what GitHub will show of the open draft, beside the editor. */
   showPreview(): void {
-    this.#show(previewKey, () => previewSource(this.#ports), vscode.ViewColumn.Beside);
+    this.#show(previewKey, vscode.ViewColumn.Beside);
   }
 
   /** Shows a note, and opens one of its reply forms when asked. */
   showNote(id: NoteId, form?: ReplyForm): void {
-    const panel = this.#show(id, () => noteSource(this.#ports, id), vscode.ViewColumn.Active);
+    const panel = this.#show(id, vscode.ViewColumn.Active);
     if (form !== undefined) panel.openReply(form);
   }
 
   /** Shows a comment that is not taken for a note, by its `commentKey`. */
   showUnverified(key: string): void {
-    this.#show(`unverified ${key}`, () => unverifiedSource(this.#ports, key), vscode.ViewColumn.Active);
+    this.#show(`${unverifiedPrefix}${key}`, vscode.ViewColumn.Active);
+  }
+
+  /** Brings a reader back after the window was reloaded. */
+  deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
+    const kept = v.safeParse(keptSchema, state);
+    if (kept.success && !this.#panels.has(kept.output.note)) this.#adopt(kept.output.note, panel);
+    else panel.dispose();
+    return Promise.resolve();
   }
 
   dispose(): void {
+    this.#serializer.dispose();
     for (const panel of [...this.#panels.values()]) panel.dispose();
   }
 
-  #show(key: string, source: () => ReaderSource, column: vscode.ViewColumn): ReaderPanel {
+  #show(key: string, column: vscode.ViewColumn): ReaderPanel {
     const open = this.#panels.get(key);
     if (open !== undefined) {
       open.reveal();
       return open;
     }
-    const panel = new ReaderPanel(this.#ports, key === previewKey ? undefined : key, source(), column);
-    this.#panels.set(key, panel);
-    panel.onDidDispose(() => this.#panels.delete(key));
-    return panel;
+    return this.#adopt(
+      key,
+      vscode.window.createWebviewPanel(viewType, '', column, { enableFindWidget: true }),
+    );
+  }
+
+  #adopt(key: string, panel: vscode.WebviewPanel): ReaderPanel {
+    const isNote = key !== previewKey && !key.startsWith(unverifiedPrefix);
+    const source = this.#sourceOf(key);
+    panel.title = source.title();
+    const reader = new ReaderPanel(this.#ports, isNote ? key : undefined, source, panel);
+    this.#panels.set(key, reader);
+    reader.onDidDispose(() => this.#panels.delete(key));
+    return reader;
+  }
+
+  #sourceOf(key: string): ReaderSource {
+    if (key === previewKey) return previewSource(this.#ports);
+    if (key.startsWith(unverifiedPrefix))
+      return unverifiedSource(this.#ports, key.slice(unverifiedPrefix.length));
+    return noteSource(this.#ports, key);
   }
 }

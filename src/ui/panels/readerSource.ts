@@ -5,9 +5,14 @@ import type { DraftSession } from '../../app/draftSession.ts';
 import type { HandoffList } from '../../app/handoffList.ts';
 import type { Outbox } from '../../app/outbox.ts';
 import type { Clock } from '../../app/ports/clock.ts';
+import type { GitDocuments } from '../../app/ports/gitDocuments.ts';
+import type { GitHistory } from '../../app/ports/gitHistory.ts';
 import type { Identifiers } from '../../app/ports/identifiers.ts';
 import type { Log } from '../../app/ports/log.ts';
+import type { ReplyDrafts } from '../../app/ports/replyDrafts.ts';
 import type { Workspace } from '../../app/ports/workspace.ts';
+import type { StalenessLookup } from '../../app/stalenessLookup.ts';
+import type { TeamRoster } from '../../app/teamRoster.ts';
 import type { ReaderState } from '../../protocol/readerState.ts';
 
 export interface ReaderPanelPorts {
@@ -17,6 +22,11 @@ export interface ReaderPanelPorts {
   readonly handoffs: HandoffList;
   readonly evidence: BranchEvidence;
   readonly outbox: Outbox;
+  readonly roster: TeamRoster;
+  readonly staleness: StalenessLookup;
+  readonly replyDrafts: ReplyDrafts;
+  readonly git: GitHistory;
+  readonly documents: GitDocuments;
   readonly workspace: Workspace;
   readonly clock: Clock;
   readonly identifiers: Identifiers;
@@ -28,6 +38,8 @@ export interface ReaderSource {
   state(): ReaderState;
   title(): string;
   onDidChange(listener: () => void): vscode.Disposable;
+  /** Asks for what may have changed elsewhere: when the panel comes into view. */
+  refresh?(): void;
 }
 
-export type ReplyForm = 'accept' | 'ask' | 'passOn' | 'decline' | 'done';
+export type ReplyForm = 'accept' | 'ask' | 'passOn' | 'decline' | 'done' | 'withdraw';

@@ -37,6 +37,8 @@ function contextOf({ reason, thread }: InboxEntry, isAuthor: boolean, isSnoozed:
     ...(isMineToAccept(reason) ? ['mayAccept'] : []),
     ...(isAuthor || isOver ? [] : ['mayReply']),
     ...(reason.code === 'accepted' ? ['mayStart'] : []),
+    ...(isAuthor && !isOver ? ['mayEdit'] : []),
+    ...(!isOver && (isAuthor || reason.code === 'accepted') ? ['mayFinish'] : []),
     ...(isSnoozed ? ['snoozed'] : isMine ? ['maySnooze'] : []),
   ].join(' ');
 }

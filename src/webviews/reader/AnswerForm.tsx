@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
 import type { SectionId } from '../../core/note/note.ts';
 import { TextField } from '../shared/TextField.tsx';
+import { quote } from './quotedAnswers.ts';
 import { useReader } from './readerContext.ts';
 
 interface AnswerFormProps {
@@ -10,13 +11,6 @@ interface AnswerFormProps {
   readonly quoted: string;
   readonly section?: SectionId | undefined;
 }
-
-const quote = (text: string): string =>
-  text
-    .trim()
-    .split('\n')
-    .map((line) => `> ${line}`)
-    .join('\n');
 
 export const AnswerForm = ({ quoted, section }: AnswerFormProps): JSX.Element => {
   const { texts, setTexts, openForm, reply, isBusy } = useReader();

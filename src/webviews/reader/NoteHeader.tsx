@@ -46,7 +46,7 @@ const People = ({ logins }: { readonly logins: readonly string[] }): JSX.Element
 /** Title, whose turn it is, and the header in one line. */
 export const NoteHeader = (): JSX.Element => {
   const { state, send } = useReader();
-  const { thread, zone, now, workingMinutesLeft } = state;
+  const { thread, zone, now, workingMinutesLeft, authorZone } = state;
   const { header, content } = thread.note;
   const { subject, replyBy } = header;
   const parts = [
@@ -87,6 +87,9 @@ export const NoteHeader = (): JSX.Element => {
     replyBy !== undefined && (
       <span key="reply" title={dateAndTime(replyBy, zone)}>
         {fill(t('reply by {0}'), <strong>{t('{0} your time', nearTime(replyBy, zone, now))}</strong>)}
+        {authorZone !== undefined && (
+          <> {t('({0} for @{1})', nearTime(replyBy, authorZone, now), header.author)}</>
+        )}
         {workingMinutesLeft !== undefined && (
           <>
             ,{' '}
@@ -102,7 +105,20 @@ export const NoteHeader = (): JSX.Element => {
     <header class="note-header">
       <div class="title-row">
         <h1 dir="auto">{content.summary === '' ? t('(no summary)') : content.summary}</h1>
-        <span class="pill turn">{turnWord(state)}</span>
+        <span class="title-actions">
+          {state.mayEdit && (
+            <button
+              type="button"
+              class="link"
+              onClick={() => {
+                send('edit', {});
+              }}
+            >
+              {t('Edit')}
+            </button>
+          )}
+          <span class="pill turn">{turnWord(state)}</span>
+        </span>
       </div>
       <p class="quiet facts">{joined(parts, ' · ')}</p>
     </header>

@@ -8,11 +8,12 @@ import {
   type Question,
   type SectionId,
 } from '../../core/note/note.ts';
-import { joined } from '../shared/fill.tsx';
+import { fill, joined } from '../shared/fill.tsx';
 import { Icon } from '../shared/Icon.tsx';
 import { sectionWord } from '../shared/noteWords.ts';
 import { calendarDate } from '../shared/timePhrases.ts';
 import { AnswerForm } from './AnswerForm.tsx';
+import { answersTo } from './quotedAnswers.ts';
 import { MarkdownText } from './MarkdownText.tsx';
 import { useReader } from './readerContext.ts';
 import { mayActOn } from './roles.ts';
@@ -30,11 +31,37 @@ const Block = ({
   </section>
 );
 
-const Step = ({ step }: { readonly step: NextStep }): JSX.Element => (
+/** The author's tick is an edit of the note; others see how it stands. */
+const StepTick = ({ step, index }: StepProps): JSX.Element => {
+  const { state, tick } = useReader();
+  if (state.mayEdit)
+    return (
+      <input
+        type="checkbox"
+        aria-labelledby={`step-${index}`}
+        checked={step.done}
+        onChange={(event) => {
+          tick(index, event.currentTarget.checked);
+        }}
+      />
+    );
+  return (
+    <>
+      <Icon name={step.done ? 'pass-filled' : 'circle-large'} {...(step.done && { tone: 'success' })} />
+      <span class="hidden-text">{step.done ? t('Done:') : t('Open:')}</span>
+    </>
+  );
+};
+
+interface StepProps {
+  readonly step: NextStep;
+  readonly index: number;
+}
+
+const Step = ({ step, index }: StepProps): JSX.Element => (
   <li class={step.done ? 'step done' : 'step'}>
-    <Icon name={step.done ? 'pass-filled' : 'circle-large'} {...(step.done && { tone: 'success' })} />
-    <span class="hidden-text">{step.done ? t('Done:') : t('Open:')}</span>
-    <span class="step-text">
+    <StepTick step={step} index={index} />
+    <span class="step-text" id={`step-${index}`}>
       <MarkdownText text={step.text} inline />
       <span class="quiet">
         {joined(
@@ -61,15 +88,22 @@ const QuestionRow = ({
   const { viewer } = state;
   const forViewer = question.to !== undefined && viewer !== undefined && sameLogin(question.to, viewer);
   const name = `answer-question-${index}` as const;
+  const answers = answersTo(state.thread.replies, question);
+  const isAnswered = question.answered || answers.length > 0;
   return (
-    <li class={question.answered ? 'question done' : 'question'}>
+    <li class={isAnswered ? 'question done' : 'question'}>
       <span>
         <MarkdownText text={question.text} inline />
         {question.to !== undefined && (
           <span class="quiet"> · {forViewer ? t('for you') : t('for @{0}', question.to)}</span>
         )}
-        {question.answered && <span class="quiet"> · {t('answered')}</span>}{' '}
-        {!question.answered && mayActOn(state) && form !== name && (
+        {question.answered && <span class="quiet"> · {t('answered')}</span>}
+        {answers.map(({ author, text }) => (
+          <span class="given-answer" key={author}>
+            {fill(t('{0} answered:'), <strong>@{author}</strong>)} <MarkdownText text={text} inline />
+          </span>
+        ))}{' '}
+        {!isAnswered && mayActOn(state) && form !== name && (
           <button
             type="button"
             class="link"
@@ -104,7 +138,7 @@ const Section = ({ id }: { readonly id: SectionId }): JSX.Element | null => {
         <Block title={sectionWord(id)}>
           <ul class="steps">
             {content.nextSteps.map((step, index) => (
-              <Step key={index} step={step} />
+              <Step key={index} step={step} index={index} />
             ))}
           </ul>
         </Block>

@@ -30,29 +30,21 @@ export const ReaderApp = ({ store, endpoint }: ReaderAppProps): JSX.Element => {
   const stable = useMemo(
     () => ({
       setTexts: store.setTexts.bind(store),
+      setSection: store.setSection.bind(store),
       openForm: store.openForm.bind(store),
       send: endpoint.send.bind(endpoint),
       find: async (text: string, signal: AbortSignal) =>
         (await endpoint.request('findPeople', { text }, { signal })).people,
       reply: (action: ReplyAction) => {
-        if (store.isHandingOver) return;
-        store.isHandingOver = true;
-        store.failed = false;
-        store.announce();
-        endpoint
-          .request('reply', { action })
-          .then(
-            () => {
-              store.clear();
-            },
-            () => {
-              store.failed = true;
-            },
-          )
-          .finally(() => {
-            store.isHandingOver = false;
-            store.announce();
-          });
+        store.handOver(
+          () => endpoint.request('reply', { action }),
+          () => {
+            store.clear();
+          },
+        );
+      },
+      tick: (index: number, done: boolean) => {
+        store.handOver(() => endpoint.request('tick', { index, done }));
       },
     }),
     [store, endpoint],

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { JSX } from 'preact';
-import { useLayoutEffect, useState } from 'preact/hooks';
-import { sectionIds, type SectionId } from '../../core/note/note.ts';
+import { useLayoutEffect } from 'preact/hooks';
+import { sectionIds } from '../../core/note/note.ts';
 import type { ReplyAction } from '../../core/note/reply.ts';
 import { PeopleField } from '../shared/PeopleField.tsx';
 import { sectionWord } from '../shared/noteWords.ts';
@@ -60,7 +60,8 @@ const wordsOf = (name: Name, author: string): Words => {
   }
 };
 
-const actionOf = (name: Name, texts: ReplyTexts, section: SectionId | undefined): ReplyAction => {
+const actionOf = (name: Name, texts: ReplyTexts): ReplyAction => {
+  const { section } = texts;
   switch (name) {
     case 'ask':
       return { type: 'asked', question: texts.question.trim(), ...(section !== undefined && { section }) };
@@ -77,8 +78,7 @@ const actionOf = (name: Name, texts: ReplyTexts, section: SectionId | undefined)
 
 /** One of the answers that need some words. Escape goes back, and keeps what was written. */
 export const ReplyForm = ({ name }: { readonly name: Name }): JSX.Element => {
-  const { state, texts, setTexts, openForm, reply, isBusy, find } = useReader();
-  const [section, setSection] = useState<SectionId | undefined>(undefined);
+  const { state, texts, setTexts, setSection, openForm, reply, isBusy, find } = useReader();
   const { content, header } = state.thread.note;
   const words = wordsOf(name, header.author);
   const text = texts[words.text];
@@ -92,7 +92,7 @@ export const ReplyForm = ({ name }: { readonly name: Name }): JSX.Element => {
       aria-labelledby="reply-title"
       onSubmit={(event) => {
         event.preventDefault();
-        if (isReady && !isBusy) reply(actionOf(name, texts, section));
+        if (isReady && !isBusy) reply(actionOf(name, texts));
       }}
       onKeyDown={(event) => {
         if (event.key === 'Escape') openForm(undefined);
@@ -123,7 +123,7 @@ export const ReplyForm = ({ name }: { readonly name: Name }): JSX.Element => {
           <select
             id="ask-section"
             class="field"
-            value={section ?? ''}
+            value={texts.section ?? ''}
             onChange={(event) => {
               setSection(sectionIds.find((id) => id === event.currentTarget.value));
             }}

@@ -25,7 +25,7 @@ const progressWord = (
 };
 
 type Failed = Extract<Sending, { type: 'failed' }>;
-type Remedy = 'signIn' | 'retry' | 'openOnGitHub' | 'openOutput' | 'openLink';
+type Remedy = 'signIn' | 'retry' | 'openOnGitHub' | 'openOutput' | 'openLink' | 'resolveConflict';
 
 const remedyOf = (
   failed: Failed,
@@ -64,6 +64,12 @@ const remedyOf = (
         sentence: t('Not sent: the conversation is locked.'),
         action: t('Open on GitHub'),
         remedy: 'openOnGitHub',
+      };
+    case 'conflict':
+      return {
+        sentence: t('Not sent: the note was changed on GitHub in the same places.'),
+        action: t('Merge the Two'),
+        remedy: 'resolveConflict',
       };
     case 'tooLong':
     case 'rejected':
@@ -104,7 +110,7 @@ export const SendingNotice = (): JSX.Element | null => {
       <p class="notice error" role="alert">
         <Icon name="error" tone="error" />
         <span>
-          {sentence} {t('The reply is kept.')}{' '}
+          {sentence} {t('What you wrote is kept.')}{' '}
           <button
             type="button"
             class="link"

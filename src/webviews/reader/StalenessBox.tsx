@@ -1,21 +1,24 @@
 import { t } from '@vscode/l10n';
 import type { JSX } from 'preact';
 import type { Staleness } from '../../protocol/readerState.ts';
-import { joined } from '../shared/fill.tsx';
+import { fill, joined } from '../shared/fill.tsx';
 import { Icon } from '../shared/Icon.tsx';
 import { useReader } from './readerContext.ts';
 
 /** What happened since the commit at which the note was written; nothing when nothing did. */
 export const StalenessBox = ({ staleness }: { readonly staleness: Staleness }): JSX.Element | null => {
   const { state, send } = useReader();
-  const { commits, forcePushed, pullRequest, stepsLookDone, failingChecks } = staleness;
+  const { commits, forcePushed, branchDeleted, pullRequest, stepsLookDone, failingChecks } = staleness;
   const steps = state.thread.note.content.nextSteps;
-  const authors = [...new Set(commits.map(({ author }) => author))].map((author) => `@${author}`).join(', ');
+  const authors = [
+    ...new Set(commits.map(({ author, login }) => (login === undefined ? author : `@${login}`))),
+  ].join(', ');
   const [last] = commits;
   const facts = [
     pullRequest === 'merged' && t('the pull request was merged'),
     pullRequest === 'closed' && t('the pull request was closed'),
-    forcePushed && t('the branch was force-pushed'),
+    branchDeleted && t('the branch was deleted'),
+    forcePushed && t('the branch was force-pushed, the noted commit is not part of it any more'),
     last !== undefined && (
       <span key="commits">
         {commits.length === 1
@@ -34,7 +37,9 @@ export const StalenessBox = ({ staleness }: { readonly staleness: Staleness }): 
       const step = steps[index];
       return step === undefined ? [] : [t('“{0}” looks done', step.text)];
     }),
-    ...failingChecks.map((check) => t('check {0} fails', check)),
+    ...failingChecks.map((check) => (
+      <span key={`check-${check}`}>{fill(t('check {0} fails'), <em>{check}</em>)}</span>
+    )),
   ];
   const shown = joined(facts, ', ');
   if (shown.length === 0) return null;
@@ -43,7 +48,8 @@ export const StalenessBox = ({ staleness }: { readonly staleness: Staleness }): 
       <Icon name="warning" tone="warning" />
       <p>
         {t('Since it was written:')} {shown}.{' '}
-        {commits.length > 0 && (
+        {staleness.localOnly && <span class="quiet">{t('GitHub could not be asked.')} </span>}
+        {staleness.hasChanges && (
           <button
             type="button"
             class="link"

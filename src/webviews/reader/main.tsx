@@ -10,6 +10,7 @@ import '../shared/base.css';
 import '../shared/notice.css';
 import '../shared/people.css';
 import './reader.css';
+import './steps.css';
 
 localise();
 const store = new ReaderStore();
@@ -17,10 +18,17 @@ const endpoint = connect(readerContract, {
   state: (state) => {
     store.receive(state);
   },
+  kept: ({ note, value }) => {
+    store.receiveKept(note, value);
+  },
   openReply: ({ form }) => {
     store.openForm(form);
   },
 });
+
+store.keep = (note, value) => {
+  endpoint.send('keepReply', { note, value });
+};
 
 const root = document.getElementById('root');
 if (root !== null) {

@@ -1,5 +1,6 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import type { SectionId } from '../../core/note/note.ts';
 import type { ReplyAction } from '../../core/note/reply.ts';
 import type { ReaderContract } from '../../protocol/readerContract.ts';
 import type { Reading } from '../../protocol/readerState.ts';
@@ -15,12 +16,16 @@ export interface Reader {
   readonly state: Reading;
   readonly texts: ReplyTexts;
   readonly setTexts: (texts: Partial<ReplyTexts>) => void;
+  /** What the question is about; `undefined`: the whole note. */
+  readonly setSection: (section: SectionId | undefined) => void;
   readonly form: ReplyFormName | undefined;
   readonly openForm: (form: ReplyFormName | undefined) => void;
   /** A reply is on its way to the outbox, or from there to GitHub. */
   readonly isBusy: boolean;
   /** Hands a reply to the host; the form closes when it is in the outbox. */
   readonly reply: (action: ReplyAction) => void;
+  /** Ticks a step of the note, or takes the tick back. */
+  readonly tick: (index: number, done: boolean) => void;
   /** The last reply could not be handed over. */
   readonly failed: boolean;
   readonly send: ViewEndpoint<ReaderContract>['send'];

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { sectionIds, type SectionId } from '../../core/note/note.ts';
 import type { ReadBack } from '../../core/note/reply.ts';
 import { readBackSchema } from '../../protocol/noteSchemas.ts';
 import type { ReaderState } from '../../protocol/readerState.ts';
@@ -16,6 +17,7 @@ const textsSchema = v.object({
   remark: v.string(),
   answer: v.string(),
   to: v.array(v.string()),
+  section: v.exactOptional(v.picklist(sectionIds)),
 });
 
 /** What is being written in answer to a note. Without `readBack` the host's proposal stands. */
@@ -26,11 +28,16 @@ export interface ReplyTexts {
   readonly remark: string;
   readonly answer: string;
   readonly to: readonly string[];
+  /** What the question is about; absent: the whole note. */
+  readonly section?: SectionId;
 }
 
 export const noTexts: ReplyTexts = { question: '', reason: '', remark: '', answer: '', to: [] };
 
 const keptSchema = v.object({ note: v.string(), form: v.exactOptional(v.string()), texts: textsSchema });
+
+/** So long after the last key what was written is handed to the host. */
+const keepMilliseconds = 300;
 
 const isFormName = (name: string | undefined): name is ReplyFormName =>
   name !== undefined && (formNames.some((known) => known === name) || name.startsWith('answer-'));
@@ -44,12 +51,37 @@ export class ReaderStore {
   /** The reply that was handed to the host and has no answer yet. */
   isHandingOver = false;
   failed = false;
+  /** Where what is being written is kept when the panel is closed; `undefined`: nothing is left to keep. */
+  keep: (note: string, value: unknown) => void = () => undefined;
   #note: string | undefined;
+  #kept: unknown;
+  #keeping: ReturnType<typeof setTimeout> | undefined;
   readonly #listeners = new Set<() => void>();
 
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** What was being written when a reader of this note was last open. */
+  receiveKept(note: string, value: unknown): void {
+    if (this.#note === undefined) this.#kept = { ...(typeof value === 'object' ? value : {}), note };
+  }
+
+  /** Waits until the host has taken what was handed over; what was written stays when it does not. */
+  handOver(ask: () => Promise<unknown>, done?: () => void): void {
+    if (this.isHandingOver) return;
+    this.isHandingOver = true;
+    this.failed = false;
+    this.announce();
+    ask()
+      .then(done, () => {
+        this.failed = true;
+      })
+      .finally(() => {
+        this.isHandingOver = false;
+        this.announce();
+      });
   }
 
   receive(state: ReaderState): void {
@@ -62,16 +94,32 @@ export class ReaderStore {
 
   /** Texts belong to one note; another note begins empty. */
   #open(note: string): void {
-    const kept = v.safeParse(keptSchema, vscodeApi.getState());
-    const fits = kept.success && kept.output.note === note;
+    const kept = [vscodeApi.getState(), this.#kept]
+      .map((value) => v.safeParse(keptSchema, value))
+      .find(({ success, output }) => success && (output as { note?: unknown }).note === note);
     this.#note = note;
-    this.texts = fits ? kept.output.texts : noTexts;
-    const form = fits ? kept.output.form : undefined;
-    if (isFormName(form)) this.form = form;
+    const fits = kept?.success === true ? kept.output : undefined;
+    this.texts = fits?.texts ?? noTexts;
+    if (isFormName(fits?.form)) this.form = fits.form;
+    // So that the panel finds its note again after a reload.
+    vscodeApi.setState(this.#toKeep(note));
+  }
+
+  #toKeep(note: string): v.InferInput<typeof keptSchema> {
+    const { to, ...texts } = this.texts;
+    return { note, texts: { ...texts, to: [...to] }, ...(this.form !== undefined && { form: this.form }) };
   }
 
   setTexts(texts: Partial<ReplyTexts>): void {
     this.texts = { ...this.texts, ...texts };
+    this.#remember();
+    this.announce();
+  }
+
+  setSection(section: SectionId | undefined): void {
+    const { section: before, ...texts } = this.texts;
+    if (before === section) return;
+    this.texts = { ...texts, ...(section !== undefined && { section }) };
     this.#remember();
     this.announce();
   }
@@ -87,17 +135,23 @@ export class ReaderStore {
   clear(): void {
     this.texts = noTexts;
     this.form = undefined;
-    vscodeApi.setState(undefined);
+    if (this.#note !== undefined) {
+      clearTimeout(this.#keeping);
+      vscodeApi.setState(this.#toKeep(this.#note));
+      this.keep(this.#note, undefined);
+    }
     this.announce();
   }
 
   #remember(): void {
-    if (this.#note === undefined) return;
-    vscodeApi.setState({
-      note: this.#note,
-      texts: this.texts,
-      ...(this.form !== undefined && { form: this.form }),
-    });
+    const note = this.#note;
+    if (note === undefined) return;
+    const value = this.#toKeep(note);
+    vscodeApi.setState(value);
+    clearTimeout(this.#keeping);
+    this.#keeping = setTimeout(() => {
+      this.keep(note, value);
+    }, keepMilliseconds);
   }
 
   announce(): void {

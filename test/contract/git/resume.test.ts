@@ -70,6 +70,20 @@ describe('starting where somebody stopped', () => {
     });
   });
 
+  it('takes the head of a pull request whose branch is in a fork', async () => {
+    const head = box.git(theirs, 'rev-parse', 'HEAD');
+    box.git(theirs, 'push', '--quiet', 'origin', 'feature/x:refs/pull/7/head', ':feature/x');
+    const fork = { remote: 'origin', branch: 'ben/feature/x', pullRequest: 7 };
+    expect(await box.history.fetch(mine, fork)).toEqual({ type: 'ok', value: true });
+    expect(await box.history.resume(mine, fork)).toMatchObject({ type: 'switched', head, created: true });
+    expect(current()).toBe('ben/feature/x');
+    const next = box.commit(theirs, 'more', { 'c.txt': '3\n' });
+    box.git(theirs, 'push', '--quiet', 'origin', 'feature/x:refs/pull/7/head');
+    expect(await box.history.resume(mine, fork)).toMatchObject({ type: 'switched', head: next });
+    expect(await box.history.fetch(mine, { ...fork, pullRequest: 8 })).toEqual({ type: 'ok', value: false });
+    expect(await box.history.resume(mine, { ...fork, pullRequest: 8 })).toEqual({ type: 'branchGone' });
+  });
+
   it.each([
     [
       'changed',
@@ -106,6 +120,20 @@ describe('starting where somebody stopped', () => {
     box.git(mine, 'clean', '-fdxq');
     box.write(mine, 'other.txt', 'mine\n');
     expect((await box.history.resume(mine, request)).type).toBe('switched');
+  });
+
+  it('takes the branch as it is here when the remote is not to be asked', async () => {
+    const offline = { ...request, offline: true };
+    expect(await box.history.resume(mine, offline)).toEqual({ type: 'branchGone' });
+    const head = box.git(mine, 'rev-parse', 'HEAD');
+    box.git(mine, 'branch', 'feature/x');
+    expect(await box.history.resume(mine, offline)).toEqual({
+      type: 'switched',
+      head,
+      created: false,
+      behind: 0,
+      ahead: 0,
+    });
   });
 
   it('runs no hook of the repository', async () => {

@@ -72,6 +72,7 @@ export const reading = (part: Partial<Reading> = {}): Reading => ({
   thread: thread(),
   viewer: 'maya',
   mayAccept: true,
+  mayEdit: false,
   zone: 'Asia/Kolkata',
   now: now + 45_600_000,
   proposal: {
@@ -196,12 +197,16 @@ export const readerStates: Readonly<Record<string, ReaderState>> = {
       commits: [
         {
           sha: head,
-          author: 'ben',
+          author: 'Ben Carter',
+          login: 'ben',
           subject: 'Raise the allowance',
           url: `https://github.com/acme/keys/commit/${head}`,
         },
       ],
       forcePushed: false,
+      branchDeleted: false,
+      localOnly: false,
+      hasChanges: true,
       stepsLookDone: [0],
       failingChecks: ['canary'],
     },

@@ -13,6 +13,7 @@ import {
   type Question,
   sectionIds,
 } from '../../../../src/core/note/note.ts';
+import type { ResumePoint } from '../../../../src/core/note/resumePoint.ts';
 import type { Reply, ReplyAction } from '../../../../src/core/note/reply.ts';
 
 /** Fragments that have broken Markdown codecs: each could be taken for a part of the note's own structure. */
@@ -198,6 +199,19 @@ export const draft: fc.Arbitrary<Draft> = optional(
   ['header', 'content'],
 );
 
+const place = record({
+  path: fc.oneof(fc.constantFrom('src/a.ts', 'naïve/日本.md', '../x', '/etc/passwd', 'C:\\\\x'), hostileText),
+  line: fc.integer({ min: -1, max: 500 }),
+});
+const resume = optional(
+  {
+    files: fc.array(place, { maxLength: 4 }),
+    breakpoints: fc.array(place, { maxLength: 3 }),
+    active: fc.constantFrom('src/a.ts', '../x'),
+  },
+  ['files', 'breakpoints'],
+) as fc.Arbitrary<ResumePoint>;
+
 export const note: fc.Arbitrary<Note> = record({
   header: optional(
     {
@@ -211,6 +225,7 @@ export const note: fc.Arbitrary<Note> = record({
       ),
       head: fc.constantFrom('0123456789abcdef0123456789abcdef01234567', 'f'.repeat(64)),
       publishedAt: instant,
+      resume,
     },
     [...headerKeys, 'author', 'repositoryId', 'subject', 'head', 'publishedAt'],
   ),

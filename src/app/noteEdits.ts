@@ -1,0 +1,239 @@
+import { mergeDiff3 } from 'node-diff3';
+import { sameLogin } from '../core/note/addressee.ts';
+import { applyToBody } from '../core/note/applyToBody.ts';
+import { formatDraft, parseDraft } from '../core/note/draftFile.ts';
+import { mergeNote } from '../core/note/mergeDraft.ts';
+import type { Addressee, Note, NoteHeader, NoteId } from '../core/note/note.ts';
+import { parseComment } from '../core/note/parseNote.ts';
+import type { Handoff, HandoffList } from './handoffList.ts';
+import type { Outbox, OutboxResult } from './outbox.ts';
+import type { GitHub } from './ports/gitHub.ts';
+import { GitHubFailure } from './ports/gitHubFailure.ts';
+import type { Identifiers } from './ports/identifiers.ts';
+import type { NoteEditStore } from './ports/noteEditStore.ts';
+import type { StorageFailure } from './ports/storageFailure.ts';
+
+/** Three texts that were not to be merged by themselves; the result is begun in the edit's own file. */
+export interface EditConflict {
+  readonly type: 'conflict';
+  readonly location: string;
+  readonly base: string;
+  readonly mine: string;
+  readonly theirs: string;
+}
+
+export type OpenedEdit =
+  | { readonly type: 'open'; readonly location: string }
+  | { readonly type: 'storage'; readonly failure: StorageFailure };
+
+export type FinishedEdit =
+  | OutboxResult
+  | EditConflict
+  | { readonly type: 'unchanged' }
+  /** Lines of a merge that nobody settled stand in the text. */
+  | { readonly type: 'unsettled' }
+  /** The comment is gone, or no note any more. */
+  | { readonly type: 'unreadable' }
+  | { readonly type: 'tooLong' };
+
+export interface NoteEditsPorts {
+  readonly store: NoteEditStore;
+  readonly handoffs: HandoffList;
+  readonly outbox: Outbox;
+  readonly gitHub: GitHub;
+  readonly identifiers: Identifiers;
+}
+
+/**
+ * Changes published notes: as a file that looks like a draft, read again, merged three ways with what stands on the
+ * server, and put into the outbox. The file is removed when its text is safely there.
+ */
+export class NoteEdits {
+  readonly #ports: NoteEditsPorts;
+
+  constructor(ports: NoteEditsPorts) {
+    this.#ports = ports;
+  }
+
+  /** Gives the file of the edit that was begun, or begins one. */
+  async open({ entry }: Handoff): Promise<OpenedEdit> {
+    const { store } = this.#ports;
+    const { note, comment } = entry.thread;
+    const { id } = note.header;
+    const begun = await store.read(id);
+    const isUntouched = begun !== undefined && begun.text === textOf(begun.base);
+    if (begun === undefined || (isUntouched && begun.base !== comment.body)) {
+      const failure = await store.write(id, { text: formatDraft(draftOf(note)), base: comment.body });
+      if (failure !== undefined) return { type: 'storage', failure };
+    }
+    return { type: 'open', location: store.location(id) };
+  }
+
+  /** Puts the edit's stored text into the outbox; `undefined` when there is no such edit or note. */
+  async finish(id: NoteId): Promise<FinishedEdit | undefined> {
+    const { store, handoffs } = this.#ports;
+    const edit = await store.read(id);
+    const handoff = handoffs.find(id);
+    if (edit === undefined || handoff === undefined) return undefined;
+    if (/^(?:<{7}|>{7}|={7})(?: |$)/m.test(edit.text)) return { type: 'unsettled' };
+    const base = parseComment(edit.base);
+    const body = await this.#present(handoff);
+    const present = body === undefined ? undefined : parseComment(body);
+    if (body === undefined || base.type !== 'note' || present?.type !== 'note') return { type: 'unreadable' };
+    const mine = edited(base.note, edit.text);
+    const merged = mergeNote(base.note, mine, present.note);
+    if (merged.conflicts.length > 0)
+      return this.#begin(id, { base: edit.base, mine: edit.text, present: body });
+    const written = applyToBody(body, merged.note);
+    if (written === undefined) return { type: 'unreadable' };
+    if (written.tooLong) return { type: 'tooLong' };
+    if (written.body === body) {
+      await store.remove(id);
+      return { type: 'unchanged' };
+    }
+    const result = await this.#queue(handoff, body, written.body);
+    if (result.type !== 'done') return result;
+    await this.#tellNewAddressees(handoff, present.note, merged.note);
+    await store.remove(id);
+    return result;
+  }
+
+  /** Takes an edit that GitHub's text stood against out of the outbox, to be merged by hand. */
+  async resolve({ entry }: Handoff): Promise<EditConflict | undefined> {
+    const { outbox } = this.#ports;
+    const { comment, note } = entry.thread;
+    for (const { id, work, state } of outbox.items) {
+      if (work.type !== 'edit' || work.location.id !== comment.id) continue;
+      if (state.type !== 'failed' || state.reason.type !== 'conflict') continue;
+      const { current } = state.reason;
+      const conflict = await this.#begin(note.header.id, {
+        base: work.base,
+        mine: textOf(work.body) ?? work.body,
+        present: current,
+      });
+      await outbox.cancel(id);
+      return conflict;
+    }
+    return undefined;
+  }
+
+  discard(id: NoteId): Promise<void> {
+    return this.#ports.store.remove(id);
+  }
+
+  /** Begins the merge in the edit's file, which stands on the present body from then on. */
+  async #begin(
+    id: NoteId,
+    bodies: { readonly base: string; readonly mine: string; readonly present: string },
+  ): Promise<EditConflict> {
+    const { store } = this.#ports;
+    const base = textOf(bodies.base) ?? bodies.base;
+    const theirs = textOf(bodies.present) ?? bodies.present;
+    const { mine, present } = bodies;
+    const merged = mergeDiff3(mine.split('\n'), base.split('\n'), theirs.split('\n'), {
+      excludeFalseConflicts: true,
+      label: { a: 'Mine', o: 'As it was', b: 'On GitHub' },
+    });
+    await store.write(id, { text: merged.result.join('\n'), base: present });
+    return { type: 'conflict', location: store.location(id), base, mine, theirs };
+  }
+
+  /** The body as it stands on the server; as last seen when it cannot be asked, since sending merges again. */
+  async #present({ repository, entry }: Handoff): Promise<string | undefined> {
+    const { comment } = entry.thread;
+    const { id, subject } = comment;
+    try {
+      return (await this.#ports.gitHub.comments.get(repository, { id, subject })).body;
+    } catch (error) {
+      if (!(error instanceof GitHubFailure)) throw error;
+      const { type } = error.reason;
+      return type === 'notFound' || type === 'gone' ? undefined : comment.body;
+    }
+  }
+
+  #queue({ repository, viewer, entry }: Handoff, base: string, body: string): Promise<OutboxResult> {
+    const { id, subject } = entry.thread.comment;
+    return this.#ports.outbox.add({
+      id: this.#ports.identifiers.next(),
+      author: viewer.login,
+      repository,
+      work: { type: 'edit', location: { id, subject }, base, body },
+    });
+  }
+
+  /** GitHub notifies nobody whom an edit mentions: they get a comment of their own. */
+  async #tellNewAddressees({ repository, viewer, entry }: Handoff, before: Note, after: Note): Promise<void> {
+    const isNew = (to: Addressee): boolean => !before.header.to.some((each) => sameLogin(each, to));
+    const added = after.header.to.filter(isNew);
+    if (added.length === 0) return;
+    const { comment } = entry.thread;
+    await this.#ports.outbox.add({
+      id: this.#ports.identifiers.next(),
+      author: viewer.login,
+      repository,
+      work: {
+        type: 'comment',
+        subject: comment.subject,
+        text: `${added.map((to) => `@${to}`).join(', ')}: [this ${after.header.kind}](${comment.url}) is addressed to you as well.`,
+      },
+    });
+  }
+}
+
+/** A note's body as the text of a draft's file; undefined when it is no note. */
+function textOf(body: string): string | undefined {
+  const parsed = parseComment(body);
+  return parsed.type === 'note' ? formatDraft(draftOf(parsed.note)) : undefined;
+}
+
+function draftOf({ header, content }: Note): {
+  readonly header: NoteHeader;
+  readonly content: Note['content'];
+} {
+  const { id, kind, to, status, priority, priorityReason, replyBy, branch, supersedes } = header;
+  return {
+    header: {
+      id,
+      kind,
+      to,
+      status,
+      priority,
+      branch,
+      ...(priorityReason === undefined ? {} : { priorityReason }),
+      ...(replyBy === undefined ? {} : { replyBy }),
+      ...(supersedes === undefined ? {} : { supersedes }),
+    },
+    content,
+  };
+}
+
+/**
+ * The base with what its author changed in the text. A draft's file says some things in another way than a comment:
+ * only the difference from the untouched text counts.
+ */
+function edited(base: Note, text: string): Note {
+  const untouched = noteOf(base, formatDraft(draftOf(base)));
+  return mergeNote(untouched, noteOf(base, text), base).note;
+}
+
+/** The note as the text has it; what ties it to its place is not to be changed. */
+function noteOf(base: Note, text: string): Note {
+  const { draft } = parseDraft(text, draftOf(base).header);
+  const { id, branch, supersedes } = base.header;
+  const { priorityReason, replyBy, ...rest } = draft.header;
+  const kept: Note['header'] & { priorityReason?: string; replyBy?: number } = { ...base.header };
+  delete kept.priorityReason;
+  delete kept.replyBy;
+  return {
+    header: {
+      ...kept,
+      ...rest,
+      id,
+      branch,
+      ...(supersedes === undefined ? {} : { supersedes }),
+      ...(priorityReason === undefined ? {} : { priorityReason }),
+      ...(replyBy === undefined ? {} : { replyBy }),
+    },
+    content: draft.content,
+  };
+}

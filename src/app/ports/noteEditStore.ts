@@ -1,0 +1,20 @@
+import type { NoteId } from '../../core/note/note.ts';
+import type { StorageFailure } from './storageFailure.ts';
+
+/** A published note while its author changes it. */
+export interface NoteEdit {
+  /** The text as the author has it: a draft's file. */
+  readonly text: string;
+  /** The comment's body from which it was made. */
+  readonly base: string;
+}
+
+/** Keeps edits of published notes as files that the editor can open, through crashes. No operation rejects. */
+export interface NoteEditStore {
+  /** `file:` URL of the text. */
+  location(note: NoteId): string;
+  read(note: NoteId): Promise<NoteEdit | undefined>;
+  /** Undefined when both are stored. */
+  write(note: NoteId, edit: NoteEdit): Promise<StorageFailure | undefined>;
+  remove(note: NoteId): Promise<void>;
+}

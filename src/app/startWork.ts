@@ -1,0 +1,150 @@
+import type { NoteSubject, PublishedHeader } from '../core/note/note.ts';
+import type { Handoff } from './handoffList.ts';
+import { locateReference } from './locateReference.ts';
+import { noteCheckout } from './noteCheckout.ts';
+import type { GitHistory, ResumeOutcome, ResumeRequest } from './ports/gitHistory.ts';
+import type { GitHub } from './ports/gitHub.ts';
+import { GitHubFailure } from './ports/gitHubFailure.ts';
+import type { Workspace } from './ports/workspace.ts';
+
+/** A file to open, at a line from 1. */
+export interface Place {
+  readonly path: string;
+  readonly line: number;
+}
+
+/** Where to go on, in the working tree as it is by now. */
+export interface Places {
+  /** In the order of the author's tabs. */
+  readonly files: readonly Place[];
+  readonly breakpoints: readonly Place[];
+  /** The one that was in front. */
+  readonly active?: Place;
+  /** Files that the working tree has not any more. */
+  readonly gone: readonly string[];
+}
+
+export type StartOutcome =
+  /** No working tree of the note's repository is open in this window. */
+  | { readonly type: 'notOpen' }
+  | {
+      readonly type: 'started';
+      readonly root: string;
+      readonly branch: string;
+      readonly head: string;
+      /** Commits that only the remote's branch, and only the one here, has. */
+      readonly behind: number;
+      readonly ahead: number;
+      readonly places: Places;
+    }
+  | {
+      readonly type: 'stopped';
+      readonly root: string;
+      readonly branch: string;
+      /** The branch is checked out already: its files can be opened all the same. */
+      readonly isCurrent: boolean;
+      readonly outcome: Exclude<ResumeOutcome, { readonly type: 'switched' }>;
+    };
+
+export interface StartWorkPorts {
+  readonly git: GitHistory;
+  readonly gitHub: GitHub;
+  readonly workspace: Workspace;
+}
+
+const filesAtOnce = 4;
+
+/**
+ * Gets the note's branch and switches to it, and finds where its author was. Discards nothing: whatever is in the way
+ * stops it. Never rejects.
+ */
+export async function startWork(
+  { git, gitHub, workspace }: StartWorkPorts,
+  { repository, entry }: Handoff,
+  options: { readonly signal?: AbortSignal; readonly offline?: boolean } = {},
+): Promise<StartOutcome> {
+  const found = noteCheckout(workspace.state, repository);
+  if (found === undefined) return { type: 'notOpen' };
+  const { checkout, remote } = found;
+  const { root } = checkout;
+  const { header } = entry.thread.note;
+  const request: ResumeRequest = {
+    remote,
+    ...(await branchOf(
+      gitHub,
+      { ...entry.thread.comment, repository, branch: header.branch },
+      options.signal,
+    )),
+    ...(options.offline === true ? { offline: true } : {}),
+  };
+  const { branch } = request;
+  const outcome = await git.resume(root, request, options);
+  if (outcome.type !== 'switched') {
+    const isCurrent = checkout.head.type === 'branch' && checkout.head.name === branch;
+    return { type: 'stopped', root, branch, isCurrent, outcome };
+  }
+  const { head, behind, ahead } = outcome;
+  const places = await placesOf(git, root, header, head);
+  return { type: 'started', root, branch, head, behind, ahead, places };
+}
+
+/** The author's files and breakpoints as lines of the working tree, of which `head` is the commit when it has no changes. */
+export async function placesOf(
+  git: GitHistory,
+  root: string,
+  { resume, head: noted }: PublishedHeader,
+  head?: string,
+): Promise<Places> {
+  if (resume === undefined) return { files: [], breakpoints: [], gone: [] };
+  const all = [...resume.files, ...resume.breakpoints];
+  const located = new Map<Place, Place | undefined>();
+  const waiting = [...all];
+  const worker = async (): Promise<void> => {
+    for (let place = waiting.shift(); place !== undefined; place = waiting.shift())
+      located.set(place, head === noted ? place : await placeNow(git, root, noted, place));
+  };
+  await Promise.all(Array.from({ length: filesAtOnce }, worker));
+  const present = (places: readonly Place[]): readonly Place[] =>
+    places.flatMap((place) => located.get(place) ?? []);
+  const active = resume.files.find(({ path }) => path === resume.active);
+  const inFront = active === undefined ? undefined : located.get(active);
+  return {
+    files: present(resume.files),
+    breakpoints: present(resume.breakpoints),
+    ...(inFront === undefined ? {} : { active: inFront }),
+    gone: resume.files.filter((place) => located.get(place) === undefined).map(({ path }) => path),
+  };
+}
+
+async function placeNow(
+  git: GitHistory,
+  root: string,
+  noted: string,
+  { path, line }: Place,
+): Promise<Place | undefined> {
+  const found = await locateReference(git, root, noted, { path, line });
+  return found.type === 'here' ? { path: found.path, line: found.line ?? line } : undefined;
+}
+
+/** The branch to switch to; of a pull request from a fork, its head under the fork's name. */
+async function branchOf(
+  gitHub: GitHub,
+  note: {
+    readonly repository: Handoff['repository'];
+    readonly subject: Required<NoteSubject>;
+    readonly branch: string;
+  },
+  signal: AbortSignal | undefined,
+): Promise<Pick<ResumeRequest, 'branch' | 'pullRequest'>> {
+  const { repository, subject, branch } = note;
+  if (subject.type !== 'pullRequest') return { branch };
+  try {
+    const { head } = await gitHub.pullRequests.get(repository, subject.number, signal);
+    if (head.owner?.toLowerCase() === repository.owner.toLowerCase()) return { branch: head.branch };
+    return { branch: `${head.owner ?? 'fork'}/${head.branch}`, pullRequest: subject.number };
+  } catch (error) {
+    // Git says by itself whether it can reach the remote.
+    if (error instanceof GitHubFailure) return { branch };
+    throw error;
+  }
+}

@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+import type * as vscode from 'vscode';
+import type { GitWorkspace } from '../adapters/editor/gitWorkspace.ts';
+import { storedReplyDrafts } from '../adapters/editor/storedReplyDrafts.ts';
+import { fileNoteEditStore } from '../adapters/storage/fileNoteEditStore.ts';
+import { NoteEdits } from '../app/noteEdits.ts';
+import type { Disposable } from '../app/ports/event.ts';
+import type { GitHub } from '../app/ports/gitHub.ts';
+import { StalenessLookup } from '../app/stalenessLookup.ts';
+import type { InboxSync } from '../app/syncInbox.ts';
+import { EditCommands } from '../ui/commands/editCommands.ts';
+import { noteCommands } from '../ui/commands/noteCommands.ts';
+import { ReaderPanels } from '../ui/panels/readerPanels.ts';
+import type { ReaderPanelPorts } from '../ui/panels/readerSource.ts';
+
+export interface ReadingPorts extends Omit<ReaderPanelPorts, 'staleness' | 'replyDrafts' | 'documents'> {
+  readonly context: vscode.ExtensionContext;
+  readonly workspace: GitWorkspace;
+  readonly gitHub: GitHub;
+  readonly inbox: InboxSync;
+}
+
+/** The reader, and everything that can be done with a published note. */
+export function composeReading(ports: ReadingPorts): {
+  readonly readers: ReaderPanels;
+  readonly commands: ReturnType<typeof noteCommands>;
+  readonly disposables: readonly Disposable[];
+} {
+  const { context, workspace, inbox, handoffs } = ports;
+  const staleness = new StalenessLookup(ports);
+  const replyDrafts = storedReplyDrafts(context.globalState);
+  const store = fileNoteEditStore(join(context.globalStorageUri.fsPath, 'edits'));
+  const edits = new EditCommands(new NoteEdits({ ...ports, store }));
+  const readers = new ReaderPanels({ ...ports, staleness, replyDrafts, documents: workspace });
+  return {
+    readers,
+    commands: noteCommands({ handoffs, inbox, readers, edits, start: ports }),
+    disposables: [staleness, edits, readers],
+  };
+}

@@ -1,0 +1,151 @@
+import * as vscode from 'vscode';
+import type { Handoff } from '../../app/handoffList.ts';
+import type { EditConflict, FinishedEdit, NoteEdits } from '../../app/noteEdits.ts';
+import { storageSentence } from '../failureSentence.ts';
+import { outboxResultSentence } from '../outboxResultSentence.ts';
+
+const mergeScheme = 'baton-merge';
+const editFile = /([\w-]{1,64})\.baton-note\.md$/;
+
+/** Edits of published notes, in the text editor and in the merge editor. */
+export class EditCommands implements vscode.Disposable {
+  readonly #edits: NoteEdits;
+  readonly #texts = new Map<string, string>();
+  readonly #provider: vscode.Disposable;
+
+  constructor(edits: NoteEdits) {
+    this.#edits = edits;
+    this.#provider = vscode.workspace.registerTextDocumentContentProvider(mergeScheme, {
+      provideTextDocumentContent: (uri) => this.#texts.get(uri.toString()) ?? '',
+    });
+  }
+
+  dispose(): void {
+    this.#provider.dispose();
+  }
+
+  /** Opens the note as a file that looks like a draft. */
+  async edit(handoff: Handoff): Promise<void> {
+    const opened = await this.#edits.open(handoff);
+    if (opened.type === 'storage') {
+      void vscode.window.showErrorMessage(storageSentence(opened.failure));
+      return;
+    }
+    await vscode.window.showTextDocument(vscode.Uri.parse(opened.location, true), { preview: false });
+    vscode.window.setStatusBarMessage(
+      vscode.l10n.t('$(edit) Change the note, then choose Update on GitHub in the editor’s title bar.'),
+      15_000,
+    );
+  }
+
+  /** Sends the edit in the active editor. */
+  async update(): Promise<void> {
+    const { t } = vscode.l10n;
+    const editor = vscode.window.activeTextEditor;
+    const id = editFile.exec(editor?.document.uri.path ?? '')?.[1];
+    if (editor === undefined || id === undefined) {
+      void vscode.window.showInformationMessage(
+        t('Open a note for editing first: choose Edit in the reader.'),
+      );
+      return;
+    }
+    const { document } = editor;
+    if (document.isDirty && !(await document.save())) return;
+    const result = await this.#edits.finish(id);
+    if (result?.type === 'conflict') {
+      await this.showConflict(result);
+      return;
+    }
+    const sentence = sentenceOf(result);
+    if (sentence !== undefined) {
+      void vscode.window.showWarningMessage(sentence);
+      return;
+    }
+    await closeTabs(document.uri);
+    vscode.window.setStatusBarMessage(t('$(cloud-upload) The note is being updated on GitHub.'), 6000);
+  }
+
+  /** Gives the edit in the active editor up, after asking. */
+  async discard(): Promise<void> {
+    const { t } = vscode.l10n;
+    const document = vscode.window.activeTextEditor?.document;
+    const id = editFile.exec(document?.uri.path ?? '')?.[1];
+    if (document === undefined || id === undefined) return;
+    const discard = t('Discard');
+    const chosen = await vscode.window.showWarningMessage(
+      t('Discard what you changed? The note on GitHub stays as it is.'),
+      { modal: true },
+      discard,
+    );
+    if (chosen !== discard) return;
+    if (document.isDirty) await vscode.commands.executeCommand('workbench.action.files.revert');
+    await closeTabs(document.uri);
+    await this.#edits.discard(id);
+  }
+
+  /** Opens the merge of a refused edit, where there is one. */
+  async resolve(handoff: Handoff): Promise<void> {
+    const conflict = await this.#edits.resolve(handoff);
+    if (conflict === undefined) await this.edit(handoff);
+    else await this.showConflict(conflict);
+  }
+
+  /** VS Code's merge editor; where it cannot be opened, the file with the built-in marks of a conflict. */
+  async showConflict({ location, base, mine, theirs }: EditConflict): Promise<void> {
+    const { t } = vscode.l10n;
+    const output = vscode.Uri.parse(location, true);
+    const name = editFile.exec(output.path)?.[1] ?? '';
+    const keep = (side: string, text: string): vscode.Uri => {
+      const uri = vscode.Uri.from({
+        scheme: mergeScheme,
+        path: `/${side}.md`,
+        query: `${name}-${Date.now()}`,
+      });
+      this.#texts.set(uri.toString(), text);
+      return uri;
+    };
+    void vscode.window.showInformationMessage(
+      t('The note was changed on GitHub in the same places. Merge the two, then choose Update on GitHub.'),
+    );
+    try {
+      await vscode.commands.executeCommand('_open.mergeEditor', {
+        base: keep('as-it-was', base),
+        input1: { uri: keep('on-github', theirs), title: t('On GitHub') },
+        input2: { uri: keep('mine', mine), title: t('Mine') },
+        output,
+      });
+    } catch {
+      await vscode.window.showTextDocument(output, { preview: false });
+    }
+  }
+}
+
+async function closeTabs(uri: vscode.Uri): Promise<void> {
+  const shows = ({ input }: vscode.Tab): boolean =>
+    (input instanceof vscode.TabInputText && input.uri.toString() === uri.toString()) ||
+    // A merge editor's input has no class in the API; it is known by what it writes to.
+    (typeof input === 'object' &&
+      input !== null &&
+      'result' in input &&
+      String(input.result) === uri.toString());
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs.filter(shows));
+  await vscode.window.tabGroups.close(tabs);
+}
+
+function sentenceOf(result: Exclude<FinishedEdit, EditConflict> | undefined): string | undefined {
+  const { t } = vscode.l10n;
+  if (result === undefined)
+    return t('The note is not known any more. Refresh the handoffs, then try again; your text is kept.');
+  switch (result.type) {
+    case 'unchanged':
+      return undefined;
+    case 'unsettled':
+      return t('The text still holds the marks of a conflict. Settle them, then update again.');
+    case 'unreadable':
+      return t('The comment was deleted or is no note any more. Your text is kept in this file.');
+    case 'tooLong':
+      return t('The note would be longer than GitHub accepts. Shorten it, then update again.');
+    default:
+      return outboxResultSentence(result);
+  }
+}

@@ -1,0 +1,267 @@
+import * as vscode from 'vscode';
+import type { Handoff } from '../../app/handoffList.ts';
+import type { ResumeOutcome } from '../../app/ports/gitHistory.ts';
+import type { Log } from '../../app/ports/log.ts';
+import { placesOf, startWork, type StartOutcome, type StartWorkPorts } from '../../app/startWork.ts';
+import { openExternalLink } from '../openExternalLink.ts';
+import { openPlaces, setBreakpoints } from '../openPlaces.ts';
+
+export interface StartCommandPorts extends StartWorkPorts {
+  readonly log: Log;
+}
+
+type Stopped = Extract<StartOutcome, { readonly type: 'stopped' }>;
+type Started = Extract<StartOutcome, { readonly type: 'started' }>;
+
+/** A sentence about what stands in the way, and what can be done about it. */
+interface Obstacle {
+  readonly sentence: string;
+  readonly remedies: readonly (readonly [label: string, act: () => unknown])[];
+}
+
+/**
+ * *Start where they stopped*: switches to the note's branch and opens what its author had open, with progress, and says
+ * what stands in the way and how to go on. Discards nothing.
+ */
+export async function startNoteWork(
+  ports: StartCommandPorts,
+  handoff: Handoff,
+  options: { readonly offline?: boolean } = {},
+): Promise<void> {
+  const { t } = vscode.l10n;
+  const { header } = handoff.entry.thread.note;
+  const outcome = await vscode.window.withProgress(
+    {
+      location: vscode.ProgressLocation.Notification,
+      title: t('Getting {0} to start where @{1} stopped…', header.branch, header.author),
+      cancellable: true,
+    },
+    (_progress, cancelled) => {
+      const stop = new AbortController();
+      cancelled.onCancellationRequested(() => {
+        stop.abort();
+      });
+      return startWork(ports, handoff, { ...options, signal: stop.signal });
+    },
+  );
+  switch (outcome.type) {
+    case 'started':
+      await showStarted(handoff, outcome);
+      return;
+    case 'notOpen':
+      await showObstacle(notOpen(handoff));
+      return;
+    case 'stopped': {
+      const { type } = outcome.outcome;
+      if (outcome.outcome.type === 'failed' && outcome.outcome.failure.code === 'cancelled') return;
+      ports.log.info('Starting where somebody stopped was not possible', { outcome: type });
+      await showObstacle(obstacleOf(ports, handoff, outcome));
+    }
+  }
+}
+
+async function showStarted(
+  handoff: Handoff,
+  { root, branch, head, behind, ahead, places }: Started,
+): Promise<void> {
+  const { t } = vscode.l10n;
+  const { author } = handoff.entry.thread.note.header;
+  const { opened, missing } = await openPlaces(root, places);
+  const sentences = [
+    t('You are on {0} at {1}.', branch, head.slice(0, 7)),
+    opened === 1 ? t('1 file is open as @{0} left it.', author) : '',
+    opened > 1 ? t('{0} files are open as @{1} left them.', opened, author) : '',
+    missing.length > 0 ? t('Not there any more: {0}.', missing.join(', ')) : '',
+    behind > 0 && ahead > 0
+      ? t('Your copy and GitHub’s have both moved on ({0} and {1} commits): merge or rebase.', ahead, behind)
+      : '',
+    behind > 0 && ahead === 0 ? t('GitHub’s copy has {0} more commits: pull.', behind) : '',
+  ];
+  const count = places.breakpoints.length;
+  const set = count === 1 ? t('Set 1 Breakpoint') : t('Set {0} Breakpoints', count);
+  const chosen = await vscode.window.showInformationMessage(
+    sentences.filter((sentence) => sentence !== '').join(' '),
+    ...(count === 0 ? [] : [set]),
+  );
+  if (chosen === set) setBreakpoints(root, places.breakpoints);
+}
+
+async function showObstacle({ sentence, remedies }: Obstacle): Promise<void> {
+  const chosen = await vscode.window.showWarningMessage(sentence, ...remedies.map(([label]) => label));
+  await remedies.find(([label]) => label === chosen)?.[1]();
+}
+
+function notOpen({ repository, entry }: Handoff): Obstacle {
+  const { t } = vscode.l10n;
+  return {
+    sentence: t('{0}/{1} is not open in this window.', repository.owner, repository.name),
+    remedies: [
+      [t('Clone…'), () => vscode.commands.executeCommand('git.clone', `${repository.webUrl}.git`)],
+      openOnGitHub(entry.thread.comment.url),
+    ],
+  };
+}
+
+function openOnGitHub(url: string): Obstacle['remedies'][number] {
+  return [
+    vscode.l10n.t('Open on GitHub'),
+    () => {
+      openExternalLink(url);
+    },
+  ];
+}
+
+function obstacleOf(ports: StartCommandPorts, handoff: Handoff, stopped: Stopped): Obstacle {
+  const { t } = vscode.l10n;
+  const { outcome, branch, root, isCurrent } = stopped;
+  const { thread } = handoff.entry;
+  const again = (options?: { readonly offline?: boolean }): Promise<void> =>
+    startNoteWork(ports, handoff, options);
+  const scm: Obstacle['remedies'][number] = [
+    t('Open Source Control'),
+    () => vscode.commands.executeCommand('workbench.view.scm'),
+  ];
+  const openFiles: Obstacle['remedies'] =
+    isCurrent && thread.note.header.resume !== undefined
+      ? [
+          [
+            t('Only Open Their Files'),
+            async () => openPlaces(root, await placesOf(ports.git, root, thread.note.header)),
+          ],
+        ]
+      : [];
+  switch (outcome.type) {
+    case 'uncommittedWork':
+      return {
+        sentence: t('You have uncommitted work, so nothing was switched: {0}.', workOf(outcome)),
+        remedies: [
+          [t('Stash It and Start'), () => stashAndStart(ports, handoff, root, undefined, again)],
+          [t('Commit It First'), () => vscode.commands.executeCommand('workbench.view.scm')],
+          ...openFiles,
+        ],
+      };
+    case 'untrackedInTheWay':
+      return {
+        sentence: t(
+          'Files of yours that git does not track stand where {0} has files: {1}.',
+          branch,
+          some(outcome.paths),
+        ),
+        remedies: [
+          [t('Stash Them and Start'), () => stashAndStart(ports, handoff, root, outcome.paths, again)],
+          scm,
+        ],
+      };
+    case 'operationInProgress':
+      return {
+        sentence: t(
+          'A {0} is under way. Finish or abort it, then start again.',
+          operationWord(outcome.operation),
+        ),
+        remedies: [scm, ...openFiles],
+      };
+    case 'noSuchRemote':
+      return {
+        sentence: t('This repository has no remote that leads to the note’s. Add it, then start again.'),
+        remedies: [
+          [t('Add Remote…'), () => vscode.commands.executeCommand('git.addRemote')],
+          openOnGitHub(thread.comment.url),
+        ],
+      };
+    case 'branchGone':
+      return {
+        sentence: t('{0} is not on GitHub any more: it may be merged or deleted.', branch),
+        remedies: [openOnGitHub(thread.comment.url), [t('Use My Copy'), () => again({ offline: true })]],
+      };
+    case 'fetchFailed':
+      return {
+        sentence: outcome.localBranch
+          ? t('GitHub could not be reached. There is a copy of {0} on this machine.', branch)
+          : t('GitHub could not be reached, and {0} is not on this machine yet.', branch),
+        remedies: [
+          [t('Try Again'), () => again()],
+          ...(outcome.localBranch ? ([[t('Use My Copy'), () => again({ offline: true })]] as const) : []),
+          showLog(),
+        ],
+      };
+    case 'checkedOutElsewhere':
+      return {
+        sentence: t('{0} is checked out in another folder: {1}.', branch, outcome.worktree),
+        remedies: [
+          [
+            t('Open That Folder'),
+            () =>
+              vscode.commands.executeCommand('vscode.openFolder', vscode.Uri.file(outcome.worktree), {
+                forceNewWindow: true,
+              }),
+          ],
+        ],
+      };
+    case 'failed':
+      ports.log.warn('Git could not switch to the branch', { failure: outcome.failure });
+      return {
+        sentence: t(
+          'Git could not switch to {0}. Your files are as they were; the log has the cause.',
+          branch,
+        ),
+        remedies: [showLog(), openOnGitHub(thread.comment.url)],
+      };
+  }
+}
+
+function showLog(): Obstacle['remedies'][number] {
+  return [vscode.l10n.t('Show Log'), () => vscode.commands.executeCommand('baton.showLog')];
+}
+
+async function stashAndStart(
+  ports: StartCommandPorts,
+  handoff: Handoff,
+  root: string,
+  untracked: readonly string[] | undefined,
+  again: () => Promise<void>,
+): Promise<void> {
+  const { t } = vscode.l10n;
+  const { summary } = handoff.entry.thread.note.content;
+  const message = `Baton: before “${summary.replace(/\s+/g, ' ').slice(0, 80)}”`;
+  const result = await ports.git.stash(root, message, untracked);
+  if (result.type === 'failed') {
+    ports.log.warn('Work could not be put aside', { failure: result.failure });
+    await showObstacle({
+      sentence: t('The work could not be put aside. Your files are as they were; the log has the cause.'),
+      remedies: [showLog()],
+    });
+    return;
+  }
+  vscode.window.setStatusBarMessage(t('$(archive) Put aside as the stash {0}', message), 15_000);
+  await again();
+}
+
+function workOf({ workingTree }: Extract<ResumeOutcome, { readonly type: 'uncommittedWork' }>): string {
+  const { staged, unstaged, conflicted } = workingTree;
+  return some([...new Set([...conflicted.items, ...staged.items, ...unstaged.items])]);
+}
+
+function some(paths: readonly string[]): string {
+  const shown = paths.slice(0, 3).join(', ');
+  return paths.length > 3 ? vscode.l10n.t('{0} and {1} more', shown, paths.length - 3) : shown;
+}
+
+function operationWord(
+  operation: Extract<ResumeOutcome, { readonly type: 'operationInProgress' }>['operation'],
+): string {
+  const { t } = vscode.l10n;
+  switch (operation) {
+    case 'merge':
+      return t('merge');
+    case 'rebase':
+      return t('rebase');
+    case 'cherryPick':
+      return t('cherry-pick');
+    case 'revert':
+      return t('revert');
+    case 'bisect':
+      return t('bisect');
+    case 'applyMailbox':
+      return t('patch series');
+  }
+}
