@@ -37,14 +37,8 @@ export async function openReference(
       await offerNoted(ports, at, t('{0} is not in your working tree any more.', reference.path));
       return;
     case 'here': {
-      const uri = vscode.Uri.joinPath(vscode.Uri.file(root), located.path);
-      const first = Math.max(0, (located.line ?? 1) - 1);
-      const last = Math.max(first, (located.endLine ?? located.line ?? 1) - 1);
       try {
-        await vscode.window.showTextDocument(uri, {
-          selection: new vscode.Range(first, 0, last, 0),
-          viewColumn: vscode.ViewColumn.Beside,
-        });
+        await showLines(vscode.Uri.joinPath(vscode.Uri.file(root), located.path), located);
       } catch {
         await offerNoted(
           ports,
@@ -90,13 +84,8 @@ async function offerNoted(
   }
   const show = vscode.l10n.t('Show as It Was');
   if ((await vscode.window.showInformationMessage(sentence, show)) !== show) return;
-  const first = Math.max(0, (reference.line ?? 1) - 1);
-  const last = Math.max(first, (reference.endLine ?? reference.line ?? 1) - 1);
   try {
-    await vscode.window.showTextDocument(vscode.Uri.parse(noted, true), {
-      selection: new vscode.Range(first, 0, last, 0),
-      viewColumn: vscode.ViewColumn.Beside,
-    });
+    await showLines(vscode.Uri.parse(noted, true), reference);
   } catch {
     void vscode.window.showWarningMessage(
       vscode.l10n.t(
@@ -110,4 +99,17 @@ async function offerNoted(
 function nameOf({ path, line, endLine }: FileReference): string {
   if (line === undefined) return path;
   return endLine === undefined || endLine === line ? `${path}:${line}` : `${path}:${line}-${endLine}`;
+}
+
+/** Opens a file beside the view, with the lines (from 1) selected. Rejects where there is no such file. */
+export async function showLines(
+  uri: vscode.Uri,
+  { line, endLine }: Pick<FileReference, 'line' | 'endLine'>,
+): Promise<void> {
+  const first = Math.max(0, (line ?? 1) - 1);
+  const last = Math.max(first, (endLine ?? line ?? 1) - 1);
+  await vscode.window.showTextDocument(uri, {
+    selection: new vscode.Range(first, 0, last, 0),
+    viewColumn: vscode.ViewColumn.Beside,
+  });
 }

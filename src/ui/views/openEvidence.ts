@@ -4,7 +4,7 @@ import type { BranchTargetLookup } from '../../app/branchTarget.ts';
 import type { Workspace } from '../../app/ports/workspace.ts';
 import type { EvidenceTarget } from '../../protocol/composeState.ts';
 import { openExternalLink } from '../openExternalLink.ts';
-import { openReference } from '../panels/openReference.ts';
+import { showLines } from '../panels/openReference.ts';
 
 export interface OpenEvidencePorts {
   readonly workspace: Workspace;
@@ -38,7 +38,12 @@ async function openFile(
     () => false,
   );
   if (isFolder) await vscode.commands.executeCommand('revealInExplorer', file);
-  else await openReference(state, { path, ...(line === undefined ? {} : { line }) });
+  else
+    await showLines(file, line === undefined ? {} : { line }).catch(() => {
+      void vscode.window.showInformationMessage(
+        vscode.l10n.t('{0} is not in your working tree any more.', path),
+      );
+    });
 }
 
 /** A commit that is on no remote has no page; its full SHA can be copied. */
