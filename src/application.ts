@@ -21,6 +21,7 @@ import { composeReview } from './composition/review.ts';
 import { composeNotices } from './composition/focus.ts';
 import { composeReading } from './composition/reading.ts';
 import { composeTeam } from './composition/team.ts';
+import { composeTemplates } from './composition/templates.ts';
 import { freshEvidence, gatherFacts, workspaceHistory } from './composition/draftFacts.ts';
 import { composePublishing } from './composition/publishing.ts';
 import { composeHandoffs } from './composition/handoffs.ts';
@@ -117,7 +118,8 @@ export function startApplication(context: vscode.ExtensionContext): Application 
   const list = composeHandoffs({ context, gitHub, inbox, roster, clock, log });
   const { handoffs, viewers, display } = list;
   const git = workspaceHistory(workspace);
-  const gathered = gatherFacts({ workspace, git, gitHub, target, handoffs, roster, clock, log });
+  const { templates, disposables: templateDisposables } = composeTemplates({ workspace, roster });
+  const gathered = gatherFacts({ workspace, git, gitHub, target, handoffs, roster, templates, clock, log });
   const { extensionUri } = context;
   const shared = {
     extensionUri,
@@ -133,6 +135,7 @@ export function startApplication(context: vscode.ExtensionContext): Application 
     remarks: availability.remarks,
     evidence: gathered.evidence,
     facts: gathered.facts,
+    templates,
     clock,
     identifiers,
     log,
@@ -167,6 +170,7 @@ export function startApplication(context: vscode.ExtensionContext): Application 
     ...review.disposables,
     ...notices.disposables,
     clockCheck,
+    templateDisposables,
     followWorkspace({ workspace, sessions, target, inbox, handoffs, viewers, outbox }),
     watchActivity({ inbox, target, tree }),
   );

@@ -6,6 +6,7 @@ import type { BranchEvidence } from './branchEvidence.ts';
 import type { BranchTargetLookup } from './branchTarget.ts';
 import { CoalescedTask } from './coalescedTask.ts';
 import { Emitter } from './emitter.ts';
+import type { NoteTemplates } from './noteTemplates.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Disposable } from './ports/event.ts';
 import type { GitHistory } from './ports/gitHistory.ts';
@@ -24,6 +25,7 @@ export interface DraftFactsPorts {
   readonly roster: TeamRoster;
   readonly git: GitHistory;
   readonly findSecrets: FindSecrets;
+  readonly templates: Pick<NoteTemplates, 'repositoryTemplates'>;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -80,13 +82,14 @@ export class DraftFacts implements Disposable {
 
   /** What is known for a draft of the checked-out branch at present. */
   factsFor(draft: Draft): ReadinessFacts {
-    const { evidence, target, roster, clock } = this.#ports;
+    const { evidence, target, roster, templates, clock } = this.#ports;
     const now = clock.now();
     const { facts } = evidence.state;
     const files = this.#filesOf(draft.content);
     const { replyBy, to } = draft.header;
     return {
       now,
+      templates: templates.repositoryTemplates(draft.header.kind).map(({ content }) => content),
       secrets: this.#secretsOf(draft.content),
       unreachable: replyBy === undefined || replyBy <= now ? [] : unreachableAt(roster, to, replyBy),
       ...(facts === undefined ? {} : { evidence: facts }),

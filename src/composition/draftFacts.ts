@@ -8,7 +8,7 @@ import type { GitHistory } from '../app/ports/gitHistory.ts';
 import type { Draft } from '../core/note/note.ts';
 
 type FactsPorts = Pick<BranchEvidencePorts, 'gitHub' | 'target' | 'handoffs' | 'clock' | 'log'> &
-  Pick<DraftFactsPorts, 'roster'> & { readonly workspace: GitWorkspace };
+  Pick<DraftFactsPorts, 'roster' | 'templates'> & { readonly workspace: GitWorkspace };
 
 /** The repository's history, read with the git that the editor uses and loaded with the first question. */
 export function workspaceHistory(workspace: GitWorkspace): GitHistory {
@@ -23,7 +23,7 @@ export function gatherFacts(ports: FactsPorts & { readonly git: GitHistory }): {
   readonly facts: DraftFacts;
   readonly disposables: vscode.Disposable;
 } {
-  const { workspace, git, gitHub, target, handoffs, roster, clock, log } = ports;
+  const { workspace, git, gitHub, target, handoffs, roster, templates, clock, log } = ports;
   const diagnostics = editorDiagnostics();
   const evidence = new BranchEvidence({
     workspace,
@@ -41,6 +41,7 @@ export function gatherFacts(ports: FactsPorts & { readonly git: GitHistory }): {
     evidence,
     target,
     roster,
+    templates,
     git,
     clock,
     log,

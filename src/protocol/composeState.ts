@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Immutable } from './immutable.ts';
 import { destinationsSchema, publishingSchema } from './publishState.ts';
 import { availabilitySchema, problemSchema } from './peopleSchemas.ts';
-import { countSchema, draftSchema, instantSchema, kindSchema } from './noteSchemas.ts';
+import { contentSchema, countSchema, draftSchema, instantSchema, kindSchema } from './noteSchemas.ts';
 
 const pullRequestSchema = v.object({ number: v.number(), title: v.string(), url: v.string() });
 
@@ -94,6 +94,12 @@ const evidenceSchema = v.object({
   threadsMissing: v.exactOptional(missingSchema),
 });
 
+/** With what a blank note may begin; the built-in ones are named by the view. */
+const templateSchema = v.variant('type', [
+  v.object({ type: v.picklist(['prompts', 'shoutOut']), content: contentSchema }),
+  v.object({ type: v.literal('repository'), name: v.string(), content: contentSchema }),
+]);
+
 const writingSchema = v.object({
   type: v.literal('writing'),
   /** `owner/name`; absent without a GitHub remote. */
@@ -119,6 +125,12 @@ const writingSchema = v.object({
   /** Tasks that the branch's evidence suggests, those that the author dropped too. */
   proposedSteps: v.exactOptional(v.array(v.object({ key: v.string(), text: v.string(), label: v.string() }))),
   evidence: v.exactOptional(evidenceSchema),
+  /** For a draft in which nothing is written yet. */
+  templates: v.exactOptional(v.array(templateSchema)),
+  /** Templates of the repository that cannot be used; lines count from 0. */
+  badTemplates: v.exactOptional(v.array(v.object({ path: v.string(), line: countSchema }))),
+  /** What the team agreed on for writing. */
+  guidelines: v.exactOptional(v.string()),
   replyByChoices: v.exactOptional(v.array(replyByChoiceSchema)),
   /** Working time of an addressee until reply-by. */
   replyByDistance: v.exactOptional(v.object({ login: v.string(), workingMinutes: v.number() })),
@@ -145,6 +157,7 @@ export type Writing = Immutable<v.InferOutput<typeof writingSchema>>;
 export type SaveState = Immutable<v.InferOutput<typeof saveSchema>>;
 export type PublishTarget = Immutable<v.InferOutput<typeof targetSchema>>;
 export type Person = Immutable<v.InferOutput<typeof personSchema>>;
+export type OfferedTemplate = Immutable<v.InferOutput<typeof templateSchema>>;
 export type Evidence = Immutable<v.InferOutput<typeof evidenceSchema>>;
 export type EvidenceTarget = Immutable<v.InferOutput<typeof evidenceTargetSchema>>;
 export type MissingReason = v.InferOutput<typeof missingSchema>;

@@ -30,7 +30,7 @@ const headerEntries = {
   supersedes: v.exactOptional(v.string()),
 };
 
-const contentSchema = v.object({
+export const contentSchema = v.object({
   summary: v.string(),
   why: v.string(),
   whereItStands: v.string(),

@@ -4,6 +4,7 @@ import type { BranchTargetLookup } from '../../app/branchTarget.ts';
 import type { DraftFacts } from '../../app/draftFacts.ts';
 import type { Destinations } from '../../app/destinations/destinations.ts';
 import type { DraftSession } from '../../app/draftSession.ts';
+import type { NoteTemplates } from '../../app/noteTemplates.ts';
 import type { Outbox } from '../../app/outbox.ts';
 import type { Clock } from '../../app/ports/clock.ts';
 import type { Log } from '../../app/ports/log.ts';
@@ -35,6 +36,7 @@ export interface ComposeViewPorts {
   readonly roster: TeamRoster;
   readonly evidence: BranchEvidence;
   readonly facts: DraftFacts;
+  readonly templates: NoteTemplates;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -61,6 +63,7 @@ export class ComposeView implements vscode.WebviewViewProvider, vscode.Disposabl
       ports.outbox.onDidChange(post),
       ports.publishing.onDidChange(post),
       ports.facts.onDidChange(post),
+      ports.templates.onDidChange(post),
       ports.destinations.onDidChange(post),
     );
   }
@@ -115,7 +118,7 @@ export class ComposeView implements vscode.WebviewViewProvider, vscode.Disposabl
   }
 
   #facts(): FactsState {
-    const { session, facts, evidence, roster, clock } = this.#ports;
+    const { session, facts, evidence, roster, templates, clock } = this.#ports;
     if (session.state.type !== 'open') return { problems: [] };
     const { draft, save } = session.state.draft;
     return factsStateOf({
@@ -124,6 +127,7 @@ export class ComposeView implements vscode.WebviewViewProvider, vscode.Disposabl
       facts: facts.factsFor(draft),
       evidence: evidence.state,
       roster,
+      templates,
       now: clock.now(),
     });
   }

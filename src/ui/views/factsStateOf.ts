@@ -1,5 +1,6 @@
 import type { BranchEvidenceState } from '../../app/branchEvidence.ts';
 import { replyByOffers } from '../../app/replyByOffers.ts';
+import type { NoteTemplates } from '../../app/noteTemplates.ts';
 import type { TeamRoster } from '../../app/teamRoster.ts';
 import type { Instant } from '../../core/instant.ts';
 import type { Draft } from '../../core/note/note.ts';
@@ -16,6 +17,7 @@ export interface DraftSurroundings {
   readonly facts: ReadinessFacts;
   readonly evidence: BranchEvidenceState;
   readonly roster: TeamRoster;
+  readonly templates: NoteTemplates;
   readonly now: Instant;
 }
 
@@ -28,20 +30,31 @@ export type FactsState = Pick<
   | 'replyByChoices'
   | 'replyByDistance'
   | 'deliverAt'
+  | 'templates'
+  | 'badTemplates'
+  | 'guidelines'
 >;
 
 /** What the form shows of the world around a draft. */
 export function factsStateOf(surroundings: DraftSurroundings): FactsState {
-  const { draft, isBlank, facts, evidence, roster, now } = surroundings;
+  const { draft, isBlank, facts, evidence, roster, templates, now } = surroundings;
   const problems = isBlank ? [] : checkReadiness(draft, facts);
   const shownEvidence = evidenceStateOf(evidence);
   const { to, replyBy } = draft.header;
   const offers = replyByOffers(roster, to, replyBy, now);
+  const guidelines = roster.content?.guidelines ?? '';
   return {
     problems,
     ...(isBlank ? {} : { rulesPassed: countPassed(problems) }),
     ...(evidence.facts === undefined ? {} : { proposedSteps: evidenceSteps(evidence.facts) }),
     ...(shownEvidence === undefined ? {} : { evidence: shownEvidence }),
+    ...(isBlank
+      ? {
+          templates: templates.offered(draft.header.kind),
+          badTemplates: templates.bad.map(({ path, line }) => ({ path, line })),
+        }
+      : {}),
+    ...(guidelines.trim() === '' ? {} : { guidelines: guidelines.trim() }),
     replyByChoices: offers.choices,
     ...(offers.distance === undefined ? {} : { replyByDistance: offers.distance }),
     ...(offers.deliverAt === undefined ? {} : { deliverAt: offers.deliverAt }),

@@ -15,6 +15,7 @@ import { Recipients } from './Recipients.tsx';
 import { ReplyBy } from './ReplyBy.tsx';
 import { StatusAndPriority } from './StatusAndPriority.tsx';
 import { Steps } from './Steps.tsx';
+import { Guidelines, TemplateChoice } from './TemplateChoice.tsx';
 import { TextSectionField } from './TextSectionField.tsx';
 import { offeredSections, shownSections } from './shownSections.ts';
 import { sectionWord } from '../shared/noteWords.ts';
@@ -73,6 +74,7 @@ export const ComposeForm = ({ store }: { readonly store: ComposeStore }): JSX.El
       <Recipients />
       <StatusAndPriority />
       <ReplyBy />
+      <TemplateChoice />
       {sectionIds
         .filter((section) => shown.includes(section) && section !== 'evidence')
         .map((section) => (
@@ -95,6 +97,7 @@ export const ComposeForm = ({ store }: { readonly store: ComposeStore }): JSX.El
           ))}
         </div>
       )}
+      <Guidelines />
       <Evidence />
       <Checks openSection={store.openSection.bind(store)} />
       <PublishBar />

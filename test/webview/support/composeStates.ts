@@ -325,6 +325,12 @@ export const writingStates: Readonly<Record<string, ComposeState>> = {
     people: [],
     drafts: [],
     save: { type: 'unwritten' },
+    templates: [
+      { type: 'prompts', content: { ...blankDraft.content, why: '_What is this for?_' } },
+      { type: 'repository', name: 'Night shift', content: { ...blankDraft.content, summary: '_Service_' } },
+    ],
+    badTemplates: [{ path: '.github/baton/broken.md', line: 1 }],
+    guidelines: 'One question a line.\nSay by when.',
     ...({ rulesPassed: 0 } as const),
   }),
   ...Object.fromEntries(targets.map((target) => [`target-${target.type}`, writing({ target })])),
