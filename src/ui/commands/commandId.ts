@@ -56,6 +56,7 @@ export const commandIds = [
   'asyncOrLive',
   'meetingToNote',
   'collateAnswers',
+  'remind',
   'showLog',
 ] as const;
 
