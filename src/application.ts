@@ -13,12 +13,15 @@ import { BranchTargetLookup } from './app/branchTarget.ts';
 import { ClockCheck } from './app/clockCheck.ts';
 import { DraftSession } from './app/draftSession.ts';
 import { followWorkspace } from './app/followWorkspace.ts';
+import { hideSuperseded } from './app/hideSuperseded.ts';
+import type { HandoffList } from './app/handoffList.ts';
 import { InboxPoller } from './app/inbox/inboxPoller.ts';
 import { OpenDrafts } from './app/openDrafts.ts';
 import { OutboxRunner } from './app/outbox/outboxRunner.ts';
 import { composeAvailability } from './composition/availability.ts';
 import { composeReview } from './composition/review.ts';
 import { composeNotices } from './composition/focus.ts';
+import { captureResume } from './composition/captureResume.ts';
 import { composeReading } from './composition/reading.ts';
 import { composeTeam } from './composition/team.ts';
 import { composeTemplates } from './composition/templates.ts';
@@ -85,11 +88,17 @@ export function startApplication(context: vscode.ExtensionContext): Application 
     gitHub,
     clock,
     log,
-    afterSent: (item, comment) => publish.publishing.finish(item, comment),
+    afterSent: async (item, comment) => {
+      await publish.publishing.finish(item, comment);
+      await hideSuperseded({ handoffs, outbox }, item);
+    },
   });
   const inbox = new InboxPoller({ gitHub, cache, clock, log, sessions });
   const memento = context.globalState;
+  const git = workspaceHistory(workspace);
+  const resume = captureResume({ git, memento });
   const publish = composePublishing({
+    resume: resume.capture,
     session,
     target,
     inbox,
@@ -120,6 +129,9 @@ export function startApplication(context: vscode.ExtensionContext): Application 
   const git = workspaceHistory(workspace);
   const { templates, disposables: templateDisposables } = composeTemplates({ workspace, roster });
   const gathered = gatherFacts({ workspace, git, gitHub, target, handoffs, roster, templates, clock, log });
+  const { viewers, display } = list;
+  const handoffs: HandoffList = list.handoffs;
+  const gathered = gatherFacts({ workspace, git, gitHub, target, handoffs, roster, clock, log });
   const { extensionUri } = context;
   const shared = {
     extensionUri,
@@ -136,6 +148,7 @@ export function startApplication(context: vscode.ExtensionContext): Application 
     evidence: gathered.evidence,
     facts: gathered.facts,
     templates,
+    resume: resume.capture,
     clock,
     identifiers,
     log,
@@ -163,6 +176,7 @@ export function startApplication(context: vscode.ExtensionContext): Application 
     ...list.disposables,
     compose,
     ...reading.disposables,
+    ...resume.disposables,
     tree,
     ...availability.disposables,
     ...team.disposables,

@@ -1,7 +1,8 @@
 import type { Instant } from '../core/instant.ts';
 import type { Draft } from '../core/note/note.ts';
+import type { ResumePoint } from '../core/note/resumePoint.ts';
 import type { Outbox, OutboxResult } from './outbox.ts';
-import type { PublishTarget } from './outbox/outboxItem.ts';
+import type { OutboxWork, PublishTarget } from './outbox/outboxItem.ts';
 import type { KnownRepository } from './repositoryReference.ts';
 
 export interface PublishNoteRequest {
@@ -12,6 +13,8 @@ export interface PublishNoteRequest {
   readonly target: PublishTarget;
   /** Full SHA of the branch's head. */
   readonly head: string;
+  /** Where the author is, when they let it be known. */
+  readonly resume?: ResumePoint;
   /** Deliver no earlier than this. */
   readonly notBefore?: Instant;
 }
@@ -21,12 +24,22 @@ export interface PublishNoteRequest {
  * `state` in `outbox.items`; `outbox.onDidSend` tells when it stands on GitHub.
  */
 export function publishNote(outbox: Outbox, request: PublishNoteRequest): Promise<OutboxResult> {
-  const { draft, repository, author, target, head, notBefore } = request;
+  const { draft, repository, author, notBefore } = request;
   return outbox.add({
     id: draft.header.id,
     author,
     repository,
-    work: { type: 'note', draft, target, head },
+    work: noteWork(request),
     ...(notBefore === undefined ? {} : { notBefore }),
   });
+}
+
+/** What the outbox keeps of a note that is to be published. */
+export function noteWork({
+  draft,
+  target,
+  head,
+  resume,
+}: Pick<PublishNoteRequest, 'draft' | 'target' | 'head' | 'resume'>): Extract<OutboxWork, { type: 'note' }> {
+  return { type: 'note', draft, target, head, ...(resume === undefined ? {} : { resume }) };
 }

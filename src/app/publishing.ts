@@ -13,7 +13,8 @@ import type { OutboxItem, SentComment } from './outbox/outboxItem.ts';
 import type { Clock } from './ports/clock.ts';
 import type { DraftStore } from './ports/draftStore.ts';
 import type { Disposable } from './ports/event.ts';
-import { publishNote, type PublishNoteRequest } from './publishNote.ts';
+import { noteWork, publishNote, type PublishNoteRequest } from './publishNote.ts';
+import type { ResumeCapture } from './resumeCapture.ts';
 import type { KnownRepository } from './repositoryReference.ts';
 
 /** Why there is nothing to publish, nowhere to publish it, or something to do first. */
@@ -43,6 +44,8 @@ export interface PublishingPorts {
   readonly clock: Clock;
   /** Gives what puts the generated parts of a draft in it as of this moment. */
   readonly completion?: () => Promise<(draft: Draft) => Draft>;
+  /** Tells where the author is, for the receiver to start there. */
+  readonly resume?: ResumeCapture;
 }
 
 /** Takes the open draft to where it is to be published, and clears it away once it stands there. */
@@ -94,12 +97,14 @@ export class Publishing implements Disposable {
     }
     await this.#complete(draft);
     await draft.store();
+    const resume = await this.#ports.resume?.capture(checkout.root, checkout.head.commit);
     const request = {
       draft: { ...draft.draft, content: withoutBlankRows(draft.draft.content) },
       repository: chosen.facts.repository,
       author: found.viewer.login,
       target: place,
       head: checkout.head.commit,
+      ...(resume === undefined ? {} : { resume }),
       ...(notBefore === undefined ? {} : { notBefore }),
     };
     const queued = await publishNote(outbox, request);
@@ -142,10 +147,10 @@ export class Publishing implements Disposable {
   }
 
   /** The draft's text and place, and the time asked for, replace those of the item that waits. */
-  async #publishAgain({ draft, target, head, notBefore }: PublishNoteRequest): Promise<PublishOutcome> {
+  async #publishAgain({ notBefore, ...request }: PublishNoteRequest): Promise<PublishOutcome> {
     const { outbox } = this.#ports;
-    const { id } = draft.header;
-    const work = { type: 'note', draft, target, head } as const;
+    const { id } = request.draft.header;
+    const work = noteWork(request);
     // In an order in which neither the earlier text nor the earlier time can be the one that is sent.
     if (notBefore === undefined) {
       const edited = await outbox.edit(id, work);

@@ -45,6 +45,7 @@ export const composeContract = {
     dismissWarning: nothing,
     switchAccount: nothing,
     publishBranch: nothing,
+    includeOpenFiles: v.object({ included: v.boolean() }),
     preview: nothing,
     openMarkdown: nothing,
     copyMarkdown: nothing,

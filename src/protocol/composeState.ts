@@ -136,6 +136,10 @@ const writingSchema = v.object({
   replyByDistance: v.exactOptional(v.object({ login: v.string(), workingMinutes: v.number() })),
   /** The next window of an addressee who is not working: offered as *deliver when … is back*. */
   deliverAt: v.exactOptional(v.object({ login: v.string(), at: instantSchema })),
+  /** Files of the repository that are open here, with breakpoints, and whether the note will tell of them. */
+  openFiles: v.exactOptional(
+    v.object({ paths: v.array(v.string()), breakpoints: countSchema, included: v.boolean() }),
+  ),
   publishing: publishingSchema,
   destinations: v.exactOptional(destinationsSchema),
   now: instantSchema,

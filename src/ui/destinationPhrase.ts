@@ -25,6 +25,7 @@ function placeOf(work: OutboxWork): PublishTarget {
     case 'comment':
       return work.subject;
     case 'edit':
+    case 'minimise':
       return work.location.subject;
     case 'reviewRequest':
       return { type: 'pullRequest', number: work.pullRequest };

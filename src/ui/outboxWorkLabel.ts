@@ -12,6 +12,8 @@ export function outboxWorkLabel(work: OutboxWork): string {
       return t('Reply: {0}', stateLabel(replyState[work.reply.action.type]));
     case 'edit':
       return t('Edit of a comment');
+    case 'minimise':
+      return t('Hide the note whose place a newer one took');
     case 'comment':
       return t('Comment: {0}', work.text.split('\n', 1)[0] ?? '');
     case 'reviewRequest':

@@ -128,7 +128,7 @@ function nextAction({ state }: OutboxItem, event: OutboxEvent): OutboxAction {
 
 function sent(item: OutboxItem, comment: SentComment, now: Instant): OutboxItem {
   // Edits and review requests leave no copies: to write one twice changes nothing.
-  const leavesCopies = item.work.type !== 'edit' && item.work.type !== 'reviewRequest';
+  const leavesCopies = !['edit', 'minimise', 'reviewRequest'].includes(item.work.type);
   const sweeps = item.mayHaveCopies && leavesCopies ? sweepDelays.length : 0;
   return { ...item, state: { type: 'sent', comment, sweeps, since: now } };
 }

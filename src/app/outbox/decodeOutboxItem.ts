@@ -9,6 +9,8 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 const location: v.GenericSchema<unknown, CommentLocation> = v.object({ subject: subjectSchema, id: text });
 
+const places = v.array(v.object({ path: text, line: count }));
+
 const work: v.GenericSchema<unknown, OutboxWork> = v.variant('type', [
   v.object({
     type: v.literal('note'),
@@ -23,9 +25,11 @@ const work: v.GenericSchema<unknown, OutboxWork> = v.variant('type', [
       }),
     ]),
     head: text,
+    resume: v.exactOptional(v.object({ files: places, breakpoints: places, active: v.exactOptional(text) })),
   }),
   v.object({ type: v.literal('reply'), reply: replySchema, subject: subjectSchema }),
   v.object({ type: v.literal('edit'), location, base: text, body: text }),
+  v.object({ type: v.literal('minimise'), location }),
   v.object({ type: v.literal('comment'), subject: subjectSchema, text }),
   v.object({
     type: v.literal('reviewRequest'),

@@ -76,6 +76,7 @@ async function writeItem(
     }
     const { work, repository } = item;
     if (work.type === 'edit') return await writeEdit(ports, item, work, post, signal);
+    if (work.type === 'minimise') return await writeMinimise(ports, item, work, change, signal);
     if (work.type === 'reviewRequest') {
       return await writeReviewRequest(ports.gitHub, item, work, change, signal);
     }
@@ -150,6 +151,31 @@ async function writeEdit(
   });
 }
 
+/** Hides the comment; where that is not for this account or server, or the comment is gone, there is nothing to do. */
+async function writeMinimise(
+  { gitHub: { comments } }: WriterPorts,
+  { repository }: OutboxItem,
+  { location }: Work<'minimise'>,
+  change: Change,
+  signal: AbortSignal,
+): Promise<OutboxEvent> {
+  const nothing = { location, url: '' };
+  return change(async () => {
+    try {
+      await comments.minimise(repository, location, signal);
+    } catch (error) {
+      if (!(error instanceof GitHubFailure) || !isRefusal(error)) throw error;
+    }
+    return nothing;
+  });
+}
+
+function isRefusal({ reason }: GitHubFailure): boolean {
+  return ['forbidden', 'unsupported', 'notFound', 'gone', 'invalid', 'locked', 'archived'].includes(
+    reason.type,
+  );
+}
+
 /** Asks GitHub whether the item arrived. */
 async function lookForItem(ports: WriterPorts, item: OutboxItem, signal: AbortSignal): Promise<OutboxEvent> {
   try {
@@ -209,7 +235,8 @@ async function copiesOf(
     const current = await gitHub.comments.get(repository, work.location, signal);
     return mergeBody(work.base, work.body, current.body) === lines(current.body) ? [current] : [];
   }
-  if (work.type === 'reviewRequest') return [];
+  // Hiding twice is hiding once: it is simply done again.
+  if (work.type === 'reviewRequest' || work.type === 'minimise') return [];
   const subject = work.type === 'note' ? work.target : work.subject;
   // Without a pull request there is no comment in it.
   if (subject.type === 'draftPullRequest') return [];

@@ -1,7 +1,9 @@
 import { mergeDiff3 } from 'node-diff3';
+import { mergeNoteBodies } from '../../core/note/mergeNoteBodies.ts';
 
 /**
- * Merges two changes of a comment's text line by line; `undefined` where both changed the same lines differently.
+ * Merges two changes of a comment's text line by line, and a note's section by section where lines that touch each
+ * other were changed, e.g. two steps were ticked; `undefined` where both changed the same place differently.
  * Line ends become `\n` (forms on github.com send `\r\n`).
  */
 export function mergeBody(base: string, mine: string, theirs: string): string | undefined {
@@ -12,5 +14,6 @@ export function mergeBody(base: string, mine: string, theirs: string): string | 
   const merged = mergeDiff3(ours.split('\n'), from.split('\n'), current.split('\n'), {
     excludeFalseConflicts: true,
   });
-  return merged.conflict ? undefined : merged.result.join('\n');
+  if (!merged.conflict) return merged.result.join('\n');
+  return mergeNoteBodies(from, ours, current);
 }

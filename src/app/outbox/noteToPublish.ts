@@ -5,7 +5,7 @@ import type { OutboxWork, PublishTarget } from './outboxItem.ts';
 
 /** The note of the work as it stands on GitHub once it is published at that instant by that login. */
 export function noteToPublish(
-  { draft, target, head }: Extract<OutboxWork, { readonly type: 'note' }>,
+  { draft, target, head, resume }: Extract<OutboxWork, { readonly type: 'note' }>,
   repository: KnownRepository,
   author: string,
   publishedAt: Instant,
@@ -18,6 +18,7 @@ export function noteToPublish(
       subject: subjectOf(target),
       head,
       publishedAt,
+      ...(resume === undefined ? {} : { resume }),
     },
     content: draft.content,
   };

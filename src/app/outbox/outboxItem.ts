@@ -1,5 +1,6 @@
 import type { Instant } from '../../core/instant.ts';
 import type { Draft, NoteId } from '../../core/note/note.ts';
+import type { ResumePoint } from '../../core/note/resumePoint.ts';
 import type { Reply } from '../../core/note/reply.ts';
 import type { CommentLocation, CommentSubject } from '../ports/gitHubComments.ts';
 import type { GitHubFailureReason } from '../ports/gitHubFailure.ts';
@@ -28,6 +29,8 @@ export type OutboxWork =
       readonly target: PublishTarget;
       /** Full SHA of the branch's head when the note was queued. */
       readonly head: string;
+      /** Where the author was then. */
+      readonly resume?: ResumePoint;
     }
   | { readonly type: 'reply'; readonly reply: Reply; readonly subject: CommentSubject }
   | {
@@ -39,6 +42,8 @@ export type OutboxWork =
     }
   /** A comment that is no note and no reply, e.g. a reminder. */
   | { readonly type: 'comment'; readonly subject: CommentSubject; readonly text: string }
+  /** Hides a note of which another took the place, where the account may: it is no failure when it may not. */
+  | { readonly type: 'minimise'; readonly location: CommentLocation }
   | ReviewRequestWork;
 
 /** Asks for reviews beside those that are asked for already. */

@@ -17,6 +17,7 @@ export function queuedText(work: OutboxWork): string | undefined {
       return withoutMarker(work.body);
     case 'comment':
       return work.text;
+    case 'minimise':
     case 'reviewRequest':
       return undefined;
   }
@@ -38,6 +39,7 @@ export function withQueuedText(work: OutboxWork, text: string): OutboxWork {
       return { ...work, body: `${markerOf(work.body)}${text}` };
     case 'comment':
       return { ...work, text };
+    case 'minimise':
     case 'reviewRequest':
       return work;
   }

@@ -5,7 +5,7 @@ import type { SaveState as KeptState } from '../../app/openDraft.ts';
 import type { DestinationChoice } from '../../app/destinations/destination.ts';
 import type { OutboxItem } from '../../app/outbox/outboxItem.ts';
 import type { Instant } from '../../core/instant.ts';
-import type { ComposeState, Person, SaveState } from '../../protocol/composeState.ts';
+import type { ComposeState, Person, SaveState, Writing } from '../../protocol/composeState.ts';
 import { destinationsStateOf, publishingOf, targetStateOf } from './publishState.ts';
 
 export interface ComposeFacts {
@@ -20,6 +20,8 @@ export interface ComposeFacts {
   readonly published: { readonly url: string; readonly at: Instant } | undefined;
   readonly facts: FactsState;
   readonly people: readonly Person[];
+  /** What is open in the editor; absent when nothing is. */
+  readonly openFiles: Writing['openFiles'];
   readonly now: Instant;
   readonly zone: string;
 }
@@ -44,6 +46,7 @@ export function composeStateOf(facts: ComposeFacts): ComposeState {
     zone,
     drafts: session.stored,
     ...facts.facts,
+    ...(facts.openFiles === undefined ? {} : { openFiles: facts.openFiles }),
     publishing: publishingOf(facts),
     destinations: destinationsStateOf(facts.destinations),
     now,

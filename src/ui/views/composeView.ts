@@ -10,11 +10,12 @@ import type { Clock } from '../../app/ports/clock.ts';
 import type { Log } from '../../app/ports/log.ts';
 import type { Workspace } from '../../app/ports/workspace.ts';
 import type { Publishing, PublishOutcome } from '../../app/publishing.ts';
+import type { ResumeCapture } from '../../app/resumeCapture.ts';
 import type { TeamRoster } from '../../app/teamRoster.ts';
 import type { Availability as CoreAvailability } from '../../core/availability/schedule.ts';
 import type { TeamMember } from '../../core/availability/teamFile/teamFile.ts';
 import { composeContract, type ComposeContract } from '../../protocol/composeContract.ts';
-import type { Person } from '../../protocol/composeState.ts';
+import type { Person, Writing } from '../../protocol/composeState.ts';
 import type { Availability } from '../../protocol/peopleSchemas.ts';
 import type { EventHandlers } from '../../protocol/contract.ts';
 import { openExternalLink } from '../openExternalLink.ts';
@@ -37,6 +38,7 @@ export interface ComposeViewPorts {
   readonly evidence: BranchEvidence;
   readonly facts: DraftFacts;
   readonly templates: NoteTemplates;
+  readonly resume: ResumeCapture;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -65,6 +67,7 @@ export class ComposeView implements vscode.WebviewViewProvider, vscode.Disposabl
       ports.facts.onDidChange(post),
       ports.templates.onDidChange(post),
       ports.destinations.onDidChange(post),
+      ports.resume.onDidChange(post),
     );
   }
 
@@ -112,6 +115,7 @@ export class ComposeView implements vscode.WebviewViewProvider, vscode.Disposabl
       destinations: this.#ports.destinations.choice,
       facts: this.#facts(),
       people: this.#people(''),
+      openFiles: this.#openFiles(),
       now: clock.now(),
       zone: clock.zone(),
     });
@@ -149,6 +153,14 @@ export class ComposeView implements vscode.WebviewViewProvider, vscode.Disposabl
       });
   }
 
+  #openFiles(): Writing['openFiles'] {
+    const { session, resume } = this.#ports;
+    const offered = session.state.type === 'open' ? resume.offered(session.state.checkout.root) : undefined;
+    if (offered === undefined) return undefined;
+    const paths = offered.files.map(({ path }) => path);
+    return { paths, breakpoints: offered.breakpoints.length, included: resume.included };
+  }
+
   #handlers(): EventHandlers<ComposeContract['toHost']> {
     const { session, target, publishing } = this.#ports;
     const execute = (command: string) => (): void => void vscode.commands.executeCommand(command);
@@ -164,6 +176,7 @@ export class ComposeView implements vscode.WebviewViewProvider, vscode.Disposabl
       },
       chooseKind: ({ kind }) => void session.chooseKind(kind),
       ...this.#publishHandlers(),
+      includeOpenFiles: ({ included }) => void this.#ports.resume.include(included),
       preview: execute('baton.preview'),
       openMarkdown: execute('baton.openDraftAsMarkdown'),
       copyMarkdown: () => void this.#copyMarkdown(),

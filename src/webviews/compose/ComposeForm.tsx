@@ -9,6 +9,7 @@ import { Evidence } from './Evidence.tsx';
 import { ForeignSections } from './ForeignSections.tsx';
 import { FormHeader } from './FormHeader.tsx';
 import { KindChoice } from './KindChoice.tsx';
+import { OpenFiles } from './OpenFiles.tsx';
 import { PublishBar } from './PublishBar.tsx';
 import { Questions } from './Questions.tsx';
 import { Recipients } from './Recipients.tsx';
@@ -99,6 +100,7 @@ export const ComposeForm = ({ store }: { readonly store: ComposeStore }): JSX.El
       )}
       <Guidelines />
       <Evidence />
+      <OpenFiles />
       <Checks openSection={store.openSection.bind(store)} />
       <PublishBar />
     </main>
