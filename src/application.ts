@@ -125,13 +125,10 @@ export function startApplication(context: vscode.ExtensionContext): Application 
   });
   const { roster } = availability;
   const list = composeHandoffs({ context, gitHub, inbox, roster, clock, log });
-  const { handoffs, viewers, display } = list;
-  const git = workspaceHistory(workspace);
-  const { templates, disposables: templateDisposables } = composeTemplates({ workspace, roster });
-  const gathered = gatherFacts({ workspace, git, gitHub, target, handoffs, roster, templates, clock, log });
   const { viewers, display } = list;
   const handoffs: HandoffList = list.handoffs;
-  const gathered = gatherFacts({ workspace, git, gitHub, target, handoffs, roster, clock, log });
+  const { templates, disposables: templateDisposables } = composeTemplates({ workspace, roster });
+  const gathered = gatherFacts({ workspace, git, gitHub, target, handoffs, roster, templates, clock, log });
   const { extensionUri } = context;
   const shared = {
     extensionUri,
