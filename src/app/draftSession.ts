@@ -94,7 +94,12 @@ export class DraftSession implements Disposable {
   async startNext(published: NoteId): Promise<void> {
     if (this.#state.type !== 'open') return;
     const { draft } = this.#state;
-    if (draft.draft.header.id === published) await this.#ports.drafts.discard(draft.identity);
+    if (draft.draft.header.id === published) {
+      // Restored from the trash under its own id, it would be published a second time as the same note.
+      this.continueAfter(published);
+      await draft.store();
+      await this.#ports.drafts.discard(draft.identity);
+    }
     draft.begin(this.#freshOf(draft.identity, published));
     await this.#follow();
   }

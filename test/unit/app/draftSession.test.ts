@@ -107,4 +107,18 @@ describe('DraftSession', () => {
     expect(next.draft.header.id).not.toBe(id);
     expect(await world.drafts.list()).toEqual([]);
   });
+
+  it('brings the text of a published note back as another note, which takes its place', async () => {
+    const world = begin(openWorkspace('feat/a'));
+    const first = await openOn(world, 'feat/a');
+    await write(first, 'Take over');
+    const { id } = first.draft.header;
+    await world.session.startNext(id);
+    const [discarded] = await world.drafts.discarded();
+    await world.session.restore(discarded!);
+    const restored = await openOn(world, 'feat/a');
+    expect(restored.draft.content.summary).toBe('Take over');
+    expect(restored.draft.header.supersedes).toBe(id);
+    expect(restored.draft.header.id).not.toBe(id);
+  });
 });
