@@ -28,6 +28,7 @@ import { composeTemplates } from './composition/templates.ts';
 import { freshEvidence, gatherFacts, workspaceHistory } from './composition/draftFacts.ts';
 import { composePublishing } from './composition/publishing.ts';
 import { composeHandoffs } from './composition/handoffs.ts';
+import { composeSelection } from './composition/selection.ts';
 import { draftLanguage } from './composition/draftDocuments.ts';
 import { accountCommands } from './ui/commands/accountCommands.ts';
 import type { CommandHandlers } from './ui/commands/commandId.ts';
@@ -197,6 +198,7 @@ export function startApplication(context: vscode.ExtensionContext): Application 
       ...availability.commands,
       ...review.commands,
       ...notices.commands,
+      ...composeSelection({ session, git, workspace, clock, log }),
       preview: () => {
         readers.showPreview();
       },

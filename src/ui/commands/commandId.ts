@@ -57,6 +57,8 @@ export const commandIds = [
   'meetingToNote',
   'collateAnswers',
   'remind',
+  'addSelection',
+  'addSelectionWithSnippet',
   'showLog',
 ] as const;
 
