@@ -16,6 +16,9 @@ export interface DraftCommandPorts {
 
 const identitySchema = v.object({ repository: v.string(), branch: v.string(), kind: v.picklist(noteKinds) });
 
+/** A row of the *Drafts* in the Handoffs tree. */
+const draftRowSchema = v.object({ type: v.literal('draft'), identity: identitySchema });
+
 /** Write, open as Markdown, discard and restore drafts. */
 export function draftCommands({
   session,
@@ -56,9 +59,20 @@ export function draftCommands({
       }
       await openAsMarkdown(session.state.draft.identity);
     },
-    discardDraft: async () => {
-      const discarded = await session.discard();
-      if (discarded === undefined) return;
+    discardDraft: async (argument) => {
+      const row = v.safeParse(draftRowSchema, argument);
+      const discarded = await (row.success ? session.discardDraft(row.output.identity) : session.discard());
+      if (discarded === undefined) {
+        if (row.success) {
+          void vscode.window.showWarningMessage(
+            t(
+              'The draft for {0} could not be discarded: its file is in use or gone already. Try again in a moment.',
+              row.output.identity.branch,
+            ),
+          );
+        }
+        return;
+      }
       const undo = t('Undo');
       const choice = await vscode.window.showInformationMessage(
         t('The draft for {0} was discarded.', discarded.identity.branch),

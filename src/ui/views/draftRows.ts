@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { DraftSession } from '../../app/draftSession.ts';
+import type { DraftSession, DraftSessionState } from '../../app/draftSession.ts';
 import type { DraftStore } from '../../app/ports/draftStore.ts';
 import type { HandoffNode } from './handoffNode.ts';
 
@@ -15,6 +15,7 @@ export class DraftRows implements vscode.Disposable {
   readonly #subscriptions: vscode.Disposable;
   #rows: readonly HandoffNode[] = [];
   #listed = '';
+  #followed: DraftSessionState | undefined;
 
   readonly onDidChange = this.#changed.event;
 
@@ -48,12 +49,17 @@ export class DraftRows implements vscode.Disposable {
     this.#changed.fire(undefined);
   }
 
-  /** The store does not tell of one's own writes: a draft that was begun, stored or cleared away here is listed anew. */
+  /**
+   * The store does not tell of one's own writes: a draft that was begun, stored or cleared away here is listed anew.
+   * The session has another state after every discard and restore, also of a draft that is not open, and the same one
+   * while somebody types.
+   */
   #followDraft(): void {
     const { state } = this.#ports.session;
     const listed =
       state.type === 'open' ? `${state.draft.draft.header.id} ${state.draft.save.type}` : state.type;
-    if (listed === this.#listed) return;
+    if (listed === this.#listed && state === this.#followed) return;
+    this.#followed = state;
     this.#listed = listed;
     void this.#list();
   }

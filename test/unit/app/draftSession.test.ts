@@ -96,6 +96,25 @@ describe('DraftSession', () => {
     expect((await openOn(world, 'feat/a')).draft.content.summary).toBe('Take over');
   });
 
+  it('discards a draft of another branch, leaves the open one, and says so with another state', async () => {
+    const world = begin(openWorkspace('feat/a'));
+    const other = await openOn(world, 'feat/a');
+    await write(other, 'About a');
+    world.workspace.move(openWorkspace('feat/b'));
+    const open = await openOn(world, 'feat/b');
+    await write(open, 'About b');
+    const before = world.session.state;
+    const discarded = await world.session.discardDraft(other.identity);
+    expect(world.session.state).not.toBe(before);
+    expect(
+      (await world.drafts.list()).map((entry) => entry.type === 'draft' && entry.identity.branch),
+    ).toEqual(['feat/b']);
+    expect(open.draft.content.summary).toBe('About b');
+    await world.session.restore(discarded!);
+    expect(await world.drafts.list()).toHaveLength(2);
+    expect(await openOn(world, 'feat/b')).toBe(open);
+  });
+
   it('begins the next note with another id, as the successor of the published one', async () => {
     const world = begin(openWorkspace('feat/a'));
     const first = await openOn(world, 'feat/a');
