@@ -7,9 +7,9 @@ export type AddressResult = 'added' | 'already' | 'noDraft';
 export function addressPerson(session: DraftSession, login: string): AddressResult {
   if (session.state.type !== 'open') return 'noDraft';
   const { draft } = session.state;
-  const { header, content } = draft.draft;
+  const { header } = draft.draft;
   if (header.to.some((other) => other.toLowerCase() === login.toLowerCase())) return 'already';
-  draft.replace({ header: { ...header, to: [...header.to, login] }, content });
+  draft.replace({ ...draft.draft, header: { ...header, to: [...header.to, login] } });
   return 'added';
 }
 

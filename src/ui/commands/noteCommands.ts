@@ -47,7 +47,8 @@ export function noteCommands({
     (act: (id: NoteId) => unknown) =>
     (argument: unknown): unknown => {
       const decoded = v.safeParse(noteArgumentSchema, argument);
-      return decoded.success ? act(decoded.output) : undefined;
+      const id = decoded.success ? decoded.output : readers.activeNote;
+      return id === undefined ? undefined : act(id);
     };
   const withHandoff = (act: (handoff: Handoff) => unknown): ((argument: unknown) => unknown) =>
     withNote((id) => {

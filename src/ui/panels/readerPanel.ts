@@ -75,6 +75,15 @@ export class ReaderPanel implements vscode.Disposable {
     return this.#panel.onDidDispose;
   }
 
+  /** Absent for the preview and for a comment that is no note. */
+  get note(): NoteId | undefined {
+    return this.#note;
+  }
+
+  get isActive(): boolean {
+    return this.#panel.active;
+  }
+
   reveal(): void {
     this.#panel.reveal();
   }

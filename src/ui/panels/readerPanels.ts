@@ -41,6 +41,11 @@ export class ReaderPanels implements vscode.WebviewPanelSerializer, vscode.Dispo
     this.#show(`${unverifiedPrefix}${key}`, vscode.ViewColumn.Active);
   }
 
+  /** The note whose reader is the active editor: what a command of the palette or the editor's title is about. */
+  get activeNote(): NoteId | undefined {
+    return [...this.#panels.values()].find(({ isActive }) => isActive)?.note;
+  }
+
   /** Brings a reader back after the window was reloaded. */
   deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
     const kept = v.safeParse(keptSchema, state);
