@@ -46,7 +46,7 @@ describe('a handoff from one window to the other', () => {
 
   it('is written in the form for the branch and its pull request', async () => {
     const form = await ben.compose();
-    await form.getByText('feat/rotate-keys').waitFor();
+    await form.getByText('feat/rotate-keys', { exact: true }).waitFor();
     await form.getByText(`PR #${demo.pull.number}`).first().waitFor();
     const to = form.getByRole('combobox', { name: 'To' });
     await to.fill('may');
