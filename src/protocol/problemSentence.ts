@@ -71,3 +71,17 @@ export const problemSentence = (t: Translate, problem: Problem, row = ''): strin
       return t('The note is longer than GitHub takes');
   }
 };
+
+/** The next step that says what the note does not: the text of the fix `addStep`. */
+export const stepSentence = (t: Translate, problem: Problem): string => {
+  switch (problem.rule) {
+    case 'failingChecks':
+      return t('Fix the failing check {0}', textOf(problem, 'name'));
+    case 'unresolvedThreads':
+      return t('Answer the open review threads');
+    case 'uncommittedWork':
+      return t('Commit the local changes');
+    default:
+      return t('Push the local commits');
+  }
+};

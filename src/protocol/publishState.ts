@@ -3,6 +3,20 @@ import { channelRules } from '../core/advice/channelChoice.ts';
 import type { Immutable } from './immutable.ts';
 import { instantSchema } from './noteSchemas.ts';
 
+/** Why a write cannot be sent, whatever it writes. */
+export const sendingFailureCodes = [
+  'signedOut',
+  'unreachable',
+  'notFound',
+  'forbidden',
+  'sso',
+  'archived',
+  'locked',
+  'tooLong',
+  'rejected',
+  'unknown',
+] as const;
+
 /** What the host knows beyond a failure's code. */
 const failureDetailSchema = v.variant('type', [
   /** The note was written by one account, and another is signed in. */
@@ -34,19 +48,7 @@ export const publishingSchema = v.variant('type', [
   v.object({ type: v.literal('published'), url: v.string(), at: instantSchema }),
   v.object({
     type: v.literal('failed'),
-    code: v.picklist([
-      'signedOut',
-      'unreachable',
-      'notFound',
-      'forbidden',
-      'sso',
-      'archived',
-      'locked',
-      'pullRequestClosed',
-      'tooLong',
-      'rejected',
-      'unknown',
-    ]),
+    code: v.picklist([...sendingFailureCodes, 'pullRequestClosed']),
     /** The page that lifts the obstacle, for `sso`. */
     url: v.exactOptional(v.string()),
     detail: v.exactOptional(failureDetailSchema),

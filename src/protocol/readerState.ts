@@ -9,6 +9,7 @@ import {
   threadSchema,
   unverifiedCommentSchema,
 } from './noteSchemas.ts';
+import { sendingFailureCodes } from './publishState.ts';
 
 /** What happened since the commit at which the note was written. */
 const stalenessSchema = v.object({
@@ -44,19 +45,7 @@ const sendingSchema = v.variant('type', [
   v.object({ type: v.literal('waiting'), until: instantSchema }),
   v.object({
     type: v.literal('failed'),
-    code: v.picklist([
-      'signedOut',
-      'unreachable',
-      'notFound',
-      'forbidden',
-      'sso',
-      'archived',
-      'locked',
-      'tooLong',
-      'conflict',
-      'rejected',
-      'unknown',
-    ]),
+    code: v.picklist([...sendingFailureCodes, 'conflict']),
     url: v.exactOptional(v.string()),
   }),
 ]);

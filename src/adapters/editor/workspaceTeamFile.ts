@@ -1,28 +1,18 @@
 import * as vscode from 'vscode';
-import { Emitter } from '../../app/emitter.ts';
 import type { Disposable } from '../../app/ports/event.ts';
 import type { StorageFailure } from '../../app/ports/storageFailure.ts';
 import type { TeamFileSource } from '../../app/ports/teamFileSource.ts';
 import { TEAM_FILE_LIMIT } from '../../core/availability/teamFile/parseTeamFile.ts';
 import { TEAM_FILE_PATH } from '../../core/availability/teamFile/teamFile.ts';
 import type { GitExtension } from './gitExtension.ts';
+import { watchFiles } from './watchFiles.ts';
 
 /** UTF-8 takes at most three bytes for a UTF-16 unit. */
 const mostBytes = 3 * TEAM_FILE_LIMIT;
 
 /** Reads and writes the team file through the editor's file system and follows its changes. */
 export function workspaceTeamFile(): TeamFileSource & Disposable {
-  const changed = new Emitter<undefined>();
-  const fire = (): void => {
-    changed.fire(undefined);
-  };
-  const watcher = vscode.workspace.createFileSystemWatcher(`**/${TEAM_FILE_PATH}`);
-  const subscriptions = vscode.Disposable.from(
-    watcher,
-    watcher.onDidChange(fire),
-    watcher.onDidCreate(fire),
-    watcher.onDidDelete(fire),
-  );
+  const { onDidChange, fire, dispose } = watchFiles(`**/${TEAM_FILE_PATH}`);
   return {
     read,
     readDefaultBranch,
@@ -40,11 +30,8 @@ export function workspaceTeamFile(): TeamFileSource & Disposable {
         fire();
       }
     },
-    onDidChange: changed.event,
-    dispose: () => {
-      subscriptions.dispose();
-      changed.dispose();
-    },
+    onDidChange,
+    dispose,
   };
 }
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { Emitter } from '../../app/emitter.ts';
 import type { Disposable } from '../../app/ports/event.ts';
 import type { TemplateFile, TemplateFiles } from '../../app/ports/templateFiles.ts';
+import { watchFiles } from './watchFiles.ts';
 
 const folder = '.github/baton';
 const filesAtMost = 50;
@@ -9,25 +9,8 @@ const bytesAtMost = 64 * 1024;
 
 /** Reads templates through the editor's file system and follows their changes. */
 export function workspaceTemplates(): TemplateFiles & Disposable {
-  const changed = new Emitter<undefined>();
-  const fire = (): void => {
-    changed.fire(undefined);
-  };
-  const watcher = vscode.workspace.createFileSystemWatcher(`**/${folder}/*.md`);
-  const subscriptions = vscode.Disposable.from(
-    watcher,
-    watcher.onDidChange(fire),
-    watcher.onDidCreate(fire),
-    watcher.onDidDelete(fire),
-  );
-  return {
-    read: readTemplates,
-    onDidChange: changed.event,
-    dispose: () => {
-      subscriptions.dispose();
-      changed.dispose();
-    },
-  };
+  const { onDidChange, dispose } = watchFiles(`**/${folder}/*.md`);
+  return { read: readTemplates, onDidChange, dispose };
 }
 
 async function readTemplates(root: string): Promise<readonly TemplateFile[]> {

@@ -109,28 +109,18 @@ async function checkRuns(
   commit: string,
   signal?: AbortSignal,
 ): Promise<readonly CheckFact[]> {
-  const found: CheckFact[] = [];
-  for (let page = 1; page <= pagesAtMost; page += 1) {
-    const { total_count: total, check_runs: runs } = await connection.read(repository, {
-      route: '/repos/{owner}/{repo}/commits/{ref}/check-runs',
-      parameters: {
-        owner: repository.owner,
-        repo: repository.name,
-        ref: commit,
-        filter: 'latest',
-        per_page: perPage,
-        page,
-      },
-      schema: checkRunsSchema,
-      signal,
-    });
-    for (const { name, status, conclusion, html_url, details_url } of runs) {
-      const url = html_url ?? details_url ?? commitPage(repository, commit);
-      found.push({ name, conclusion: runConclusion(status, conclusion ?? null), url });
-    }
-    if (runs.length < perPage || found.length >= total) break;
-  }
-  return found;
+  return allPages(connection, repository, {
+    route: '/repos/{owner}/{repo}/commits/{ref}/check-runs',
+    parameters: { ref: commit, filter: 'latest' },
+    schema: checkRunsSchema,
+    factsOf: ({ check_runs: runs }) =>
+      runs.map(({ name, status, conclusion, html_url, details_url }) => ({
+        name,
+        conclusion: runConclusion(status, conclusion ?? null),
+        url: html_url ?? details_url ?? commitPage(repository, commit),
+      })),
+    signal,
+  });
 }
 
 async function commitStatuses(
@@ -139,25 +129,45 @@ async function commitStatuses(
   commit: string,
   signal?: AbortSignal,
 ): Promise<readonly CheckFact[]> {
+  return allPages(connection, repository, {
+    route: '/repos/{owner}/{repo}/commits/{ref}/status',
+    parameters: { ref: commit },
+    schema: statusSchema,
+    factsOf: ({ statuses }) =>
+      statuses.map(({ context, state, target_url }) => ({
+        name: context,
+        conclusion: statusConclusion(state),
+        url: target_url ?? commitPage(repository, commit),
+      })),
+    signal,
+  });
+}
+
+interface Listing<T> {
+  readonly route: string;
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly schema: v.GenericSchema<unknown, T>;
+  readonly factsOf: (page: T) => readonly CheckFact[];
+  readonly signal: AbortSignal | undefined;
+}
+
+/** The facts of the first pages of a listing that names how many there are. */
+async function allPages<T extends { readonly total_count: number }>(
+  connection: ApiConnection,
+  repository: RepositoryReference,
+  { route, parameters, schema, factsOf, signal }: Listing<T>,
+): Promise<readonly CheckFact[]> {
   const found: CheckFact[] = [];
   for (let page = 1; page <= pagesAtMost; page += 1) {
-    const { total_count: total, statuses } = await connection.read(repository, {
-      route: '/repos/{owner}/{repo}/commits/{ref}/status',
-      parameters: {
-        owner: repository.owner,
-        repo: repository.name,
-        ref: commit,
-        per_page: perPage,
-        page,
-      },
-      schema: statusSchema,
+    const answer = await connection.read(repository, {
+      route,
+      parameters: { owner: repository.owner, repo: repository.name, ...parameters, per_page: perPage, page },
+      schema,
       signal,
     });
-    for (const { context, state, target_url } of statuses) {
-      const url = target_url ?? commitPage(repository, commit);
-      found.push({ name: context, conclusion: statusConclusion(state), url });
-    }
-    if (statuses.length < perPage || found.length >= total) break;
+    const facts = factsOf(answer);
+    found.push(...facts);
+    if (facts.length < perPage || found.length >= answer.total_count) break;
   }
   return found;
 }

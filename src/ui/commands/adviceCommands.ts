@@ -1,4 +1,3 @@
-import * as v from 'valibot';
 import * as vscode from 'vscode';
 import type { BranchTargetLookup } from '../../app/branchTarget.ts';
 import type { DraftSession } from '../../app/draftSession.ts';
@@ -20,6 +19,7 @@ import { adviceReason, modePhrase } from '../quickPicks/adviceWords.ts';
 import { pickMatter } from '../quickPicks/pickMatter.ts';
 import { pickOne, type Choice } from '../quickPicks/pickOne.ts';
 import type { CommandHandlers } from './commandId.ts';
+import { handoffOf } from './noteArgument.ts';
 
 export interface AdviceCommandPorts {
   readonly session: DraftSession;
@@ -33,12 +33,6 @@ export interface AdviceCommandPorts {
 const halfHour = 30 * 60_000;
 const offeredSlots = 5;
 
-const rowSchema = v.object({
-  handoff: v.object({
-    entry: v.object({ thread: v.object({ note: v.object({ header: v.object({ id: v.string() }) }) }) }),
-  }),
-});
-
 /** Advice before a meeting is called, and what comes after the answers. */
 export function adviceCommands(
   ports: AdviceCommandPorts,
@@ -49,10 +43,7 @@ export function adviceCommands(
     asyncOrLive: () => asyncOrLive(ports),
     meetingToNote: () => meetingToNote(ports),
     collateAnswers: async (argument) => {
-      const decoded = v.safeParse(rowSchema, argument);
-      const handoff = decoded.success
-        ? handoffs.find(decoded.output.handoff.entry.thread.note.header.id)
-        : undefined;
+      const handoff = handoffOf(handoffs, argument);
       if (handoff === undefined) return;
       const { thread } = handoff.entry;
       const collated = collateAnswers(thread, identifiers.next());

@@ -80,7 +80,7 @@ export function handoffListCommands(ports: HandoffListCommandPorts): Handlers {
 async function snooze(ports: HandoffListCommandPorts, argument: unknown): Promise<void> {
   const { t } = vscode.l10n;
   const { snoozes, roster, clock } = ports;
-  const handoff = await handoffOf(ports, argument, ports.handoffs.state.waitingOnMe);
+  const handoff = await pickHandoff(ports, argument, ports.handoffs.state.waitingOnMe);
   if (handoff === undefined) return;
   const { thread } = handoff.entry;
   const schedule = roster.memberOf(handoff.viewer.login)?.schedule;
@@ -102,7 +102,7 @@ async function snooze(ports: HandoffListCommandPorts, argument: unknown): Promis
 
 async function wake(ports: HandoffListCommandPorts, argument: unknown): Promise<void> {
   const { t } = vscode.l10n;
-  const handoff = await handoffOf(ports, argument, ports.handoffs.state.snoozed);
+  const handoff = await pickHandoff(ports, argument, ports.handoffs.state.snoozed);
   if (handoff === undefined) return;
   const { entry, snoozedUntil } = handoff;
   const { thread } = entry;
@@ -124,7 +124,7 @@ async function snoozeAgain(
 }
 
 /** The note of a row or an id; from the palette, the one that the user picks. */
-async function handoffOf(
+async function pickHandoff(
   { handoffs }: HandoffListCommandPorts,
   argument: unknown,
   choices: readonly Handoff[],

@@ -1,4 +1,3 @@
-import * as v from 'valibot';
 import * as vscode from 'vscode';
 import type { HandoffList } from '../../app/handoffList.ts';
 import type { Outbox } from '../../app/outbox.ts';
@@ -10,6 +9,7 @@ import { formatUtc } from '../../core/note/formatHeaderLine.ts';
 import { outboxResultSentence } from '../outboxResultSentence.ts';
 import { bothTimes } from '../personTime.ts';
 import type { CommandHandlers } from './commandId.ts';
+import { handoffOf } from './noteArgument.ts';
 
 export interface RemindCommandPorts {
   readonly handoffs: HandoffList;
@@ -18,12 +18,6 @@ export interface RemindCommandPorts {
   readonly clock: Clock;
   readonly identifiers: Identifiers;
 }
-
-const rowSchema = v.object({
-  handoff: v.object({
-    entry: v.object({ thread: v.object({ note: v.object({ header: v.object({ id: v.string() }) }) }) }),
-  }),
-});
 
 /** Reminds those on whom a note waits, in their next window: a comment that the user reads and changes before. */
 export function remindCommand({
@@ -36,10 +30,7 @@ export function remindCommand({
   const { t } = vscode.l10n;
   return {
     remind: async (argument) => {
-      const decoded = v.safeParse(rowSchema, argument);
-      const handoff = decoded.success
-        ? handoffs.find(decoded.output.handoff.entry.thread.note.header.id)
-        : undefined;
+      const handoff = handoffOf(handoffs, argument);
       if (handoff === undefined) return;
       const { thread } = handoff.entry;
       const viewer = handoff.viewer.login.toLowerCase();

@@ -6,6 +6,7 @@ import { textOfProblem } from '../../core/note/draftPlaces.ts';
 import { fixDraft, type Fix } from '../../core/note/readiness/fixDraft.ts';
 import type { Problem } from '../../core/note/readiness/problem.ts';
 import { textChanges } from '../../core/textChanges.ts';
+import { stepSentence } from '../../protocol/problemSentence.ts';
 import { bothTimes } from '../personTime.ts';
 import type { DraftDiagnostics } from './draftDiagnostics.ts';
 import type { DraftDocuments } from './draftDocuments.ts';
@@ -115,7 +116,7 @@ function offersFor(problem: Problem, { draft }: ParsedDraft, knowledge: DraftKno
         title: t('Push the commits'),
         command: { command: 'git.push', title: t('Push the commits') },
       };
-      const step = stepText(problem);
+      const step = stepSentence(t, problem);
       return [
         ...(problem.rule === 'unpushedCommits' ? [push] : []),
         { title: t('Add the step “{0}”', step), fix: { type: 'addStep', text: step } },
@@ -123,20 +124,6 @@ function offersFor(problem: Problem, { draft }: ParsedDraft, knowledge: DraftKno
     }
     default:
       return [];
-  }
-}
-
-function stepText({ rule, data }: Problem): string {
-  const { t } = vscode.l10n;
-  switch (rule) {
-    case 'failingChecks':
-      return t('Fix the failing check {0}', String(data['name'] ?? ''));
-    case 'unresolvedThreads':
-      return t('Answer the open review threads');
-    case 'uncommittedWork':
-      return t('Commit the local changes');
-    default:
-      return t('Push the local commits');
   }
 }
 
