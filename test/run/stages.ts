@@ -38,7 +38,7 @@ const results = join(projectRoot, 'out/test');
 const caches = cacheDirectory('checks', createHash('sha256').update(projectRoot).digest('hex').slice(0, 12));
 
 function run(args: readonly string[], options: { live?: boolean; env?: Record<string, string> } = {}) {
-  return runProcess(args, { cwd: projectRoot, live: false, timeout: 15 * minutes, ...options });
+  return runProcess(args, { cwd: projectRoot, live: false, timeout: 30 * minutes, ...options });
 }
 
 /** Whether every file is as Prettier would write it. */
