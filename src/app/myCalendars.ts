@@ -90,11 +90,16 @@ export class MyCalendars implements ScheduleOverlay, Disposable {
     });
   }
 
-  /** Adds a calendar and reads it; the state says whether that worked. It is kept in either case. */
+  /**
+   * Adds a calendar and reads it; the state says whether that worked. It is kept in either case. Undefined when the
+   * list of calendars cannot be read, and then nothing is changed.
+   */
   async add(entry: Omit<CalendarEntry, 'id'>): Promise<CalendarState | undefined> {
     const { list, identifiers } = this.#ports;
     const added = { ...entry, id: identifiers.next() };
-    await list.write([...(await list.read()), added]);
+    const entries = await list.read();
+    if (entries === undefined) return undefined;
+    await list.write([...entries, added]);
     await this.refresh();
     return this.#states.find((state) => state.entry.id === added.id);
   }
@@ -102,6 +107,7 @@ export class MyCalendars implements ScheduleOverlay, Disposable {
   async change(id: string, change: Partial<Pick<CalendarEntry, 'label' | 'as'>>): Promise<void> {
     const { list } = this.#ports;
     const entries = await list.read();
+    if (entries === undefined) return;
     await list.write(entries.map((each) => (each.id === id ? { ...each, ...change } : each)));
     this.#states = this.#states.map((state) =>
       state.entry.id === id ? { ...state, entry: { ...state.entry, ...change } } : state,
@@ -113,8 +119,8 @@ export class MyCalendars implements ScheduleOverlay, Disposable {
   async remove(id: string): Promise<CalendarEntry | undefined> {
     const { list, source } = this.#ports;
     const entries = await list.read();
-    const removed = entries.find((each) => each.id === id);
-    if (removed === undefined) return undefined;
+    const removed = entries?.find((each) => each.id === id);
+    if (entries === undefined || removed === undefined) return undefined;
     await list.write(entries.filter((each) => each.id !== id));
     await source.forget(removed.location);
     this.#reduced.delete(id);
@@ -127,6 +133,7 @@ export class MyCalendars implements ScheduleOverlay, Disposable {
   async refresh(): Promise<void> {
     const { list } = this.#ports;
     const entries = await list.read();
+    if (entries === undefined) return;
     const known = new Map(this.#states.map((state) => [state.entry.id, state]));
     this.#states = entries.map((entry) => ({
       ...(known.get(entry.id) ?? { asOf: null, failure: null, events: 0 }),

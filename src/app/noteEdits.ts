@@ -22,9 +22,13 @@ export interface EditConflict {
   readonly theirs: string;
 }
 
-export type OpenedEdit =
-  | { readonly type: 'open'; readonly location: string }
-  | { readonly type: 'storage'; readonly failure: StorageFailure };
+/** The edit's file could not be read or written; what was there stays. */
+export interface StorageProblem {
+  readonly type: 'storage';
+  readonly failure: StorageFailure;
+}
+
+export type OpenedEdit = { readonly type: 'open'; readonly location: string } | StorageProblem;
 
 export type FinishedEdit =
   | OutboxResult
@@ -60,7 +64,9 @@ export class NoteEdits {
     const { store } = this.#ports;
     const { note, comment } = entry.thread;
     const { id } = note.header;
-    const begun = await store.read(id);
+    const stored = await store.read(id);
+    if (stored.type === 'failed') return { type: 'storage', failure: stored.failure };
+    const begun = stored.type === 'found' ? stored.edit : undefined;
     const isUntouched = begun !== undefined && begun.text === textOf(begun.base);
     if (begun === undefined || (isUntouched && begun.base !== comment.body)) {
       const failure = await store.write(id, { text: formatDraft(draftOf(note)), base: comment.body });
@@ -72,9 +78,11 @@ export class NoteEdits {
   /** Puts the edit's stored text into the outbox; `undefined` when there is no such edit or note. */
   async finish(id: NoteId): Promise<FinishedEdit | undefined> {
     const { store, handoffs } = this.#ports;
-    const edit = await store.read(id);
+    const stored = await store.read(id);
+    if (stored.type === 'failed') return { type: 'storage', failure: stored.failure };
     const handoff = handoffs.find(id);
-    if (edit === undefined || handoff === undefined) return undefined;
+    if (stored.type === 'absent' || handoff === undefined) return undefined;
+    const { edit } = stored;
     if (/^(?:<{7}|>{7}|={7})(?: |$)/m.test(edit.text)) return { type: 'unsettled' };
     const base = parseComment(edit.base);
     const body = await this.#present(handoff);
@@ -99,7 +107,7 @@ export class NoteEdits {
   }
 
   /** Takes an edit that GitHub's text stood against out of the outbox, to be merged by hand. */
-  async resolve({ entry }: Handoff): Promise<EditConflict | undefined> {
+  async resolve({ entry }: Handoff): Promise<EditConflict | StorageProblem | undefined> {
     const { outbox } = this.#ports;
     const { comment, note } = entry.thread;
     for (const { id, work, state } of outbox.items) {
@@ -111,7 +119,7 @@ export class NoteEdits {
         mine: textOf(work.body) ?? work.body,
         present: current,
       });
-      await outbox.cancel(id);
+      if (conflict.type === 'conflict') await outbox.cancel(id);
       return conflict;
     }
     return undefined;
@@ -125,7 +133,7 @@ export class NoteEdits {
   async #begin(
     id: NoteId,
     bodies: { readonly base: string; readonly mine: string; readonly present: string },
-  ): Promise<EditConflict> {
+  ): Promise<EditConflict | StorageProblem> {
     const { store } = this.#ports;
     const base = textOf(bodies.base) ?? bodies.base;
     const theirs = textOf(bodies.present) ?? bodies.present;
@@ -134,7 +142,8 @@ export class NoteEdits {
       excludeFalseConflicts: true,
       label: { a: 'Mine', o: 'As it was', b: 'On GitHub' },
     });
-    await store.write(id, { text: merged.result.join('\n'), base: present });
+    const failure = await store.write(id, { text: merged.result.join('\n'), base: present });
+    if (failure !== undefined) return { type: 'storage', failure };
     return { type: 'conflict', location: store.location(id), base, mine, theirs };
   }
 

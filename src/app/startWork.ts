@@ -68,14 +68,31 @@ export async function startWork(
   const { checkout, remote } = found;
   const { root } = checkout;
   const { header } = entry.thread.note;
+  const isOffline = options.offline === true;
+  const known = await branchOf(
+    gitHub,
+    { ...entry.thread.comment, repository, branch: header.branch },
+    options.signal,
+  );
+  // Which branch it is only GitHub knows: a fork may call its branch as this repository calls another.
+  if (known === undefined && !isOffline) {
+    const local = await git.head(root, header.branch, options);
+    return {
+      type: 'stopped',
+      root,
+      branch: header.branch,
+      isCurrent: false,
+      outcome: {
+        type: 'fetchFailed',
+        localBranch: local.type === 'ok' && local.value !== undefined,
+        failure: { code: 'failed', detail: 'The pull request of the note could not be read.' },
+      },
+    };
+  }
   const request: ResumeRequest = {
     remote,
-    ...(await branchOf(
-      gitHub,
-      { ...entry.thread.comment, repository, branch: header.branch },
-      options.signal,
-    )),
-    ...(options.offline === true ? { offline: true } : {}),
+    ...(known ?? { branch: header.branch }),
+    ...(isOffline ? { offline: true } : {}),
   };
   const { branch } = request;
   const outcome = await git.resume(root, request, options);
@@ -126,7 +143,7 @@ async function placeNow(
   return found.type === 'here' ? { path: found.path, line: found.line ?? line } : undefined;
 }
 
-/** The branch to switch to; of a pull request from a fork, its head under the fork's name. */
+/** The branch to switch to; of a pull request from a fork, its head under the fork's name; undefined when GitHub does not tell. */
 async function branchOf(
   gitHub: GitHub,
   note: {
@@ -135,7 +152,7 @@ async function branchOf(
     readonly branch: string;
   },
   signal: AbortSignal | undefined,
-): Promise<Pick<ResumeRequest, 'branch' | 'pullRequest'>> {
+): Promise<Pick<ResumeRequest, 'branch' | 'pullRequest'> | undefined> {
   const { repository, subject, branch } = note;
   if (subject.type !== 'pullRequest') return { branch };
   try {
@@ -143,8 +160,7 @@ async function branchOf(
     if (head.owner?.toLowerCase() === repository.owner.toLowerCase()) return { branch: head.branch };
     return { branch: `${head.owner ?? 'fork'}/${head.branch}`, pullRequest: subject.number };
   } catch (error) {
-    // Git says by itself whether it can reach the remote.
-    if (error instanceof GitHubFailure) return { branch };
+    if (error instanceof GitHubFailure) return undefined;
     throw error;
   }
 }

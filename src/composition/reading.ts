@@ -28,7 +28,7 @@ export function composeReading(ports: ReadingPorts): {
 } {
   const { context, workspace, inbox, handoffs } = ports;
   const staleness = new StalenessLookup(ports);
-  const replyDrafts = storedReplyDrafts(context.globalState);
+  const replyDrafts = storedReplyDrafts(context.globalState, ports.log);
   const store = fileNoteEditStore(join(context.globalStorageUri.fsPath, 'edits'));
   const edits = new EditCommands(new NoteEdits({ ...ports, store }));
   const readers = new ReaderPanels({ ...ports, staleness, replyDrafts, documents: workspace });

@@ -37,7 +37,7 @@ export function secretCalendarList(
       } catch {
         // The cause may hold an address.
         log.warn('The list of calendars could not be read from the secret storage');
-        return [];
+        return undefined;
       }
     },
     write: async (entries) => {

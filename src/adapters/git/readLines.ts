@@ -105,8 +105,9 @@ async function blame(
       answers: [128],
     });
     if (exitCode === 0 || ranges.length === 1) return parseBlame(text);
-    const each = await Promise.all(ranges.map((range) => blame(repository, commit, path, [range])));
-    return each.flat();
+    const each: LineAuthor[] = [];
+    for (const range of ranges) each.push(...(await blame(repository, commit, path, [range])));
+    return each;
   } catch (error) {
     if (error instanceof GitFailureError && error.failure.code === 'tooMuchOutput') return [];
     throw error;

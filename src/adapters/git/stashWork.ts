@@ -8,6 +8,8 @@ export async function stashWork(
   message: string,
   untracked: readonly string[] | undefined,
 ): Promise<undefined> {
+  // Without a path, git would put every untracked file aside.
+  if (untracked?.length === 0) return undefined;
   const only = untracked === undefined ? [] : ['--include-untracked', '--', ...untracked];
   await repository.run(['stash', 'push', '--quiet', `--message=${message}`, ...only], {
     timeout: stashMilliseconds,

@@ -1,32 +1,51 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { NoteEditStore } from '../../app/ports/noteEditStore.ts';
+import * as v from 'valibot';
+import type { NoteEdit, NoteEditStore } from '../../app/ports/noteEditStore.ts';
 import { removeFile, replaceFile } from './atomicFile.ts';
-import { storageFailureOf } from './storageFailureOf.ts';
+import { parseJson } from './draftFileName.ts';
+import { storageFailureOf, unlessAbsent } from './storageFailureOf.ts';
+
+const baseSchema = v.object({
+  version: v.literal(1),
+  base: v.string(),
+  /** The edit that was there when this base was written, for as long as its text is. */
+  before: v.exactOptional(v.object({ text: v.string(), base: v.string() })),
+});
 
 /** Edits of published notes, two files for each in one folder: `ID.baton-note.md` and the body it stands on. */
 export function fileNoteEditStore(folder: string): NoteEditStore {
   const textOf = (note: string): string => join(folder, `${nameOf(note)}.baton-note.md`);
-  const baseOf = (note: string): string => join(folder, `${nameOf(note)}.base`);
+  const baseOf = (note: string): string => join(folder, `${nameOf(note)}.base.json`);
+  const find = async (note: string): Promise<NoteEdit | undefined> => {
+    const [text, stored] = await Promise.all([
+      unlessAbsent(readFile(textOf(note), 'utf8')),
+      unlessAbsent(readFile(baseOf(note), 'utf8')),
+    ]);
+    if (text === undefined || stored === undefined) return undefined;
+    const decoded = parseJson(stored, baseSchema);
+    if (decoded === undefined) throw new Error('The base of an edit cannot be read.');
+    const { base, before } = decoded;
+    return before?.text === text ? before : { text, base };
+  };
   return {
     location: (note) => pathToFileURL(textOf(note)).href,
     read: async (note) => {
       try {
-        const [text, base] = await Promise.all([
-          readFile(textOf(note), 'utf8'),
-          readFile(baseOf(note), 'utf8'),
-        ]);
-        return { text, base };
-      } catch {
-        return undefined;
+        const edit = await find(note);
+        return edit === undefined ? { type: 'absent' } : { type: 'found', edit };
+      } catch (error) {
+        return { type: 'failed', failure: storageFailureOf(error) };
       }
     },
     write: async (note, { text, base }) => {
       try {
         await mkdir(folder, { recursive: true });
-        // The base first: a text without it would not be found again.
-        await replaceFile(baseOf(note), Buffer.from(base));
+        const before = await find(note);
+        const stored = { version: 1, base, ...(before === undefined ? {} : { before }) };
+        // The base first, with what it replaces: until the text follows, the former text stands on its own base.
+        await replaceFile(baseOf(note), Buffer.from(JSON.stringify(stored)));
         await replaceFile(textOf(note), Buffer.from(text));
         return undefined;
       } catch (error) {
@@ -34,7 +53,9 @@ export function fileNoteEditStore(folder: string): NoteEditStore {
       }
     },
     remove: async (note) => {
-      await Promise.all([removeFile(textOf(note)), removeFile(baseOf(note))]).catch(() => undefined);
+      await removeFile(textOf(note))
+        .then(() => removeFile(baseOf(note)))
+        .catch(() => undefined);
     },
   };
 }

@@ -6,7 +6,7 @@ import { replaceFile } from './atomicFile.ts';
 import { parseJson } from './draftFileName.ts';
 import { watchFolder } from './folderWatch.ts';
 import { LeaseFile } from './leaseFile.ts';
-import { storageFailureOf } from './storageFailureOf.ts';
+import { storageFailureOf, unlessAbsent } from './storageFailureOf.ts';
 
 const lock = { milliseconds: 10_000, patience: 5_000 };
 
@@ -23,19 +23,21 @@ export function sharedJsonFile<T>(
   const path = join(folder, file);
   const fileSchema = v.object({ version: v.literal(1), value: schema });
   const read = async (): Promise<T | undefined> =>
-    parseJson(await readFile(path, 'utf8').catch(() => ''), fileSchema)?.value;
+    parseJson((await unlessAbsent(readFile(path, 'utf8'))) ?? '', fileSchema)?.value;
   return {
-    read,
+    read: () => read().catch(() => undefined),
     update: async (change): Promise<SharedStateResult<T>> => {
       try {
         await mkdir(folder, { recursive: true });
-        const held = await new LeaseFile(join(folder, 'claims'), name).hold(lock, async () => {
+        const held = await new LeaseFile(join(folder, 'claims'), name).hold(lock, async (isHeld) => {
           const before = await read();
           const value = change(before);
-          await replaceFile(path, Buffer.from(JSON.stringify({ version: 1, value })));
-          return { value, before };
+          const isStored = await replaceFile(path, Buffer.from(JSON.stringify({ version: 1, value })), {
+            unless: async () => !(await isHeld()),
+          });
+          return isStored ? { value, before } : undefined;
         });
-        return held === undefined
+        return held?.value === undefined
           ? { type: 'failed', failure: { code: 'other', systemCode: 'ELOCKED' } }
           : { type: 'stored', ...held.value };
       } catch (error) {

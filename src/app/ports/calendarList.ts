@@ -14,7 +14,8 @@ export interface CalendarEntry {
 
 /** Which calendars the user added on this machine, in the order of adding. Kept as a secret, for their addresses are. */
 export interface CalendarList {
-  read(): Promise<readonly CalendarEntry[]>;
+  /** Undefined when the list cannot be read: nothing may then be written over it. */
+  read(): Promise<readonly CalendarEntry[] | undefined>;
   write(entries: readonly CalendarEntry[]): Promise<void>;
   /** Another window changed the list, or this one did. */
   readonly onDidChange: Event<undefined>;

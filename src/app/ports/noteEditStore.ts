@@ -9,12 +9,18 @@ export interface NoteEdit {
   readonly base: string;
 }
 
+/** `absent`: no edit is begun. */
+export type ReadNoteEdit =
+  | { readonly type: 'found'; readonly edit: NoteEdit }
+  | { readonly type: 'absent' }
+  | { readonly type: 'failed'; readonly failure: StorageFailure };
+
 /** Keeps edits of published notes as files that the editor can open, through crashes. No operation rejects. */
 export interface NoteEditStore {
   /** `file:` URL of the text. */
   location(note: NoteId): string;
-  read(note: NoteId): Promise<NoteEdit | undefined>;
-  /** Undefined when both are stored. */
+  read(note: NoteId): Promise<ReadNoteEdit>;
+  /** Undefined when both are stored. A crash between leaves the former text with the body that it stood on. */
   write(note: NoteId, edit: NoteEdit): Promise<StorageFailure | undefined>;
   remove(note: NoteId): Promise<void>;
 }

@@ -31,7 +31,12 @@ async function addCalendar(calendars: MyCalendars): Promise<void> {
     { location: vscode.ProgressLocation.Notification, title: t('Reading “{0}”', label.trim()) },
     () => calendars.add({ label: label.trim(), as, location }),
   );
-  if (state === undefined) return;
+  if (state === undefined) {
+    void vscode.window.showErrorMessage(
+      t('VS Code’s secret storage could not be read, so no calendar was added. Unlock it, then try again.'),
+    );
+    return;
+  }
   if (state.failure === null) {
     void vscode.window.showInformationMessage(
       t(

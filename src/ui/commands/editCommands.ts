@@ -87,7 +87,8 @@ export class EditCommands implements vscode.Disposable {
   async resolve(handoff: Handoff): Promise<void> {
     const conflict = await this.#edits.resolve(handoff);
     if (conflict === undefined) await this.edit(handoff);
-    else await this.showConflict(conflict);
+    else if (conflict.type === 'conflict') await this.showConflict(conflict);
+    else void vscode.window.showErrorMessage(storageSentence(conflict.failure));
   }
 
   /** VS Code's merge editor; where it cannot be opened, the file with the built-in marks of a conflict. */

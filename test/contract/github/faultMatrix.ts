@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { OutboxWork } from '../../../src/app/outbox/outboxItem.ts';
 import type { FaultKind, FaultMatch } from '../../github/faults.ts';
-import { type OutboxWorld, speed, startWorld } from './outboxWorld.ts';
+import { type OutboxWorld, requestTimeout, speed, startWorld } from './outboxWorld.ts';
 
 /** Seconds of the outbox in real milliseconds. */
 const seconds = (count: number): number => (count * 1000) / speed;
@@ -20,8 +20,8 @@ type Fault = readonly [name: string, kind: FaultKind, outcome: Outcome];
 const faults: readonly Fault[] = [
   ['reset before', { kind: 'resetBefore' }, 'one'],
   ['reset after the commit', { kind: 'resetAfter' }, 'one'],
-  ['stall beyond the time-out', { kind: 'stall', ms: 7000 }, 'one'],
-  ['commit, answer beyond the time-out', { kind: 'slowAnswer', ms: 7000 }, 'one'],
+  ['stall beyond the time-out', { kind: 'stall', ms: requestTimeout + 2000 }, 'one'],
+  ['commit, answer beyond the time-out', { kind: 'slowAnswer', ms: requestTimeout + 2000 }, 'one'],
   ['late commit at 5 s after a reset', { kind: 'lateCommit', ms: seconds(5), answer: 'reset' }, 'one'],
   ['late commit at 15 s after a reset', { kind: 'lateCommit', ms: seconds(15), answer: 'reset' }, 'one'],
   ['late commit at 30 s after a 502', { kind: 'lateCommit', ms: seconds(30), answer: 'badGateway' }, 'one'],

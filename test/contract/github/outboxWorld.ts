@@ -13,7 +13,7 @@ import { type DoubleServer, startDouble, tokens } from './servers.ts';
 
 /** Time runs so many times as fast for the outbox; faults of the double and time-outs are in real milliseconds. */
 export const speed = 40;
-const requestTimeout = 5000;
+export const requestTimeout = 5000;
 
 export interface WindowOptions {
   readonly store?: OutboxStore;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { OutboxWork } from '../../../src/app/outbox/outboxItem.ts';
 import type { FaultKind } from '../../github/faults.ts';
-import { type OutboxWorld, speed, startWorld } from './outboxWorld.ts';
+import { type OutboxWorld, requestTimeout, speed, startWorld } from './outboxWorld.ts';
 
 const seconds = (count: number): number => (count * 1000) / speed;
 const match = { method: 'POST', path: /\/requested_reviewers/ };
@@ -30,7 +30,7 @@ type Outcome = 'asked' | { readonly kept: string } | { readonly waits: string };
 const faults: readonly (readonly [string, FaultKind, Outcome])[] = [
   ['reset before', { kind: 'resetBefore' }, 'asked'],
   ['reset after the commit', { kind: 'resetAfter' }, 'asked'],
-  ['commit, answer beyond the time-out', { kind: 'slowAnswer', ms: 4000 }, 'asked'],
+  ['commit, answer beyond the time-out', { kind: 'slowAnswer', ms: requestTimeout + 2000 }, 'asked'],
   ['late commit at 30 s after a 502', { kind: 'lateCommit', ms: seconds(30), answer: 'badGateway' }, 'asked'],
   ['502 in HTML', { kind: 'badGateway' }, 'asked'],
   ['502 in HTML after the commit', { kind: 'badGatewayAfter' }, 'asked'],

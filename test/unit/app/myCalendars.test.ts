@@ -31,8 +31,9 @@ class MemoryList implements CalendarList {
   entries: readonly CalendarEntry[] = [];
   readonly changed = new Emitter<undefined>();
   readonly onDidChange = this.changed.event;
-  read(): Promise<readonly CalendarEntry[]> {
-    return Promise.resolve(this.entries);
+  isLocked = false;
+  read(): Promise<readonly CalendarEntry[] | undefined> {
+    return Promise.resolve(this.isLocked ? undefined : this.entries);
   }
   write(entries: readonly CalendarEntry[]): Promise<void> {
     this.entries = entries;
@@ -129,4 +130,18 @@ it('follows what another window adds', async () => {
   list.entries = [{ id: 'x', label: 'Work', as: 'off', location: { kind: 'file', path: file } }];
   list.changed.fire(undefined);
   await expect.poll(() => stateOf(now).state).toBe('off');
+});
+
+it('writes nothing over a list that cannot be read, and goes by what it knows', async () => {
+  await calendars.add({ label: 'Work', as: 'off', location: { kind: 'file', path: file } });
+  const { entries } = list;
+  list.isLocked = true;
+  expect(await calendars.add({ label: 'Home', as: 'off', location: { kind: 'file', path: file } })).toBe(
+    undefined,
+  );
+  await calendars.change('1', { as: 'focus' });
+  expect(await calendars.remove('1')).toBe(undefined);
+  await calendars.refresh();
+  expect(list.entries).toBe(entries);
+  expect(stateOf(now).state).toBe('off');
 });

@@ -1,0 +1,51 @@
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { fileNoteEditStore } from '../../../src/adapters/storage/fileNoteEditStore.ts';
+import { temporaryDirectory } from '../../support/temporaryDirectory.ts';
+
+const note = '7d9f6f3e-58c0-4a54-9c0e-0f2b7a5f1a11';
+const first = { text: 'mine on the first', base: 'the first body' };
+const second = { text: 'merged on the second', base: 'the second body' };
+
+it('keeps an edit with the body on which it stands, until it is removed', async () => {
+  await using folder = await temporaryDirectory('baton-edits-');
+  const store = fileNoteEditStore(folder.path);
+  expect(await store.read(note)).toEqual({ type: 'absent' });
+  expect(await store.write(note, first)).toBeUndefined();
+  expect(await store.write(note, second)).toBeUndefined();
+  expect(await store.read(note)).toEqual({ type: 'found', edit: second });
+  await store.remove(note);
+  expect(await store.read(note)).toEqual({ type: 'absent' });
+  expect(await readdir(folder.path)).toEqual([]);
+});
+
+it('gives a text its own base when a crash came between the two files', async () => {
+  await using folder = await temporaryDirectory('baton-edits-');
+  const store = fileNoteEditStore(folder.path);
+  await store.write(note, first);
+  await store.write(note, second);
+  // The second text did not reach the disk: on the second base, the other's changes would look like mine.
+  await writeFile(join(folder.path, `${note}.baton-note.md`), first.text);
+  expect(await store.read(note)).toEqual({ type: 'found', edit: first });
+});
+
+it('takes what the editor saved', async () => {
+  await using folder = await temporaryDirectory('baton-edits-');
+  const store = fileNoteEditStore(folder.path);
+  await store.write(note, first);
+  await writeFile(new URL(store.location(note)), 'typed on');
+  expect(await store.read(note)).toEqual({ type: 'found', edit: { text: 'typed on', base: first.base } });
+});
+
+it('tells what cannot be read from what is not there, and leaves it as it is', async () => {
+  await using folder = await temporaryDirectory('baton-edits-');
+  const store = fileNoteEditStore(folder.path);
+  const text = join(folder.path, `${note}.baton-note.md`);
+  await store.write(note, first);
+  await rm(join(folder.path, `${note}.base.json`));
+  await mkdir(join(folder.path, `${note}.base.json`));
+  expect(await store.read(note)).toMatchObject({ type: 'failed' });
+  expect(await store.write(note, second)).toBeDefined();
+  expect(await readFile(text, 'utf8')).toBe(first.text);
+});
