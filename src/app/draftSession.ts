@@ -93,7 +93,8 @@ export class DraftSession implements Disposable {
   /** Begins the next note of this kind on the branch, which takes the place of the one just published. */
   async startNext(published: NoteId): Promise<void> {
     if (this.#state.type !== 'open') return;
-    const { draft } = this.#state;
+    const { draft, checkout, branch } = this.#state;
+    this.#kindOfBranch.set(branchKey(checkout, branch), draft.identity.kind);
     if (draft.draft.header.id === published) {
       // Restored from the trash under its own id, it would be published a second time as the same note.
       this.continueAfter(published);

@@ -28,7 +28,7 @@ export function myState(
     case 'working':
       return {
         icon: 'circle-filled',
-        short: end === undefined ? t('working') : t('until {0}', end),
+        short: end === undefined ? t('working') : t('working until {0}', end),
         sentence: end === undefined ? t('You are at work.') : t('You are at work until {0}.', end),
       };
     case 'focus':

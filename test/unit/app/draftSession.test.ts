@@ -17,9 +17,8 @@ interface World {
   readonly drafts: MemoryDraftStore;
 }
 
-function begin(state: WorkspaceState): World {
+function begin(state: WorkspaceState, drafts = new MemoryDraftStore()): World {
   const workspace = new MovableWorkspace(state);
-  const drafts = new MemoryDraftStore();
   const session = new DraftSession({
     workspace,
     drafts,
@@ -139,5 +138,20 @@ describe('DraftSession', () => {
     expect(restored.draft.content.summary).toBe('Take over');
     expect(restored.draft.header.supersedes).toBe(id);
     expect(restored.draft.header.id).not.toBe(id);
+  });
+
+  it('stays with the kind of the published note, also where nobody chose it in this window', async () => {
+    const earlier = begin(openWorkspace('feat/a'));
+    await openOn(earlier, 'feat/a');
+    await earlier.session.chooseKind('update');
+    await write(await openOn(earlier, 'feat/a'), 'All of eu-1 is done');
+    const later = begin(openWorkspace('feat/a'), earlier.drafts);
+    const { header } = (await openOn(later, 'feat/a')).draft;
+    expect(header.kind).toBe('update');
+    await later.session.startNext(header.id);
+    expect((await openOn(later, 'feat/a')).draft.header).toMatchObject({
+      kind: 'update',
+      supersedes: header.id,
+    });
   });
 });
