@@ -62,8 +62,11 @@ export class CoalescedTask implements Disposable {
   async #loop(): Promise<void> {
     const running = new AbortController();
     this.#running = running;
-    await this.#run(running.signal);
-    this.#running = undefined;
+    try {
+      await this.#run(running.signal);
+    } finally {
+      this.#running = undefined;
+    }
     if (!this.#again || this.#disposed) return;
     this.#again = false;
     await this.#loop();

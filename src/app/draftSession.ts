@@ -98,8 +98,16 @@ export class DraftSession implements Disposable {
     if (draft.draft.header.id === published) {
       // Restored from the trash under its own id, it would be published a second time as the same note.
       this.continueAfter(published);
+      const { text } = draft;
       await draft.store();
-      await this.#ports.drafts.discard(draft.identity);
+      const result = draft.text === text ? await this.#ports.drafts.discard(draft.identity) : undefined;
+      // Typed on meanwhile: that is the next note's text.
+      if (draft.text !== text) {
+        if (result?.type === 'discarded') await this.#ports.drafts.restore(result.discarded.receipt);
+        await draft.store();
+        await this.#follow();
+        return;
+      }
     }
     draft.begin(this.#freshOf(draft.identity, published));
     await this.#follow();

@@ -10,7 +10,7 @@ import type { Outbox, OutboxResult } from './outbox.ts';
 import type { GitHub } from './ports/gitHub.ts';
 import { GitHubFailure } from './ports/gitHubFailure.ts';
 import type { Identifiers } from './ports/identifiers.ts';
-import type { NoteEditStore } from './ports/noteEditStore.ts';
+import type { NoteEdit, NoteEditStore } from './ports/noteEditStore.ts';
 import type { StorageFailure } from './ports/storageFailure.ts';
 
 /** Three texts that were not to be merged by themselves; the result is begun in the edit's own file. */
@@ -83,13 +83,14 @@ export class NoteEdits {
     const handoff = handoffs.find(id);
     if (stored.type === 'absent' || handoff === undefined) return undefined;
     const { edit } = stored;
-    if (/^(?:<{7}|>{7}|={7})(?: |$)/m.test(edit.text)) return { type: 'unsettled' };
+    if (/^<{7} /m.test(edit.text) && /^>{7} /m.test(edit.text)) return { type: 'unsettled' };
     const base = parseComment(edit.base);
     const body = await this.#present(handoff);
     const present = body === undefined ? undefined : parseComment(body);
     if (body === undefined || base.type !== 'note' || present?.type !== 'note') return { type: 'unreadable' };
     const mine = edited(base.note, edit.text);
     const merged = mergeNote(base.note, mine, present.note);
+    if (!(await this.#isAsRead(id, edit))) return this.finish(id);
     if (merged.conflicts.length > 0)
       return this.#begin(id, { base: edit.base, mine: edit.text, present: body });
     const written = applyToBody(body, merged.note);
@@ -102,7 +103,8 @@ export class NoteEdits {
     const result = await this.#queue(handoff, body, written.body);
     if (result.type !== 'done') return result;
     await this.#tellNewAddressees(handoff, present.note, merged.note);
-    await store.remove(id);
+    // What was written since stays, for the next update.
+    if (await this.#isAsRead(id, edit)) await store.remove(id);
     return result;
   }
 
@@ -114,6 +116,9 @@ export class NoteEdits {
       if (work.type !== 'edit' || work.location.id !== comment.id) continue;
       if (state.type !== 'failed' || state.reason.type !== 'conflict') continue;
       const { current } = state.reason;
+      const begun = await this.#ports.store.read(note.header.id);
+      // Another change of the note is under way: its file is not to be overwritten.
+      if (begun.type !== 'absent') return undefined;
       const conflict = await this.#begin(note.header.id, {
         base: work.base,
         mine: textOf(work.body) ?? work.body,
@@ -127,6 +132,11 @@ export class NoteEdits {
 
   discard(id: NoteId): Promise<void> {
     return this.#ports.store.remove(id);
+  }
+
+  async #isAsRead(id: NoteId, { text }: NoteEdit): Promise<boolean> {
+    const now = await this.#ports.store.read(id);
+    return now.type === 'found' && now.edit.text === text;
   }
 
   /** Begins the merge in the edit's file, which stands on the present body from then on. */

@@ -82,8 +82,11 @@ export class Publishing implements Disposable {
     const { session, target, destinations, outbox } = this.#ports;
     const { state } = session;
     if (state.type !== 'open') return { type: 'noDraft' };
+    // The branch may be switched while GitHub is asked: then it is another note, for another place.
+    const isStillOpen = (): boolean => session.state.type === 'open' && session.state.draft === state.draft;
     const wanted = destinations.choice.chosen?.key;
     const found = await target.confirm();
+    if (!isStillOpen()) return { type: 'targetChanged' };
     const { chosen } = destinations.choice;
     if (found.type !== 'found' || chosen === undefined) return { type: 'noTarget' };
     if (chosen.key !== wanted) return { type: 'targetChanged' };
@@ -95,8 +98,9 @@ export class Publishing implements Disposable {
         ? { type: 'noCategory', repository: chosen.facts.repository }
         : { type: 'notPushed' };
     }
-    await this.#complete(draft);
+    await this.#complete(draft, isStillOpen);
     await draft.store();
+    if (!isStillOpen()) return { type: 'targetChanged' };
     const resume = await this.#ports.resume?.capture(checkout.root, checkout.head.commit);
     const request = {
       draft: { ...draft.draft, content: withoutBlankRows(draft.draft.content) },
@@ -111,8 +115,9 @@ export class Publishing implements Disposable {
     return queued.type === 'duplicate' ? this.#publishAgain(request) : queued;
   }
 
-  async #complete(draft: OpenDraft): Promise<void> {
+  async #complete(draft: OpenDraft, isStillOpen: () => boolean): Promise<void> {
     const complete = await this.#ports.completion?.();
+    if (!isStillOpen()) return;
     const completed = complete?.(draft.draft);
     if (completed !== undefined && completed !== draft.draft) draft.replace(completed);
   }

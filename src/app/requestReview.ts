@@ -36,7 +36,8 @@ export async function requestReviews(
   for (const { login, at } of reviews) {
     results.push(
       await ports.outbox.add({
-        id: ports.identifiers.next(),
+        // Of a published note, each is asked once, however often this is done.
+        id: note === undefined ? ports.identifiers.next() : `review-${note}-${login}`,
         author,
         repository,
         work: { ...workFor(login, pullRequest), ...(note === undefined ? {} : { note }) },

@@ -60,5 +60,5 @@ export async function freshEvidence(evidence: BranchEvidence): Promise<(draft: D
     import('../core/note/withEvidence.ts'),
     evidence.fresh(),
   ]);
-  return (draft) => withEvidence(draft, facts);
+  return (draft) => (facts?.git.branch === draft.header.branch ? withEvidence(draft, facts) : draft);
 }

@@ -39,6 +39,7 @@ export class ReviewPlans implements Disposable {
   readonly #changed = new Emitter<undefined>();
   readonly #requested = new Emitter<readonly OutboxResult[]>();
   readonly #subscription: Disposable;
+  readonly #queuing = new Set<NoteId>();
   #plans: ReadonlyMap<NoteId, ReviewPlan>;
 
   readonly onDidChange = this.#changed.event;
@@ -79,9 +80,13 @@ export class ReviewPlans implements Disposable {
       const note = work.draft.header.id;
       const plan = this.#plans.get(note);
       if (plan === undefined) continue;
-      // Forgotten first, so that no second change of the outbox asks again.
-      await this.forget(note);
-      this.#requested.fire(await requestReviews(this.#ports, { repository, author, note, ...plan }));
+      if (this.#queuing.has(note)) continue;
+      this.#queuing.add(note);
+      const results = await requestReviews(this.#ports, { repository, author, note, ...plan });
+      this.#queuing.delete(note);
+      // What could not be queued is asked for again at the outbox's next change, or after a restart.
+      if (results.every(({ type }) => type === 'done' || type === 'duplicate')) await this.forget(note);
+      this.#requested.fire(results);
     }
   }
 

@@ -51,6 +51,10 @@ const labels = {
     /^(?:when|where|location|date|time|who|attendees|required|optional|to|from|organi[sz]er|agenda)\s*:/i,
 };
 
+/** The services whose links say where a meeting would have been. */
+const meetingAddress =
+  /https?:\/\/(?:[\w-]+\.)*(?:zoom\.us|teams\.microsoft\.com|teams\.live\.com|meet\.google\.com)\//i;
+
 /**
  * What an invitation's text says: its subject or first line, and the rest as the agenda. Lines about time, place and
  * people are left out, since they belong to the meeting that will not be; addresses are not read.
@@ -63,9 +67,7 @@ export function readInvitation(text: string): Pick<Meeting, 'purpose' | 'agenda'
   const purpose =
     named === undefined ? (rest[first] ?? '').trim() : (labels.purpose.exec(named.trim())?.[1] ?? '');
   const agenda = (named === undefined ? rest.slice(first + 1) : rest)
-    .filter(
-      (line) => !labels.skipped.test(line.trim()) && !/https?:\/\/\S*(?:zoom|teams|meet)\S*/i.test(line),
-    )
+    .filter((line) => !labels.skipped.test(line.trim()) && !meetingAddress.test(line))
     .join('\n')
     .replaceAll(/\n{3,}/g, '\n\n')
     .trim();

@@ -124,7 +124,9 @@ const plainValueForm = /^(?:[A-Za-z][\w/-]{0,400}|\d{4}-\d{2}-\d{2}T[\d:.]{1,12}
 /** A string or list of strings in JSON; a list may hold plain words too. Undefined for anything else. */
 function jsonValue(written: string): string | readonly string[] | undefined {
   const quoted = written.startsWith('[')
-    ? written.replace(/(?<=^\[|, )[A-Za-z][\w/-]{0,400}(?=, |\]$)/g, '"$&"')
+    ? written.replace(/"(?:[^"\\]|\\.)*"|(?<=^\[|, )[A-Za-z][\w/-]{0,400}(?=, |\]$)/g, (part) =>
+        part.startsWith('"') ? part : `"${part}"`,
+      )
     : written;
   try {
     const value: unknown = JSON.parse(quoted);

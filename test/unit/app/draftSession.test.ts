@@ -154,4 +154,25 @@ describe('DraftSession', () => {
       supersedes: header.id,
     });
   });
+
+  it('keeps what is typed while the published draft is cleared away', async () => {
+    const world = begin(openWorkspace('feat/a'));
+    const open = await openOn(world, 'feat/a');
+    await write(open, 'Take over');
+    const { id } = open.draft.header;
+    const discard = world.drafts.discard.bind(world.drafts);
+    world.drafts.discard = (identity) => {
+      const { draft, version } = open;
+      open.edit({ draft: { ...draft, content: { ...draft.content, why: 'And one more thing' } }, version });
+      return discard(identity);
+    };
+    await world.session.startNext(id);
+    const kept = await openOn(world, 'feat/a');
+    expect(kept.draft.content).toMatchObject({ summary: 'Take over', why: 'And one more thing' });
+    expect(kept.draft.header).toMatchObject({ supersedes: id });
+    expect(await world.drafts.load(kept.identity)).toMatchObject({
+      type: 'found',
+      draft: { text: kept.text },
+    });
+  });
 });

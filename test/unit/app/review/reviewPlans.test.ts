@@ -27,7 +27,7 @@ function world() {
     onDidChange: changed.event,
     add: (item) => {
       added.push(item);
-      return Promise.resolve({ type: 'absent' });
+      return Promise.resolve({ type: 'done', item: noteItem() });
     },
   };
   let count = 0;

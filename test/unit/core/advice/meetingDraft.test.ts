@@ -47,6 +47,11 @@ describe('an invitation', () => {
     ],
     ['Plan the release\n\nWho brings what?', 'Plan the release', 'Who brings what?'],
     ['', '', ''],
+    [
+      'Plan\nsee https://github.com/acme/teams-service/pull/3\nhttps://meet.google.com/abc',
+      'Plan',
+      'see https://github.com/acme/teams-service/pull/3',
+    ],
     ['Join https://teams.microsoft.com/l/x', 'Join https://teams.microsoft.com/l/x', ''],
   ])('%j', (text, purpose, agenda) => {
     expect(readInvitation(text)).toEqual({ purpose, agenda });
