@@ -125,7 +125,8 @@ export class StalenessLookup implements Disposable {
       }
     };
     const [comparison, checks] = await Promise.all([
-      head === noted ? undefined : unless(gitHub.history.compare(repository, noted, head, signal)),
+      // Without a comparison it is unknown what happened, which is not nothing: the copy here may tell.
+      head === noted ? undefined : gitHub.history.compare(repository, noted, head, signal),
       unless(gitHub.reviewState.checks(repository, head, signal)),
     ]);
     return {

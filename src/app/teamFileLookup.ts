@@ -43,6 +43,8 @@ export interface TeamFileLookupPorts {
 const fallbackName = '.github';
 /** Milliseconds after which GitHub is asked again. */
 const askAgainAfter = 3_600_000;
+/** Milliseconds between two looks at what is due, hence also after which a failure is tried again. */
+const lookAfter = 60_000;
 
 /**
  * Finds the team file of a checkout: in its working tree, else on the default branch (as fetched, else on GitHub), else
@@ -56,6 +58,7 @@ export class TeamFileLookup implements Disposable {
   readonly #stop = new AbortController();
   /** Monotonic, by repository: when GitHub may be asked again. */
   readonly #askAgain = new Map<string, number>();
+  #hasFailed = false;
 
   /** What `find` gives may differ from the last time. */
   readonly onDidChange = this.#changed.event;
@@ -71,7 +74,7 @@ export class TeamFileLookup implements Disposable {
         this.#changed.fire(undefined);
       }),
     ];
-    void this.#askHourly();
+    void this.#askWhenDue();
   }
 
   async find(checkout: Checkout): Promise<FoundTeamFile | undefined> {
@@ -120,18 +123,24 @@ export class TeamFileLookup implements Disposable {
     } catch (error) {
       if (!(error instanceof GitHubFailure)) throw error;
       log.info('The team file could not be read from GitHub', { reason: error.reason.type });
+      this.#hasFailed = true;
       return undefined;
     }
   }
 
-  async #askHourly(): Promise<void> {
+  async #askWhenDue(): Promise<void> {
     const { clock } = this.#ports;
     const { signal } = this.#stop;
     for (;;) {
-      await clock.wait(askAgainAfter, signal).catch(() => undefined);
+      await clock.wait(lookAfter, signal).catch(() => undefined);
       if (signal.aborted) return;
       // Only what GitHub was asked for can differ: what is in the checkout is watched.
-      if (this.#askAgain.size > 0) this.#changed.fire(undefined);
+      const now = clock.monotonic();
+      const due = [...this.#askAgain].filter(([, at]) => at <= now);
+      for (const [repository] of due) this.#askAgain.delete(repository);
+      const isDue = this.#hasFailed || due.length > 0;
+      this.#hasFailed = false;
+      if (isDue) this.#changed.fire(undefined);
     }
   }
 }
