@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ComposeState } from '../../src/protocol/composeState.ts';
 import { ruleIds, severities } from '../../src/core/note/readiness/problem.ts';
+import { violations } from './support/axeViolations.ts';
 import { draft, places, writing, writingStates } from './support/composeStates.ts';
 import { readerStates } from './support/readerStates.ts';
 import { teamStates } from './support/teamStates.ts';
@@ -71,18 +71,6 @@ const shown = (
     seen.add(name);
     return true;
   });
-};
-
-/** Every violation with the elements in which it is. */
-const violations = async (page: Page, theme: Theme): Promise<readonly string[]> => {
-  // A view has no frames, for whose sake axe would open a page of its own after each look.
-  const builder = new AxeBuilder({ page }).setLegacyMode(true);
-  // The elements are the same in every theme: all rules look at one of them, those about colours at each.
-  if (theme !== 'dark') builder.withRules(['color-contrast', 'link-in-text-block']);
-  const { violations: found } = await builder.analyze();
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary ?? ''}`),
-  );
 };
 
 let browser: Browser;
