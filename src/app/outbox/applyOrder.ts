@@ -32,7 +32,8 @@ export function applyOrder(item: OutboxItem, order: OutboxOrder): OrderResult {
       if (state.outcome.type === 'unknown') {
         if (order.type === 'cancel') return { type: 'cancelled', mayHaveBeenSent: true };
         if (order.type !== 'sendNow') return { type: 'busy' };
-        return { type: 'changed', item: { ...item, state: { ...state, waitMilliseconds: 0 } } };
+        const outcome = { type: 'unknown', looks: state.outcome.looks } as const;
+        return { type: 'changed', item: { ...item, state: { ...state, outcome, waitMilliseconds: 0 } } };
       }
       break;
     case 'waiting':

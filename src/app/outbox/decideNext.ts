@@ -70,7 +70,8 @@ function nextItem(item: OutboxItem, event: OutboxEvent, now: Instant): OutboxIte
         return { ...to({ type: 'sending', since: now }), attempts: item.attempts + 1 };
       }
       if (state.type === 'paused' && state.outcome.type === 'unknown') {
-        return to({ type: 'looking', reason: state.reason, looks: state.outcome.looks, since: now });
+        const { looks, notBefore } = state.outcome;
+        return to({ type: 'looking', reason: state.reason, looks, since: now, ...dueAt(notBefore) });
       }
       return item;
     case 'recovered':
@@ -89,7 +90,8 @@ function nextItem(item: OutboxItem, event: OutboxEvent, now: Instant): OutboxIte
       if (state.type !== 'looking') return item;
       const { reason } = event;
       if (!isPassing(reason)) return to({ type: 'failed', reason, since: now });
-      return paused(item, reason, { type: 'unknown', looks: state.looks }, now);
+      const { looks, notBefore } = state;
+      return paused(item, reason, { type: 'unknown', looks, ...dueAt(notBefore) }, now);
     }
     case 'swept':
       if (state.type !== 'sent') return item;
@@ -137,7 +139,8 @@ function sent(item: OutboxItem, comment: SentComment, now: Instant): OutboxItem 
 function placed(item: OutboxItem, subject: CommentSubject): OutboxItem {
   if (item.work.type !== 'note') return item;
   const work = { ...item.work, target: subject };
-  return { ...item, work, attempts: 0, mayHaveCopies: false, state: { type: 'waiting' } };
+  const due = item.state.type === 'looking' ? dueAt(item.state.notBefore) : {};
+  return { ...item, work, attempts: 0, mayHaveCopies: false, state: { type: 'waiting', ...due } };
 }
 
 function refused(
@@ -157,19 +160,23 @@ function unknownOutcome(item: OutboxItem, reason: PauseReason, now: Instant): Ou
 
 function looked(
   item: OutboxItem,
-  { looks, reason }: Extract<OutboxState, { type: 'looking' }>,
+  { looks, reason, notBefore }: Extract<OutboxState, { type: 'looking' }>,
   found: SentComment | undefined,
   now: Instant,
 ): OutboxItem {
   if (found !== undefined) return sent(item, found, now);
   if (looks + 1 < lookDelays.length) {
-    return { ...item, state: { type: 'looking', reason, looks: looks + 1, since: now } };
+    return { ...item, state: { type: 'looking', reason, looks: looks + 1, since: now, ...dueAt(notBefore) } };
   }
   // The first time it is written again at once, later after a pause and one more look.
   const mayWrite = item.attempts < 2 || looks >= lookDelays.length;
   return mayWrite
-    ? { ...item, state: { type: 'waiting' } }
-    : paused(item, reason, { type: 'unknown', looks: lookDelays.length }, now);
+    ? { ...item, state: { type: 'waiting', ...dueAt(notBefore) } }
+    : paused(item, reason, { type: 'unknown', looks: lookDelays.length, ...dueAt(notBefore) }, now);
+}
+
+function dueAt(notBefore: Instant | undefined): { readonly notBefore?: Instant } {
+  return notBefore === undefined ? {} : { notBefore };
 }
 
 function paused(

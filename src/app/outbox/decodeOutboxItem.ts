@@ -72,13 +72,19 @@ const failReason: v.GenericSchema<unknown, FailReason> = v.variant('type', [
 const state: v.GenericSchema<unknown, OutboxState> = v.variant('type', [
   v.object({ type: v.literal('waiting'), notBefore: v.exactOptional(number) }),
   v.object({ type: v.literal('sending'), since: number }),
-  v.object({ type: v.literal('looking'), reason: pauseReason, looks: count, since: number }),
+  v.object({
+    type: v.literal('looking'),
+    reason: pauseReason,
+    looks: count,
+    since: number,
+    notBefore: v.exactOptional(number),
+  }),
   v.object({
     type: v.literal('paused'),
     reason: pauseReason,
     outcome: v.variant('type', [
       v.object({ type: v.literal('notSent') }),
-      v.object({ type: v.literal('unknown'), looks: count }),
+      v.object({ type: v.literal('unknown'), looks: count, notBefore: v.exactOptional(number) }),
     ]),
     since: number,
     waitMilliseconds: v.exactOptional(number),

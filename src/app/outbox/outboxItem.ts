@@ -105,8 +105,10 @@ export type FailReason =
   /** The comment was changed in the same places; `current` is its text by now. */
   | { readonly type: 'conflict'; readonly current: string };
 
-/** How often an unknown outcome was looked up since the write whose outcome is unknown. */
-export type Outcome = { readonly type: 'notSent' } | { readonly type: 'unknown'; readonly looks: number };
+/** How often an unknown outcome was looked up since the write, and when it is due if it did not arrive. */
+export type Outcome =
+  | { readonly type: 'notSent' }
+  | { readonly type: 'unknown'; readonly looks: number; readonly notBefore?: Instant };
 
 export type OutboxState =
   /** Not sent yet; due at once without `notBefore`. */
@@ -120,6 +122,8 @@ export type OutboxState =
       readonly reason: PauseReason;
       readonly looks: number;
       readonly since: Instant;
+      /** When it is due if it did not arrive. */
+      readonly notBefore?: Instant;
     }
   | {
       readonly type: 'paused';
@@ -160,4 +164,19 @@ export interface OutboxItem {
   /** Whether any write's outcome was ever unknown, so that copies of it may appear. */
   readonly mayHaveCopies: boolean;
   readonly state: OutboxState;
+}
+
+/** The time for which the item is kept back; undefined where it goes as soon as it can. */
+export function notBeforeOf({ state }: OutboxItem): Instant | undefined {
+  switch (state.type) {
+    case 'waiting':
+    case 'looking':
+      return state.notBefore;
+    case 'paused':
+      return state.outcome.type === 'unknown' ? state.outcome.notBefore : undefined;
+    case 'sending':
+    case 'failed':
+    case 'sent':
+      return undefined;
+  }
 }

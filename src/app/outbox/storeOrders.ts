@@ -12,6 +12,7 @@ export async function storeNewItem(
   { notBefore, ...item }: NewOutboxItem,
   { createdAt, mayBeThere }: { readonly createdAt: Instant; readonly mayBeThere: boolean },
 ): Promise<OutboxResult> {
+  const due = notBefore === undefined ? {} : { notBefore };
   const waiting: OutboxItem = {
     ...item,
     revision: 1,
@@ -19,8 +20,8 @@ export async function storeNewItem(
     attempts: 0,
     mayHaveCopies: mayBeThere,
     state: mayBeThere
-      ? { type: 'looking', reason: { type: 'cancelled' }, looks: 0, since: createdAt }
-      : { type: 'waiting', ...(notBefore === undefined ? {} : { notBefore }) },
+      ? { type: 'looking', reason: { type: 'cancelled' }, looks: 0, since: createdAt, ...due }
+      : { type: 'waiting', ...due },
   };
   const result = await store.create(waiting);
   if (result.type === 'stored') return { type: 'done', item: waiting };

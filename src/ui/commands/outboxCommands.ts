@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import * as vscode from 'vscode';
 import type { DraftSession } from '../../app/draftSession.ts';
 import type { Outbox, OutboxResult } from '../../app/outbox.ts';
-import type { OutboxItem } from '../../app/outbox/outboxItem.ts';
+import { notBeforeOf, type OutboxItem } from '../../app/outbox/outboxItem.ts';
 import { pasteableText } from '../../app/outbox/queuedText.ts';
 import type { Clock } from '../../app/ports/clock.ts';
 import type { GitHub } from '../../app/ports/gitHub.ts';
@@ -99,7 +99,7 @@ async function cancel(outbox: Outbox, item: OutboxItem): Promise<OutboxResult | 
     ? await vscode.window.showWarningMessage(outboxResultSentence(result) ?? taken, undo)
     : await vscode.window.showInformationMessage(taken, undo);
   if (choice !== undo) return undefined;
-  const { id, author, repository, work, state } = item;
-  const notBefore = state.type === 'waiting' ? state.notBefore : undefined;
+  const { id, author, repository, work } = item;
+  const notBefore = notBeforeOf(item);
   return outbox.add({ id, author, repository, work, ...(notBefore === undefined ? {} : { notBefore }) });
 }
