@@ -2,7 +2,7 @@ import type { Instant } from '../core/instant.ts';
 import type { Draft } from '../core/note/note.ts';
 import type { ResumePoint } from '../core/note/resumePoint.ts';
 import type { Outbox, OutboxResult } from './outbox.ts';
-import type { OutboxWork, PublishTarget } from './outbox/outboxItem.ts';
+import type { BranchHead, OutboxWork, PublishTarget } from './outbox/outboxItem.ts';
 import type { KnownRepository } from './repositoryReference.ts';
 
 export interface PublishNoteRequest {
@@ -13,6 +13,8 @@ export interface PublishNoteRequest {
   readonly target: PublishTarget;
   /** Full SHA of the branch's head. */
   readonly head: string;
+  /** Where the branch is on the server, or would be. */
+  readonly source?: BranchHead;
   /** Where the author is, when they let it be known. */
   readonly resume?: ResumePoint;
   /** Deliver no earlier than this. */
@@ -39,7 +41,15 @@ export function noteWork({
   draft,
   target,
   head,
+  source,
   resume,
-}: Pick<PublishNoteRequest, 'draft' | 'target' | 'head' | 'resume'>): Extract<OutboxWork, { type: 'note' }> {
-  return { type: 'note', draft, target, head, ...(resume === undefined ? {} : { resume }) };
+}: Omit<PublishNoteRequest, 'repository' | 'author' | 'notBefore'>): Extract<OutboxWork, { type: 'note' }> {
+  return {
+    type: 'note',
+    draft,
+    target,
+    head,
+    ...(source === undefined ? {} : { source }),
+    ...(resume === undefined ? {} : { resume }),
+  };
 }

@@ -108,6 +108,7 @@ export class Publishing implements Disposable {
       author: found.viewer.login,
       target: place,
       head: checkout.head.commit,
+      source: { owner: found.head.owner, branch: found.head.branch },
       ...(resume === undefined ? {} : { resume }),
       ...(notBefore === undefined ? {} : { notBefore }),
     };

@@ -3,7 +3,7 @@ import type { NoteKind } from '../../core/note/note.ts';
 import type { BranchTarget } from '../branchTarget.ts';
 import type { DiscussionCategory } from '../ports/gitHubDiscussions.ts';
 import type { RepositoryFacts } from '../ports/gitHubRepositories.ts';
-import type { Destination, DestinationChoice } from './destination.ts';
+import { type Destination, type DestinationChoice, isDefaultBranch } from './destination.ts';
 
 export interface DestinationSituation {
   readonly target: Extract<BranchTarget, { type: 'found' }>;
@@ -65,7 +65,7 @@ function possibleDestinations(
       return { channel: 'prComment', key: `pullRequest:${String(pullRequest.number)}`, facts, pullRequest };
     });
   const drafts = bases
-    .filter((base) => !base.isArchived && !isSameBranch(base, head))
+    .filter((base) => !base.isArchived && !isDefaultBranch(base, head))
     .map((base): Destination => {
       return {
         channel: 'draftPullRequest',
@@ -102,13 +102,4 @@ function possibleDestinations(
 /** A conversation that takes no comment of this account is shown as what it is, not passed by. */
 function isOnlyLocked({ facts, openPullRequests }: DestinationSituation['target']): boolean {
   return openPullRequests.length > 0 && !facts.mayWrite && openPullRequests.every(({ isLocked }) => isLocked);
-}
-
-function isSameBranch(
-  base: RepositoryFacts,
-  head: { readonly owner: string; readonly branch: string },
-): boolean {
-  return (
-    base.defaultBranch === head.branch && base.repository.owner.toLowerCase() === head.owner.toLowerCase()
-  );
 }

@@ -3,6 +3,7 @@ import type { BranchHead, PublishTarget } from '../outbox/outboxItem.ts';
 import type { DiscussionCategory } from '../ports/gitHubDiscussions.ts';
 import type { GitHubFailureReason } from '../ports/gitHubFailure.ts';
 import type { PullRequest } from '../ports/gitHubPullRequests.ts';
+import { sameLogin } from '../../core/note/addressee.ts';
 import type { RepositoryFacts } from '../ports/gitHubRepositories.ts';
 
 /** A place to which the open draft can be published. `key` names it while the branch stays the same. */
@@ -70,4 +71,12 @@ export function publishTargetOf(destination: Destination): PublishTarget | undef
           }
         : undefined;
   }
+}
+
+/** Whether a branch is the repository's own default branch, of which no pull request can be opened into it. */
+export function isDefaultBranch(
+  { repository, defaultBranch }: RepositoryFacts,
+  { owner, branch }: BranchHead,
+): boolean {
+  return branch === defaultBranch && sameLogin(owner, repository.owner);
 }

@@ -9,6 +9,8 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 const location: v.GenericSchema<unknown, CommentLocation> = v.object({ subject: subjectSchema, id: text });
 
+const branchHead = v.object({ owner: text, branch: text });
+
 const places = v.array(v.object({ path: text, line: count }));
 
 const work: v.GenericSchema<unknown, OutboxWork> = v.variant('type', [
@@ -20,11 +22,12 @@ const work: v.GenericSchema<unknown, OutboxWork> = v.variant('type', [
       v.object({ type: v.literal('newDiscussion'), categoryId: text, categoryName: text }),
       v.object({
         type: v.literal('draftPullRequest'),
-        head: v.object({ owner: text, branch: text }),
+        head: branchHead,
         baseBranch: text,
       }),
     ]),
     head: text,
+    source: v.exactOptional(branchHead),
     resume: v.exactOptional(v.object({ files: places, breakpoints: places, active: v.exactOptional(text) })),
   }),
   v.object({ type: v.literal('reply'), reply: replySchema, subject: subjectSchema }),

@@ -29,6 +29,8 @@ export type OutboxWork =
       readonly target: PublishTarget;
       /** Full SHA of the branch's head when the note was queued. */
       readonly head: string;
+      /** Where the branch is on the server, or would be; it may be called otherwise there and be a fork's. */
+      readonly source?: BranchHead;
       /** Where the author was then. */
       readonly resume?: ResumePoint;
     }

@@ -1,8 +1,9 @@
+import { isDefaultBranch } from '../destinations/destination.ts';
 import type { DiscussionCategory } from '../ports/gitHubDiscussions.ts';
 import type { GitHub } from '../ports/gitHub.ts';
 import { GitHubFailure } from '../ports/gitHubFailure.ts';
 import type { PullRequest } from '../ports/gitHubPullRequests.ts';
-import type { OutboxItem, PublishTarget } from './outboxItem.ts';
+import type { BranchHead, OutboxItem, OutboxWork, PublishTarget } from './outboxItem.ts';
 
 /** A place to which a note that waits can be sent instead. */
 export type RetargetPlace =
@@ -19,30 +20,26 @@ export async function retargetPlaces(
   { repository, work }: OutboxItem,
 ): Promise<readonly RetargetPlace[]> {
   if (work.type !== 'note') return [];
-  const { target, draft } = work;
-  const head =
-    target.type === 'draftPullRequest'
-      ? target.head
-      : { owner: repository.owner, branch: draft.header.branch };
+  const head = await headOf(pullRequests, repository, work);
   const facts = await repositories.facts(repository);
-  const open = (await pullRequests.ofBranch(repository, head)).filter(({ state }) => state === 'open');
+  const found = head === undefined ? [] : await pullRequests.ofBranch(repository, head);
+  const open = found.filter(({ state }) => state === 'open');
   const categories = facts.hasDiscussions
     ? await discussions.categories(repository).catch(unlessOffered)
     : [];
-  const mayOpen = open.length === 0 && head.branch !== facts.defaultBranch;
   return [
     ...open.map((pullRequest): RetargetPlace => {
       const { number } = pullRequest;
       return { type: 'pullRequest', pullRequest, target: { type: 'pullRequest', number } };
     }),
-    ...(mayOpen
-      ? [
+    ...(head === undefined || open.length > 0 || isDefaultBranch(facts, head)
+      ? []
+      : [
           {
             type: 'draftPullRequest',
             target: { type: 'draftPullRequest', head, baseBranch: facts.defaultBranch },
           } as const,
-        ]
-      : []),
+        ]),
     ...categories.map((category): RetargetPlace => {
       const { id, name } = category;
       return {
@@ -52,6 +49,24 @@ export async function retargetPlaces(
       };
     }),
   ];
+}
+
+/** The note's branch on the server, as it was known at queueing, else as the pull request says; undefined if unknown. */
+async function headOf(
+  pullRequests: GitHub['pullRequests'],
+  repository: OutboxItem['repository'],
+  { target, source }: Extract<OutboxWork, { readonly type: 'note' }>,
+): Promise<BranchHead | undefined> {
+  if (target.type === 'draftPullRequest') return target.head;
+  if (source !== undefined || target.type !== 'pullRequest') return source;
+  try {
+    const { head } = await pullRequests.get(repository, target.number);
+    return head.owner === undefined ? undefined : { owner: head.owner, branch: head.branch };
+  } catch (error) {
+    const reason = error instanceof GitHubFailure ? error.reason.type : undefined;
+    if (reason === 'notFound' || reason === 'gone') return undefined;
+    throw error;
+  }
 }
 
 function unlessOffered(error: unknown): readonly DiscussionCategory[] {
