@@ -64,12 +64,14 @@ export class NoteEdits {
     const { store } = this.#ports;
     const { note, comment } = entry.thread;
     const { id } = note.header;
+    // What others ticked in replies is not in the text, and stays theirs to say.
+    const text = textOf(comment.body) ?? formatDraft(draftOf(note));
     const stored = await store.read(id);
     if (stored.type === 'failed') return { type: 'storage', failure: stored.failure };
     const begun = stored.type === 'found' ? stored.edit : undefined;
     const isUntouched = begun !== undefined && begun.text === textOf(begun.base);
     if (begun === undefined || (isUntouched && begun.base !== comment.body)) {
-      const failure = await store.write(id, { text: formatDraft(draftOf(note)), base: comment.body });
+      const failure = await store.write(id, { text, base: comment.body });
       if (failure !== undefined) return { type: 'storage', failure };
     }
     return { type: 'open', location: store.location(id) };

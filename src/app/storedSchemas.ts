@@ -68,6 +68,10 @@ export const replySchema: v.GenericSchema<unknown, Reply> = v.object({
     v.object({ type: v.literal('answered'), answer: text, section }),
     v.object({ type: v.literal('declined'), reason: text }),
     v.object({ type: v.literal('passedOn'), to: v.array(text), reason: text }),
+    v.object({
+      type: v.literal('ticked'),
+      steps: v.array(v.object({ key: text, done: v.boolean(), boxWas: v.boolean(), text })),
+    }),
     v.object({ type: v.literal('done'), remark: text }),
     v.object({ type: v.literal('withdrawn'), reason: text }),
   ]),

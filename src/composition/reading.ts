@@ -3,6 +3,7 @@ import type * as vscode from 'vscode';
 import type { GitWorkspace } from '../adapters/editor/gitWorkspace.ts';
 import { storedReplyDrafts } from '../adapters/editor/storedReplyDrafts.ts';
 import { fileNoteEditStore } from '../adapters/storage/fileNoteEditStore.ts';
+import { NoteChanges } from '../app/noteChanges.ts';
 import { NoteEdits } from '../app/noteEdits.ts';
 import type { Disposable } from '../app/ports/event.ts';
 import type { GitHub } from '../app/ports/gitHub.ts';
@@ -13,7 +14,10 @@ import { noteCommands } from '../ui/commands/noteCommands.ts';
 import { ReaderPanels } from '../ui/panels/readerPanels.ts';
 import type { ReaderPanelPorts } from '../ui/panels/readerSource.ts';
 
-export interface ReadingPorts extends Omit<ReaderPanelPorts, 'staleness' | 'replyDrafts' | 'documents'> {
+export interface ReadingPorts extends Omit<
+  ReaderPanelPorts,
+  'staleness' | 'changes' | 'replyDrafts' | 'documents'
+> {
   readonly context: vscode.ExtensionContext;
   readonly workspace: GitWorkspace;
   readonly gitHub: GitHub;
@@ -28,13 +32,14 @@ export function composeReading(ports: ReadingPorts): {
 } {
   const { context, workspace, inbox, handoffs } = ports;
   const staleness = new StalenessLookup(ports);
+  const changes = new NoteChanges(ports);
   const replyDrafts = storedReplyDrafts(context.globalState, ports.log);
   const store = fileNoteEditStore(join(context.globalStorageUri.fsPath, 'edits'));
   const edits = new EditCommands(new NoteEdits({ ...ports, store }));
-  const readers = new ReaderPanels({ ...ports, staleness, replyDrafts, documents: workspace });
+  const readers = new ReaderPanels({ ...ports, staleness, changes, replyDrafts, documents: workspace });
   return {
     readers,
     commands: noteCommands({ handoffs, inbox, readers, edits, start: ports }),
-    disposables: [staleness, edits, readers],
+    disposables: [staleness, changes, edits, readers],
   };
 }

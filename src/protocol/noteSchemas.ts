@@ -122,6 +122,10 @@ export const replyActionSchema = v.variant('type', [
   v.object({ type: v.literal('answered'), answer: v.string(), section: v.exactOptional(sectionSchema) }),
   v.object({ type: v.literal('declined'), reason: v.string() }),
   v.object({ type: v.literal('passedOn'), to: v.array(v.string()), reason: v.string() }),
+  v.object({
+    type: v.literal('ticked'),
+    steps: v.array(v.object({ key: v.string(), done: v.boolean(), boxWas: v.boolean(), text: v.string() })),
+  }),
   v.object({ type: v.literal('done'), remark: v.string() }),
   v.object({ type: v.literal('withdrawn'), reason: v.string() }),
 ]);
@@ -152,6 +156,7 @@ export const threadSchema = v.object({
   waitingOn: v.array(v.string()),
   changedAt: instantSchema,
   replies: v.array(v.object({ reply: replySchema, comment: commentSchema, counts: v.boolean() })),
+  ticked: v.array(v.object({ index: countSchema, by: v.string(), at: instantSchema })),
 });
 
 export const unverifiedReasonSchema = v.picklist([

@@ -44,7 +44,7 @@ export const readerContract = {
   requests: {
     /** Answered when the reply is safely in the outbox; its further way is the state's `sending`. */
     reply: { params: v.object({ action: replyActionSchema }), result: v.object({}) },
-    /** Ticks a step of the note, or takes the tick back. Answered when the edit is safely in the outbox. */
+    /** Ticks a step of the note, or takes the tick back. Answered when that is safely in the outbox. */
     tick: { params: v.object({ index: countSchema, done: v.boolean() }), result: v.object({}) },
     findPeople: {
       params: v.object({ text: v.string() }),

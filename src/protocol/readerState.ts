@@ -57,8 +57,12 @@ const readingSchema = v.object({
   viewer: v.exactOptional(v.string()),
   /** The viewer is addressed, by name or through a team, and the note is still open for an answer. */
   mayAccept: v.boolean(),
-  /** The viewer wrote the note and it is not over: its text can be changed and its steps ticked. */
+  /** The viewer wrote the note and it is not over: its text can be changed. */
   mayEdit: v.boolean(),
+  /** For each next step, whether the viewer may tick it. */
+  mayTick: v.array(v.boolean()),
+  /** Indexes of steps whose tick is not on GitHub yet. */
+  unsentTicks: v.array(countSchema),
   zone: v.string(),
   now: instantSchema,
   /** Pre-fills the read-back form. */

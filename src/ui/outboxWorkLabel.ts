@@ -9,7 +9,9 @@ export function outboxWorkLabel(work: OutboxWork): string {
     case 'note':
       return work.draft.content.summary;
     case 'reply':
-      return t('Reply: {0}', stateLabel(replyState[work.reply.action.type]));
+      return work.reply.action.type === 'ticked'
+        ? t('Ticks of next steps')
+        : t('Reply: {0}', stateLabel(replyState[work.reply.action.type]));
     case 'edit':
       return t('Edit of a comment');
     case 'minimise':

@@ -164,14 +164,36 @@ describe('answers', () => {
     await second.close();
   });
 
-  it('lets the author tick a step, and others see how it stands', async () => {
-    const view = await open(reading({ viewer: 'ben', mayAccept: false, mayEdit: true }));
+  it('lets those tick a step who may, also two at once, and others see how it stands', async () => {
+    const mayTick = [true, true];
+    const view = await open(reading({ viewer: 'ben', mayAccept: false, mayEdit: true, mayTick }));
     await view.page.getByRole('checkbox', { name: /Remove old key/ }).press('Space');
-    expect((await requests(view, 'tick')).at(-1)?.data).toMatchObject({ done: true });
+    await view.page.getByRole('checkbox', { name: /Raise skew/ }).press('Space');
+    const ticks = (await requests(view, 'tick')).map(({ data }) => data);
+    expect(ticks).toEqual([
+      { index: 1, done: true },
+      { index: 0, done: false },
+    ]);
     await view.page.getByRole('button', { name: 'Edit', exact: true }).click();
     expect(await view.events('edit')).toHaveLength(1);
     await view.send('state', reading());
     expect(await view.page.getByRole('checkbox').count()).toBe(0);
+    await view.close();
+  });
+
+  it('says who ticked a step and when, in the step and in what became of the note', async () => {
+    const view = await open(readerStates['steps-ticked']);
+    const steps = view.page.locator('.step-text');
+    expect(await steps.nth(0).textContent()).toMatch(/done by @maya at/);
+    expect(await steps.nth(1).textContent()).toMatch(/done, being sent/);
+    expect(await view.page.locator('.history .ticked li').allTextContents()).toEqual([
+      'Done:Raise skew allowance to 90 s and rerun canary',
+    ]);
+    await view.page.getByRole('checkbox', { name: /Raise skew/ }).click();
+    const [request] = await requests(view, 'tick');
+    await view.sendRaw({ type: 'error', id: request?.id, code: 'failed' });
+    await view.page.waitForSelector('[role=alert]');
+    expect(await view.page.getByRole('checkbox', { name: /Raise skew/ }).isChecked()).toBe(true);
     await view.close();
   });
 

@@ -1,9 +1,9 @@
-import { canonicalBlock } from './canonicalText.ts';
-import { formatBlock } from './escapeText.ts';
+import { canonicalBlock, canonicalLine } from './canonicalText.ts';
+import { escapeInline, formatBlock } from './escapeText.ts';
 import { formatUtc } from './formatHeaderLine.ts';
 import { maxBodySize } from './formatNote.ts';
 import { formatMarker, type ReplyPayload } from './marker.ts';
-import type { Reply, ReplyAction } from './reply.ts';
+import type { Reply, ReplyAction, StepTick } from './reply.ts';
 import { sectionTitles } from './sectionTitle.ts';
 import { utf8Length } from './utf8Length.ts';
 
@@ -39,6 +39,8 @@ export function replyTexts(action: ReplyAction): readonly (readonly [name: Reply
       return [['question', action.question]];
     case 'answered':
       return [['answer', action.answer]];
+    case 'ticked':
+      return [];
     case 'done':
       return [['remark', action.remark]];
     case 'declined':
@@ -81,11 +83,18 @@ function formatLead(action: ReplyAction): string {
       return '**Declined**';
     case 'passedOn':
       return `**Passed on** to ${action.to.map((each) => `@${each}`).join(', ')}`;
+    case 'ticked':
+      return action.steps.map(formatTick).join('\n');
     case 'done':
       return '**Done**';
     case 'withdrawn':
       return '**Withdrawn**';
   }
+}
+
+function formatTick({ done, text }: StepTick): string {
+  const words = text === '' ? '' : ` ${escapeInline(text)}`;
+  return `- **Step ${done ? 'done' : 'open again'}**:${words}`;
 }
 
 function aboutSection(section: (ReplyAction & { readonly type: 'asked' })['section']): string {
@@ -104,6 +113,11 @@ function actionPayload(action: ReplyAction): ReplyPayload['action'] {
       return { type: action.type, ...(action.section === undefined ? {} : { section: action.section }) };
     case 'passedOn':
       return { type: 'passedOn', to: [...action.to] };
+    case 'ticked':
+      return {
+        type: 'ticked',
+        steps: action.steps.map(({ key, done, boxWas }) => ({ key, done, boxWas })),
+      };
     case 'declined':
     case 'done':
     case 'withdrawn':
@@ -124,6 +138,11 @@ function canonicalAction(action: ReplyAction): ReplyAction {
       return { ...action, question: canonicalBlock(action.question) };
     case 'answered':
       return { ...action, answer: canonicalBlock(action.answer) };
+    case 'ticked':
+      return {
+        ...action,
+        steps: action.steps.map((step) => ({ ...step, text: canonicalLine(step.text) })),
+      };
     case 'done':
       return { ...action, remark: canonicalBlock(action.remark) };
     case 'declined':

@@ -10,6 +10,7 @@ export const markerVersion = 1;
 /** The most digits, characters or entries that a marker's values may have. */
 const maxText = 60_000;
 const maxAddressees = 100;
+const maxTicks = 1_000;
 /** ECMA-262 §21.4.1.1: the range of a time value. */
 const maxInstant = 8.64e15;
 
@@ -45,12 +46,19 @@ const noteSchema = v.object({
 
 const section = v.exactOptional(v.picklist(sectionIds));
 
+const tick = v.object({
+  key: v.pipe(v.string(), v.regex(/^[a-p]{16}(?:-\d{1,5})?$/)),
+  done: v.boolean(),
+  boxWas: v.boolean(),
+});
+
 const actionSchema = v.variant('type', [
   v.object({ type: v.literal('accepted'), doneBy: v.exactOptional(instant) }),
   v.object({ type: v.literal('asked'), section }),
   v.object({ type: v.literal('answered'), section }),
   v.object({ type: v.literal('declined') }),
   v.object({ type: v.literal('passedOn'), to: addressees }),
+  v.object({ type: v.literal('ticked'), steps: v.pipe(v.array(tick), v.maxLength(maxTicks)) }),
   v.object({ type: v.literal('done') }),
   v.object({ type: v.literal('withdrawn') }),
 ]);

@@ -1,5 +1,5 @@
-import { canonicalBlock } from './canonicalText.ts';
-import { parseBlock } from './escapeText.ts';
+import { canonicalBlock, canonicalLine } from './canonicalText.ts';
+import { parseBlock, unescapeInline } from './escapeText.ts';
 import { replyHeading, type ReplyTextName, replyTextTitles } from './formatReply.ts';
 import type { ReplyPayload } from './marker.ts';
 import type { Reply, ReplyAction } from './reply.ts';
@@ -10,7 +10,22 @@ import type { Reply, ReplyAction } from './reply.ts';
  */
 export function parseReply(payload: ReplyPayload, lines: readonly string[]): Reply {
   const { id, note, author, repositoryId, writtenAt } = payload;
-  return { id, note, author, repositoryId, writtenAt, action: parseAction(payload.action, readTexts(lines)) };
+  return {
+    id,
+    note,
+    author,
+    repositoryId,
+    writtenAt,
+    action: parseAction(payload.action, readTexts(lines), readTicks(lines)),
+  };
+}
+
+/** The steps' words, by the lines that `formatReply` writes for them. */
+function readTicks(lines: readonly string[]): readonly string[] {
+  return lines.flatMap((line) => {
+    const text = /^- \*\*Step (?:done|open again)\*\*:(?: ([^\n]*))?$/.exec(line.trimEnd());
+    return text === null ? [] : [canonicalLine(unescapeInline(text[1] ?? ''))];
+  });
 }
 
 type Texts = Readonly<Partial<Record<ReplyTextName, string>>>;
@@ -39,7 +54,7 @@ function readTexts(lines: readonly string[]): Texts {
   return texts;
 }
 
-function parseAction(action: ReplyPayload['action'], texts: Texts): ReplyAction {
+function parseAction(action: ReplyPayload['action'], texts: Texts, ticked: readonly string[]): ReplyAction {
   const reason = texts.reason ?? '';
   switch (action.type) {
     case 'accepted':
@@ -57,6 +72,11 @@ function parseAction(action: ReplyPayload['action'], texts: Texts): ReplyAction 
       return { ...action, answer: texts.answer ?? '' };
     case 'passedOn':
       return { ...action, reason };
+    case 'ticked':
+      return {
+        type: 'ticked',
+        steps: action.steps.map((step, index) => ({ ...step, text: ticked[index] ?? '' })),
+      };
     case 'declined':
     case 'withdrawn':
       return { type: action.type, reason };

@@ -1,6 +1,7 @@
 import { sameLogin } from './addressee.ts';
 import type { NoteId } from './note.ts';
 import type { SourceComment } from './sourceComment.ts';
+import { countingTicks, tickedSteps, withTicks } from './stepTicks.ts';
 import type { Thread, ThreadReply, UnverifiedComment } from './thread.ts';
 import {
   initialState,
@@ -80,12 +81,13 @@ function reduceThread(
     state = next ?? state;
   }
   return {
-    note,
+    note: withTicks(note, countingTicks(replies)),
     comment,
     state: state.state,
     owner: ownerOf(note, state),
     waitingOn: waitingOn(note, state),
     changedAt: state.changedAt,
     replies,
+    ticked: tickedSteps(note, replies),
   };
 }

@@ -8,6 +8,18 @@ export interface ReadBack {
   readonly doneBy?: Instant;
 }
 
+/** How a next step stands, said by somebody who does not edit the note for it. */
+export interface StepTick {
+  /** As `stepKeys` names the step. */
+  readonly key: string;
+  /** Done, or open again. */
+  readonly done: boolean;
+  /** Whether its box in the note's text was ticked when this was said. */
+  readonly boxWas: boolean;
+  /** The step's words, for who reads the reply alone. */
+  readonly text: string;
+}
+
 /** What somebody does with a note after reading it. */
 export type ReplyAction =
   | { readonly type: 'accepted'; readonly readBack: ReadBack }
@@ -15,6 +27,7 @@ export type ReplyAction =
   | { readonly type: 'answered'; readonly answer: string; readonly section?: SectionId }
   | { readonly type: 'declined'; readonly reason: string }
   | { readonly type: 'passedOn'; readonly to: readonly Addressee[]; readonly reason: string }
+  | { readonly type: 'ticked'; readonly steps: readonly StepTick[] }
   | { readonly type: 'done'; readonly remark: string }
   | { readonly type: 'withdrawn'; readonly reason: string };
 

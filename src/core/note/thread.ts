@@ -28,8 +28,17 @@ export interface ThreadReply {
   readonly counts: boolean;
 }
 
+/** Who said in a reply how a step stands, which holds at present. */
+export interface TickedStep {
+  /** Index of the step. */
+  readonly index: number;
+  readonly by: string;
+  readonly at: Instant;
+}
+
 /** A note with all that happened to it, computed from the comments alone. */
 export interface Thread {
+  /** With its steps as they stand by the text and by the replies that tick them; `comment` holds the text itself. */
   readonly note: Note;
   readonly comment: SourceComment;
   readonly state: NoteState;
@@ -39,6 +48,8 @@ export interface Thread {
   readonly waitingOn: readonly string[];
   readonly changedAt: Instant;
   readonly replies: readonly ThreadReply[];
+  /** Steps that stand as a reply says. */
+  readonly ticked: readonly TickedStep[];
 }
 
 /** A comment that pretends to be a note or a reply, or that a reader should see as plain text. */

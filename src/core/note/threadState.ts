@@ -1,8 +1,9 @@
 import type { Instant } from '../instant.ts';
 import type { Addressee, Note, SectionId } from './note.ts';
-import type { Reply } from './reply.ts';
+import type { Reply, StepTick } from './reply.ts';
 import type { NoteState } from './thread.ts';
 import { sameLogin } from './addressee.ts';
+import { stepKeys } from './stepTicks.ts';
 
 /** Whether the login is the addressee, or a member of the addressed team. */
 export type IsAddressee = (login: string, addressee: Addressee) => boolean;
@@ -108,6 +109,8 @@ function change(note: Note, state: ThreadState, reply: Reply, isAddressee: IsAdd
         open: state.open.filter(({ by }) => !sameLogin(by, sender)),
       };
     }
+    case 'ticked':
+      return isAuthor || mayAnswer || ownsSteps(note, sender, action.steps, isAddressee) ? {} : undefined;
     case 'done': {
       if (isAuthor || isOwner) return { state: 'done', open: [] };
       if (note.header.kind !== 'update' || !mayAnswer) return undefined;
@@ -117,6 +120,23 @@ function change(note: Note, state: ThreadState, reply: Reply, isAddressee: IsAdd
     case 'withdrawn':
       return isAuthor ? { state: 'withdrawn', open: [] } : undefined;
   }
+}
+
+/** Whether the note gives each of those steps to the sender. */
+function ownsSteps(
+  { content: { nextSteps } }: Note,
+  sender: string,
+  ticks: readonly StepTick[],
+  isAddressee: IsAddressee,
+): boolean {
+  const keys = stepKeys(nextSteps);
+  return (
+    ticks.length > 0 &&
+    ticks.every(({ key }) => {
+      const owner = nextSteps[keys.indexOf(key)]?.owner;
+      return owner !== undefined && isAddressee(sender, owner);
+    })
+  );
 }
 
 /** The author's answer closes the questions about its section, or all when none is about it. */

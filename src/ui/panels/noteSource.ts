@@ -4,9 +4,7 @@ import { noteCheckout } from '../../app/noteCheckout.ts';
 import type { OutboxItem } from '../../app/outbox/outboxItem.ts';
 import { sameLogin } from '../../core/note/addressee.ts';
 import type { NoteId } from '../../core/note/note.ts';
-import { parseComment } from '../../core/note/parseNote.ts';
 import { proposeReadBack } from '../../core/note/proposeReadBack.ts';
-import type { Thread } from '../../core/note/thread.ts';
 import { isOver } from '../../core/note/threadState.ts';
 import { workingTimeBetween } from '../../core/availability/workingTime.ts';
 import type { Reading, ReaderState, Sending, Staleness } from '../../protocol/readerState.ts';
@@ -46,7 +44,7 @@ export function noteSource(ports: ReaderPanelPorts, id: NoteId): ReaderSource {
 }
 
 function readingOf(ports: ReaderPanelPorts, handoff: Handoff): Reading {
-  const { handoffs, outbox, clock, roster, staleness, workspace } = ports;
+  const { handoffs, outbox, changes, clock, roster, staleness, workspace } = ports;
   const { viewer, entry, repository } = handoff;
   const { thread } = entry;
   const { header } = thread.note;
@@ -56,18 +54,30 @@ function readingOf(ports: ReaderPanelPorts, handoff: Handoff): Reading {
   const authorZone = roster.memberOf(header.author)?.schedule.zone ?? undefined;
   const zone = clock.zone();
   const now = clock.now();
+  const note = changes.pending(handoff);
+  const mayAccept = isMineToAccept(entry.reason);
+  const mayEdit = sameLogin(viewer.login, header.author) && !isOver(thread.state);
   const left =
     header.replyBy === undefined || mine === undefined ? null : workingTimeBetween(mine, now, header.replyBy);
   const since = staleness.of(handoff);
   return {
     type: 'note',
-    thread: withPendingEdit(thread, sent),
+    thread: { ...thread, note },
     viewer: viewer.login,
-    mayAccept: isMineToAccept(entry.reason),
-    mayEdit: sameLogin(viewer.login, header.author) && !isOver(thread.state),
+    mayAccept,
+    mayEdit,
+    mayTick: note.content.nextSteps.map(
+      ({ owner }) =>
+        !isOver(thread.state) &&
+        (mayEdit || mayAccept || [thread.owner, owner].some((who) => sameLogin(who ?? '', viewer.login))),
+    ),
+    unsentTicks: note.content.nextSteps.flatMap(({ text, done }, index) => {
+      const known = thread.note.content.nextSteps[index];
+      return known?.text === text && known.done !== done ? [index] : [];
+    }),
     zone,
     now,
-    proposal: proposeReadBack(thread.note, viewer.login, (date) => endOfWorkday(date, zone)),
+    proposal: proposeReadBack(note, viewer.login, (date) => endOfWorkday(date, zone)),
     ...(left === null ? {} : { workingMinutesLeft: left / 60_000 }),
     ...(authorZone === undefined || authorZone === zone ? {} : { authorZone }),
     ...(since === undefined
@@ -109,17 +119,13 @@ function stalenessOf(
   };
 }
 
-/** The note as it will read once its author's change has arrived. */
-function withPendingEdit(thread: Thread, item: OutboxItem | undefined): Thread {
-  if (item?.work.type !== 'edit' || item.state.type === 'failed') return thread;
-  const parsed = parseComment(item.work.body);
-  return parsed.type === 'note' ? { ...thread, note: parsed.note } : thread;
-}
-
-/** Whether the item answers or edits the note. */
-function isAbout({ work }: OutboxItem, { entry }: Handoff): boolean {
+/** Whether the item answers or edits the note. Ticks are seen in the steps themselves while nothing is wrong with them. */
+function isAbout({ work, state }: OutboxItem, { entry }: Handoff): boolean {
   const { note, comment } = entry.thread;
-  if (work.type === 'reply') return work.reply.note === note.header.id;
+  if (work.type === 'reply') {
+    const isQuiet = work.reply.action.type === 'ticked' && state.type !== 'failed';
+    return work.reply.note === note.header.id && !isQuiet;
+  }
   return (
     work.type === 'edit' &&
     work.location.id === comment.id &&

@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import type { Handoff } from '../../app/handoffList.ts';
 import { noteCheckout } from '../../app/noteCheckout.ts';
 import { replyToNote } from '../../app/replyToNote.ts';
-import { tickStep } from '../../app/changeNote.ts';
 import type { NoteId } from '../../core/note/note.ts';
 import type { ReplyAction } from '../../core/note/reply.ts';
 import type { EventHandlers } from '../../protocol/contract.ts';
@@ -48,14 +47,18 @@ export class ReaderPanel implements vscode.Disposable {
           return {};
         },
         tick: async ({ index, done }) => {
-          const result = await tickStep(
-            this.#ports.outbox,
-            this.#ports.identifiers,
-            this.#handoff(),
-            index,
-            done,
-          );
-          this.#refuse(result.type === 'unreadable' ? undefined : outboxResultSentence(result));
+          const result = await this.#ports.changes.tick(this.#handoff(), index, done);
+          // The view shows how the step stands, whatever it showed in expectation.
+          this.#post();
+          switch (result.type) {
+            case 'unchanged':
+              break;
+            case 'unreadable':
+              this.#refuse(vscode.l10n.t('The step is not in the note any more.'));
+              break;
+            default:
+              this.#refuse(outboxResultSentence(result));
+          }
           return {};
         },
         findPeople: ({ text }) => Promise.resolve({ people: this.#people(text) }),

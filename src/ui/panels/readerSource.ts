@@ -3,6 +3,7 @@ import type { BranchEvidence } from '../../app/branchEvidence.ts';
 import type { BranchTargetLookup } from '../../app/branchTarget.ts';
 import type { DraftSession } from '../../app/draftSession.ts';
 import type { HandoffList } from '../../app/handoffList.ts';
+import type { NoteChanges } from '../../app/noteChanges.ts';
 import type { Outbox } from '../../app/outbox.ts';
 import type { Clock } from '../../app/ports/clock.ts';
 import type { GitDocuments } from '../../app/ports/gitDocuments.ts';
@@ -22,6 +23,7 @@ export interface ReaderPanelPorts {
   readonly handoffs: HandoffList;
   readonly evidence: BranchEvidence;
   readonly outbox: Outbox;
+  readonly changes: NoteChanges;
   readonly roster: TeamRoster;
   readonly staleness: StalenessLookup;
   readonly replyDrafts: ReplyDrafts;

@@ -9,7 +9,7 @@ import { SendingNotice } from './SendingNotice.tsx';
 
 /** What the viewer can do about the note: read it back, ask, pass it on, decline, finish it. */
 export const AnswerBox = (): JSX.Element | null => {
-  const { state, form, send } = useReader();
+  const { state, form, failed, send } = useReader();
   if (state.viewer === undefined)
     return (
       <section class="answer-box">
@@ -26,7 +26,7 @@ export const AnswerBox = (): JSX.Element | null => {
       </section>
     );
   const may = mayActOn(state) || maySayDone(state) || mayWithdraw(state);
-  if (!may && !state.mayStart && state.sending.type === 'idle') return null;
+  if (!may && !state.mayStart && state.sending.type === 'idle' && failed === undefined) return null;
   const replying =
     form === 'ask' || form === 'passOn' || form === 'decline' || form === 'done' || form === 'withdraw';
   return (

@@ -1,8 +1,9 @@
 import { t } from '@vscode/l10n';
 import type { JSX } from 'preact';
-import type { ReadBack, ReplyAction } from '../../core/note/reply.ts';
+import type { ReadBack, ReplyAction, StepTick } from '../../core/note/reply.ts';
 import type { ThreadReply } from '../../core/note/thread.ts';
 import { fill } from '../shared/fill.tsx';
+import { Icon } from '../shared/Icon.tsx';
 import { sectionWord } from '../shared/noteWords.ts';
 import { dateAndTime, nearTime } from '../shared/timePhrases.ts';
 import { AnswerForm } from './AnswerForm.tsx';
@@ -23,6 +24,8 @@ const actionTemplate = (action: ReplyAction): string => {
       return t('{0} declined {1}');
     case 'passedOn':
       return t('{0} passed it on to {2} {1}');
+    case 'ticked':
+      return t('{0} changed next steps {1}');
     case 'done':
       return t('{0} marked it done {1}');
     case 'withdrawn':
@@ -33,6 +36,7 @@ const actionTemplate = (action: ReplyAction): string => {
 const textOf = (action: ReplyAction): string => {
   switch (action.type) {
     case 'accepted':
+    case 'ticked':
       return '';
     case 'asked':
       return action.question;
@@ -66,6 +70,18 @@ const ReadBackText = ({
   </dl>
 );
 
+const TickedSteps = ({ steps }: { readonly steps: readonly StepTick[] }): JSX.Element => (
+  <ul class="ticked">
+    {steps.map(({ key, done, text }) => (
+      <li key={key}>
+        <Icon name={done ? 'pass-filled' : 'circle-large'} {...(done && { tone: 'success' })} />
+        <span class="hidden-text">{done ? t('Done:') : t('Open again:')}</span>
+        <MarkdownText text={text} inline />
+      </li>
+    ))}
+  </ul>
+);
+
 const Entry = ({ entry }: { readonly entry: ThreadReply }): JSX.Element => {
   const { state, form, openForm } = useReader();
   const { reply, counts } = entry;
@@ -89,6 +105,7 @@ const Entry = ({ entry }: { readonly entry: ThreadReply }): JSX.Element => {
         {!counts && <> · {t('came too late, or from somebody who was not asked: it changes nothing')}</>}
       </p>
       {action.type === 'accepted' && <ReadBackText readBack={action.readBack} zone={state.zone} />}
+      {action.type === 'ticked' && <TickedSteps steps={action.steps} />}
       {text !== '' && <MarkdownText text={text} />}
       {mayAnswer && form !== name && (
         <button

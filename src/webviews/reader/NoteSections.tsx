@@ -11,7 +11,8 @@ import {
 import { fill, joined } from '../shared/fill.tsx';
 import { Icon } from '../shared/Icon.tsx';
 import { sectionWord } from '../shared/noteWords.ts';
-import { calendarDate } from '../shared/timePhrases.ts';
+import type { Reading } from '../../protocol/readerState.ts';
+import { calendarDate, nearTime } from '../shared/timePhrases.ts';
 import { AnswerForm } from './AnswerForm.tsx';
 import { answersTo } from './quotedAnswers.ts';
 import { MarkdownText } from './MarkdownText.tsx';
@@ -31,10 +32,10 @@ const Block = ({
   </section>
 );
 
-/** The author's tick is an edit of the note; others see how it stands. */
+/** A box for whom the step is to do; others see how it stands. */
 const StepTick = ({ step, index }: StepProps): JSX.Element => {
   const { state, tick } = useReader();
-  if (state.mayEdit)
+  if (state.mayTick[index] === true)
     return (
       <input
         type="checkbox"
@@ -58,6 +59,20 @@ interface StepProps {
   readonly index: number;
 }
 
+/** Who ticked the step beside its author, and whether that is on its way. */
+const tickWords = (
+  { thread, unsentTicks, zone, now }: Reading,
+  { step, index }: StepProps,
+): string | false => {
+  if (unsentTicks.includes(index)) return step.done ? t('done, being sent') : t('open again, being sent');
+  const ticked = thread.ticked.find((each) => each.index === index);
+  if (ticked === undefined) return false;
+  const at = nearTime(ticked.at, zone, now);
+  return step.done
+    ? t('done by @{0} at {1}', ticked.by, at)
+    : t('opened again by @{0} at {1}', ticked.by, at);
+};
+
 const Step = ({ step, index }: StepProps): JSX.Element => (
   <li class={step.done ? 'step done' : 'step'}>
     <StepTick step={step} index={index} />
@@ -69,6 +84,7 @@ const Step = ({ step, index }: StepProps): JSX.Element => (
             '',
             step.owner === undefined ? t('no owner') : `@${step.owner}`,
             step.due !== undefined && calendarDate(step.due),
+            tickWords(useReader().state, { step, index }),
           ],
           ' · ',
         )}

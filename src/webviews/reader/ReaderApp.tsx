@@ -44,7 +44,7 @@ export const ReaderApp = ({ store, endpoint }: ReaderAppProps): JSX.Element => {
         );
       },
       tick: (index: number, done: boolean) => {
-        store.handOver(() => endpoint.request('tick', { index, done }));
+        store.tick(() => endpoint.request('tick', { index, done }));
       },
     }),
     [store, endpoint],

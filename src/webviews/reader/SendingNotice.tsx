@@ -86,12 +86,14 @@ const remedyOf = (
 export const SendingNotice = (): JSX.Element | null => {
   const { state, failed, send } = useReader();
   const { sending } = state;
-  if (failed)
+  if (failed !== undefined)
     return (
       <p class="notice error" role="alert">
         <Icon name="error" tone="error" />
         <span>
-          {t('The reply could not be queued. It is kept in the form, the log says why.')}{' '}
+          {failed === 'tick'
+            ? t('The step could not be changed, the log says why.')
+            : t('The reply could not be queued. It is kept in the form, the log says why.')}{' '}
           <button
             type="button"
             class="link"

@@ -26,8 +26,8 @@ export interface Reader {
   readonly reply: (action: ReplyAction) => void;
   /** Ticks a step of the note, or takes the tick back. */
   readonly tick: (index: number, done: boolean) => void;
-  /** The last reply could not be handed over. */
-  readonly failed: boolean;
+  /** What could not be handed over at last. */
+  readonly failed: 'reply' | 'tick' | undefined;
   readonly send: ViewEndpoint<ReaderContract>['send'];
   readonly find: FindPeople;
 }

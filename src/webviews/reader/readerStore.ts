@@ -50,7 +50,8 @@ export class ReaderStore {
   form: ReplyFormName | undefined;
   /** The reply that was handed to the host and has no answer yet. */
   isHandingOver = false;
-  failed = false;
+  /** What could not be handed to the host. */
+  failed: 'reply' | 'tick' | undefined;
   /** Where what is being written is kept when the panel is closed; `undefined`: nothing is left to keep. */
   keep: (note: string, value: unknown) => void = () => undefined;
   #note: string | undefined;
@@ -72,16 +73,26 @@ export class ReaderStore {
   handOver(ask: () => Promise<unknown>, done?: () => void): void {
     if (this.isHandingOver) return;
     this.isHandingOver = true;
-    this.failed = false;
+    this.failed = undefined;
     this.announce();
     ask()
       .then(done, () => {
-        this.failed = true;
+        this.failed = 'reply';
       })
       .finally(() => {
         this.isHandingOver = false;
         this.announce();
       });
+  }
+
+  /** One does not wait for another: the host takes them in turn. */
+  tick(ask: () => Promise<unknown>): void {
+    this.failed = undefined;
+    ask().catch(() => {
+      this.failed = 'tick';
+      // Also so that the box shows again how the step stands.
+      this.announce();
+    });
   }
 
   receive(state: ReaderState): void {
@@ -126,7 +137,7 @@ export class ReaderStore {
 
   openForm(form: ReplyFormName | undefined): void {
     this.form = form;
-    this.failed = false;
+    this.failed = undefined;
     this.#remember();
     this.announce();
   }

@@ -64,6 +64,7 @@ const thread = (part: Partial<Thread> = {}): Thread => ({
   waitingOn: ['maya'],
   changedAt: now,
   replies: [],
+  ticked: [],
   ...part,
 });
 
@@ -73,6 +74,8 @@ export const reading = (part: Partial<Reading> = {}): Reading => ({
   viewer: 'maya',
   mayAccept: true,
   mayEdit: false,
+  mayTick: [],
+  unsentTicks: [],
   zone: 'Asia/Kolkata',
   now: now + 45_600_000,
   proposal: {
@@ -237,6 +240,37 @@ export const readerStates: Readonly<Record<string, ReaderState>> = {
         replyBy('li', 705, { type: 'declined', reason: 'Not mine' }, false),
       ],
     }),
+  }),
+  'steps-ticked': reading({
+    mayTick: [true, true],
+    unsentTicks: [1],
+    thread: thread({
+      note: {
+        ...note,
+        content: {
+          ...note.content,
+          nextSteps: note.content.nextSteps.map((step) => ({ ...step, done: true })),
+        },
+      },
+      state: 'accepted',
+      owner: 'maya',
+      ticked: [{ index: 0, by: 'maya', at: now + 720 * 60_000 }],
+      replies: [
+        accepted,
+        replyBy('maya', 720, {
+          type: 'ticked',
+          steps: [
+            {
+              key: 'abcdefghijklmnop',
+              done: true,
+              boxWas: false,
+              text: 'Raise skew allowance to 90 s and rerun canary',
+            },
+          ],
+        }),
+      ],
+    }),
+    mayAccept: false,
   }),
   'author-passed-on': reading({
     ...asAuthor,

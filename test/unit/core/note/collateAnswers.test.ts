@@ -13,6 +13,7 @@ function thread(...replies: readonly (readonly [string, ReplyAction, boolean?])[
     owner: 'ana',
     waitingOn: [],
     changedAt: 0,
+    ticked: [],
     replies: replies.map(([author, action, counts = true], at) => ({
       counts,
       comment: commentOf(at + 1, author, ''),

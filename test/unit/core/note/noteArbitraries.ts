@@ -232,6 +232,8 @@ export const note: fc.Arbitrary<Note> = record({
   content,
 });
 
+const stepKey = fc.string({ unit: fc.constantFrom('a', 'f', 'k', 'p'), minLength: 16, maxLength: 16 });
+
 const action: fc.Arbitrary<ReplyAction> = fc.oneof(
   record({
     type: fc.constant('accepted' as const),
@@ -250,6 +252,12 @@ const action: fc.Arbitrary<ReplyAction> = fc.oneof(
     type: fc.constant('passedOn' as const),
     to: fc.array(addressee, { maxLength: 2 }),
     reason: hostileText,
+  }),
+  record({
+    type: fc.constant('ticked' as const),
+    steps: fc.array(record({ key: stepKey, done: fc.boolean(), boxWas: fc.boolean(), text: hostileText }), {
+      maxLength: 3,
+    }),
   }),
   record({ type: fc.constant('done' as const), remark: hostileText }),
   record({ type: fc.constant('withdrawn' as const), reason: hostileText }),
