@@ -5,11 +5,11 @@ import type { HandoffListState } from './handoffList.ts';
  * count. `repositoryId` is GitHub's.
  */
 export function lastNotedHead(
-  { waitingOnMe, waitingOnOthers, doneLately }: HandoffListState,
+  { waitingOnMe, snoozed, waitingOnOthers, doneLately }: HandoffListState,
   repositoryId: number,
   branch: string,
 ): string | undefined {
-  return [...waitingOnMe, ...waitingOnOthers, ...doneLately]
+  return [...waitingOnMe, ...snoozed, ...waitingOnOthers, ...doneLately]
     .map(({ entry }) => entry.thread)
     .filter(({ state, note: { header } }) => {
       return state !== 'withdrawn' && header.repositoryId === repositoryId && header.branch === branch;

@@ -115,12 +115,12 @@ async function push(target: Target, branch: string): Promise<ShareOutcome> {
 
 async function propose(target: Target, baseBranch: string): Promise<ShareOutcome> {
   const { ports, repository, change, signal } = target;
-  const { files, pullRequests } = ports.gitHub;
-  const base = await files.branchHead(repository, baseBranch, signal);
+  const { files, history, pullRequests } = ports.gitHub;
+  const base = await history.branchHead(repository, baseBranch, signal);
   if (base === undefined) return { type: 'refused' };
   for (let count = 1; count <= mostBranches; count += 1) {
     const branch = `baton/hours-${branchPart(change.login)}${count === 1 ? '' : `-${count}`}`;
-    const exists = (await files.branchHead(repository, branch, signal)) !== undefined;
+    const exists = (await history.branchHead(repository, branch, signal)) !== undefined;
     const known = exists
       ? await pullRequests.ofBranch(repository, { owner: repository.owner, branch }, signal)
       : [];

@@ -40,8 +40,9 @@ const fileOf = (root: string): vscode.Uri => vscode.Uri.joinPath(vscode.Uri.file
 async function read(root: string): Promise<string | undefined> {
   const file = fileOf(root);
   try {
-    const { size } = await vscode.workspace.fs.stat(file);
-    if (size > mostBytes) return undefined;
+    const { type, size } = await vscode.workspace.fs.stat(file);
+    // A link may lead out of the repository, and a device never ends.
+    if (type !== vscode.FileType.File || size > mostBytes) return undefined;
     return new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
   } catch {
     return undefined;
@@ -67,6 +68,9 @@ function openDocument(root: string): vscode.TextDocument | undefined {
 
 async function writeFile(root: string, text: string): Promise<void> {
   const file = fileOf(root);
+  const there = await Promise.resolve(vscode.workspace.fs.stat(file)).catch(() => undefined);
+  if (there !== undefined && there.type !== vscode.FileType.File)
+    throw vscode.FileSystemError.NoPermissions(file);
   await vscode.workspace.fs.createDirectory(vscode.Uri.joinPath(file, '..'));
   await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(text));
 }

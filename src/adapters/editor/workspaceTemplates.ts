@@ -31,8 +31,8 @@ async function readTemplates(root: string): Promise<readonly TemplateFile[]> {
 async function readTemplate(place: vscode.Uri, name: string): Promise<TemplateFile | undefined> {
   const file = vscode.Uri.joinPath(place, name);
   try {
-    const { size } = await vscode.workspace.fs.stat(file);
-    if (size > bytesAtMost) return undefined;
+    const { type, size } = await vscode.workspace.fs.stat(file);
+    if (type !== vscode.FileType.File || size > bytesAtMost) return undefined;
     const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
     return { path: `${folder}/${name}`, text };
   } catch {

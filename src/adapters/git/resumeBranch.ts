@@ -65,7 +65,8 @@ function refsOf({ remote, branch, pullRequest }: ResumeRequest): {
     ? { theirs: branchRef(branch), tracking: `refs/remotes/${remote}/${branch}` }
     : {
         theirs: `refs/pull/${Math.trunc(pullRequest)}/head`,
-        tracking: `refs/remotes/${remote}/pull/${Math.trunc(pullRequest)}`,
+        // Of our own: among the remote's branches it would be pruned, or taken for one of them.
+        tracking: `refs/baton/pull/${remote}/${Math.trunc(pullRequest)}`,
       };
 }
 
@@ -74,7 +75,7 @@ type Fetched =
   | { readonly type: 'branchGone' }
   | { readonly type: 'failed'; readonly failure: GitFailure };
 
-/** Brings the remote's branch, or a pull request's head, into its remote-tracking ref. */
+/** Brings the remote's branch into its remote-tracking ref, or a pull request's head into a ref of Baton's own. */
 export async function fetchBranch(repository: GitRepository, request: ResumeRequest): Promise<Fetched> {
   const { remote } = request;
   const { theirs, tracking } = refsOf(request);

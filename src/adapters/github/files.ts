@@ -11,7 +11,6 @@ const fileSchema = v.object({
   content: v.string(),
 });
 
-const refSchema = v.object({ object: v.object({ type: v.literal('commit'), sha: v.string() }) });
 const anything = v.unknown();
 
 const coordinates = ({ owner, name }: RepositoryReference): Record<string, unknown> => ({
@@ -52,17 +51,6 @@ export function files(connection: ApiConnection): GitHubFiles {
       });
       return answer ?? { type: 'absent' };
     },
-    branchHead: (repository, branch, signal) =>
-      unlessMissing(async () => {
-        const { value } = await connection.send(repository, {
-          method: 'GET',
-          route: '/repos/{owner}/{repo}/git/ref/{ref}',
-          parameters: { ...coordinates(repository), ref: `heads/${branch}` },
-          schema: refSchema,
-          signal,
-        });
-        return value.object.sha;
-      }),
     createBranch: async (repository, branch, commit, signal) => {
       await connection.send(repository, {
         method: 'POST',

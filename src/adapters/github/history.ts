@@ -23,7 +23,12 @@ const comparisonSchema = v.object({
   files: v.optional(v.nullable(v.array(v.object({ filename: v.string() }))), []),
 });
 
-/** Commits and branches over REST (REST reference, "Compare two commits", "Get a branch"). */
+const refSchema = v.object({ object: v.object({ type: v.literal('commit'), sha: v.string() }) });
+
+/**
+ * Commits and branches over REST (REST reference, "Compare two commits" and "Get a reference": of a renamed branch "Get
+ * a branch" answers with the other one).
+ */
 export function history(connection: ApiConnection): GitHubHistory {
   return {
     compare: async (repository, base, head, signal) => {
@@ -43,13 +48,13 @@ export function history(connection: ApiConnection): GitHubHistory {
     },
     branchHead: async (repository, branch, signal) => {
       try {
-        const { commit } = await connection.read(repository, {
-          route: '/repos/{owner}/{repo}/branches/{branch}',
-          parameters: { owner: repository.owner, repo: repository.name, branch },
-          schema: v.object({ commit: v.object({ sha: v.string() }) }),
+        const { object } = await connection.read(repository, {
+          route: '/repos/{owner}/{repo}/git/ref/{ref}',
+          parameters: { owner: repository.owner, repo: repository.name, ref: `heads/${branch}` },
+          schema: refSchema,
           signal,
         });
-        return commit.sha;
+        return object.sha;
       } catch (error) {
         if (error instanceof GitHubFailure && error.reason.type === 'notFound') return undefined;
         throw error;

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import * as v from 'valibot';
 import type { NoteEdit, NoteEditStore } from '../../app/ports/noteEditStore.ts';
 import { removeFile, replaceFile } from './atomicFile.ts';
-import { parseJson } from './draftFileName.ts';
+import { fileNameFor, parseJson } from './draftFileName.ts';
 import { storageFailureOf, unlessAbsent } from './storageFailureOf.ts';
 
 const baseSchema = v.object({
@@ -16,8 +16,11 @@ const baseSchema = v.object({
 
 /** Edits of published notes, two files for each in one folder: `ID.baton-note.md` and the body it stands on. */
 export function fileNoteEditStore(folder: string): NoteEditStore {
-  const textOf = (note: string): string => join(folder, `${nameOf(note)}.baton-note.md`);
-  const baseOf = (note: string): string => join(folder, `${nameOf(note)}.base.json`);
+  // Ids come from comments: whatever they hold, the file stays in the folder, and no two share one.
+  const pathOf = (note: string, ending: string): string =>
+    join(folder, `${fileNameFor(note, note)}${ending}`);
+  const textOf = (note: string): string => pathOf(note, '.baton-note.md');
+  const baseOf = (note: string): string => pathOf(note, '.base.json');
   const find = async (note: string): Promise<NoteEdit | undefined> => {
     const [text, stored] = await Promise.all([
       unlessAbsent(readFile(textOf(note), 'utf8')),
@@ -58,9 +61,4 @@ export function fileNoteEditStore(folder: string): NoteEditStore {
         .catch(() => undefined);
     },
   };
-}
-
-/** Ids come from comments: whatever they hold, the file stays in the folder. */
-function nameOf(note: string): string {
-  return note.replace(/[^\w-]/g, '_').slice(0, 64);
 }

@@ -9,7 +9,7 @@ import type { Snooze } from '../../core/note/snooze.ts';
 import { removeFile, replaceFile, sweepTemporaries } from './atomicFile.ts';
 import { fileNameFor, parseJson } from './draftFileName.ts';
 import { watchFolder } from './folderWatch.ts';
-import { storageFailureOf } from './storageFailureOf.ts';
+import { storageFailureOf, unlessAbsent } from './storageFailureOf.ts';
 
 const instant = v.pipe(v.number(), v.finite());
 const fileSchema = v.object({
@@ -19,7 +19,10 @@ const fileSchema = v.object({
 
 const matches = (name: string): boolean => name.endsWith('.json') && !name.startsWith('.');
 
-/** Snoozed notes, one file each, so that two windows never undo each other's. Those that are over are removed. */
+/**
+ * Snoozed notes, one file each, so that two windows never undo each other's. Those that are over are removed: a file's
+ * name says until when, so that what is over is never mistaken for what was put in its place meanwhile.
+ */
 export class FileSnoozeStore implements SnoozeStore, Disposable {
   readonly #folder: string;
   readonly #now: () => number;
@@ -44,19 +47,27 @@ export class FileSnoozeStore implements SnoozeStore, Disposable {
   async list(): Promise<readonly Snooze[]> {
     const names = await readdir(this.#folder).catch(() => []);
     const snoozes = await Promise.all(names.filter(matches).map((name) => this.#read(name)));
-    return snoozes.filter((snooze) => snooze !== undefined);
+    // Two windows may have put the same note aside at the same time: the longer one holds.
+    const byNote = new Map<string, Snooze>();
+    for (const snooze of snoozes) {
+      if (snooze !== undefined && snooze.until > (byNote.get(snooze.note)?.until ?? -Infinity))
+        byNote.set(snooze.note, snooze);
+    }
+    return [...byNote.values()];
   }
 
   put(snooze: Snooze): Promise<StorageFailure | undefined> {
     return failureIn(async () => {
       await mkdir(this.#folder, { recursive: true });
       await sweepTemporaries(this.#folder, Date.now());
-      await replaceFile(this.#path(snooze.note), Buffer.from(JSON.stringify({ version: 1, snooze })));
+      const name = nameOf(snooze);
+      await replaceFile(join(this.#folder, name), Buffer.from(JSON.stringify({ version: 1, snooze })));
+      await this.#removeAll(snooze.note, name);
     });
   }
 
   remove(note: string): Promise<StorageFailure | undefined> {
-    return failureIn(() => removeFile(this.#path(note)));
+    return failureIn(() => this.#removeAll(note));
   }
 
   dispose(): void {
@@ -73,9 +84,15 @@ export class FileSnoozeStore implements SnoozeStore, Disposable {
     return undefined;
   }
 
-  #path(note: string): string {
-    return join(this.#folder, `${fileNameFor(note, note)}.json`);
+  async #removeAll(note: string, except?: string): Promise<void> {
+    const names = (await unlessAbsent(readdir(this.#folder))) ?? [];
+    const own = names.filter((name) => name.startsWith(`${fileNameFor(note, note)}.`) && name !== except);
+    await Promise.all(own.map((name) => removeFile(join(this.#folder, name))));
   }
+}
+
+function nameOf({ note, until }: Snooze): string {
+  return `${fileNameFor(note, note)}.${String(until)}.json`;
 }
 
 async function failureIn(work: () => Promise<unknown>): Promise<StorageFailure | undefined> {

@@ -1,5 +1,6 @@
 import { sensitiveWord } from '../../core/advice/sensitiveMatter.ts';
 import type { NoteId } from '../../core/note/note.ts';
+import type { SourceComment } from '../../core/note/sourceComment.ts';
 import { verifyComments } from '../../core/note/verifyComments.ts';
 import type { BranchTargetLookup } from '../branchTarget.ts';
 import type { DraftSession } from '../draftSession.ts';
@@ -40,6 +41,8 @@ export class Destinations implements Disposable {
   /** By note. */
   readonly #wishes = new Map<NoteId, string>();
   readonly #harmless = new Set<NoteId>();
+  /** By what is known of a repository, by branch: asked for with every keystroke. */
+  readonly #discussions = new WeakMap<readonly SourceComment[], ReadonlyMap<string, number>>();
   /** By repository id. */
   readonly #offers = new Map<number, Offer>();
 
@@ -136,7 +139,19 @@ export class Destinations implements Disposable {
   #discussionOf({ id }: KnownRepository, branch: string): number | undefined {
     const state = this.#ports.inbox.states.find(({ repository }) => repository?.id === id);
     if (state === undefined) return undefined;
-    const { notes } = verifyComments(state.comments.filter(({ subject }) => subject.type === 'discussion'));
-    return notes.findLast(({ note }) => note.header.branch === branch)?.comment.subject.number;
+    const known = this.#discussions.get(state.comments) ?? discussionsByBranch(state.comments);
+    this.#discussions.set(state.comments, known);
+    return known.get(branch);
   }
+}
+
+/** The discussion that holds the newest note of each branch, as far as one is in a discussion. */
+function discussionsByBranch(comments: readonly SourceComment[]): ReadonlyMap<string, number> {
+  // Those on pull requests explain why a note in a discussion is hidden: they may have taken its place.
+  const { notes } = verifyComments(comments);
+  return new Map(
+    notes.flatMap(({ note, comment: { subject } }) =>
+      subject.type === 'discussion' ? [[note.header.branch, subject.number] as const] : [],
+    ),
+  );
 }

@@ -38,12 +38,6 @@ export interface GitHubFiles {
     etag: string | undefined,
     signal?: AbortSignal,
   ): Promise<FileAnswer>;
-  /** Full SHA of the head of a branch; undefined where there is no such branch. */
-  branchHead(
-    repository: RepositoryReference,
-    branch: string,
-    signal?: AbortSignal,
-  ): Promise<string | undefined>;
   createBranch(
     repository: RepositoryReference,
     branch: string,

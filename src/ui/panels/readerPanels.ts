@@ -10,6 +10,8 @@ import { unverifiedSource } from './unverifiedSource.ts';
 const previewKey = 'preview';
 const unverifiedPrefix = 'unverified ';
 const viewType = 'baton.reader';
+/** Of pages that are no note: what can be done with a note is not offered for them. */
+const pageViewType = 'baton.page';
 
 /** What the reader's page keeps for itself, as far as it says which note it showed. */
 const keptSchema = v.object({ note: v.string() });
@@ -67,15 +69,16 @@ export class ReaderPanels implements vscode.WebviewPanelSerializer, vscode.Dispo
     }
     return this.#adopt(
       key,
-      vscode.window.createWebviewPanel(viewType, '', column, { enableFindWidget: true }),
+      vscode.window.createWebviewPanel(isNote(key) ? viewType : pageViewType, '', column, {
+        enableFindWidget: true,
+      }),
     );
   }
 
   #adopt(key: string, panel: vscode.WebviewPanel): ReaderPanel {
-    const isNote = key !== previewKey && !key.startsWith(unverifiedPrefix);
     const source = this.#sourceOf(key);
     panel.title = source.title();
-    const reader = new ReaderPanel(this.#ports, isNote ? key : undefined, source, panel);
+    const reader = new ReaderPanel(this.#ports, isNote(key) ? key : undefined, source, panel);
     this.#panels.set(key, reader);
     reader.onDidDispose(() => this.#panels.delete(key));
     return reader;
@@ -87,4 +90,8 @@ export class ReaderPanels implements vscode.WebviewPanelSerializer, vscode.Dispo
       return unverifiedSource(this.#ports, key.slice(unverifiedPrefix.length));
     return noteSource(this.#ports, key);
   }
+}
+
+function isNote(key: string): boolean {
+  return key !== previewKey && !key.startsWith(unverifiedPrefix);
 }

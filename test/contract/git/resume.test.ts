@@ -77,6 +77,9 @@ describe('starting where somebody stopped', () => {
     expect(await box.history.fetch(mine, fork)).toEqual({ type: 'ok', value: true });
     expect(await box.history.resume(mine, fork)).toMatchObject({ type: 'switched', head, created: true });
     expect(current()).toBe('ben/feature/x');
+    expect(box.git(mine, 'for-each-ref', '--format=%(refname)', 'refs/remotes/origin', 'refs/baton')).toBe(
+      ['refs/baton/pull/origin/7', 'refs/remotes/origin/HEAD', 'refs/remotes/origin/main'].join('\n'),
+    );
     const next = box.commit(theirs, 'more', { 'c.txt': '3\n' });
     box.git(theirs, 'push', '--quiet', 'origin', 'feature/x:refs/pull/7/head');
     expect(await box.history.resume(mine, fork)).toMatchObject({ type: 'switched', head: next });

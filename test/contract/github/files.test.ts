@@ -20,13 +20,13 @@ describe.each(servers)('files against %s', (_name, start) => {
   afterAll(() => server[Symbol.asyncDispose]());
 
   it('makes a branch and writes a file on it, which leaves the default branch alone', async () => {
-    const { files } = maya;
+    const { files, history } = maya;
     const { reference } = server;
-    const head = await files.branchHead(reference, 'main');
+    const head = await history.branchHead(reference, 'main');
     expect(head).toMatch(/^[0-9a-f]{40}$/);
-    expect(await files.branchHead(reference, 'baton/none')).toBeUndefined();
+    expect(await history.branchHead(reference, 'baton/none')).toBeUndefined();
     await files.createBranch(reference, 'baton/hours', head ?? '');
-    expect(await files.branchHead(reference, 'baton/hours')).toBe(head);
+    expect(await history.branchHead(reference, 'baton/hours')).toBe(head);
     const change = { path, branch: 'baton/hours', text: 'Zürich: 09:00–17:00\n', message: 'Say when' };
     await files.write(reference, change);
     const written = await files.read(reference, path, 'baton/hours');

@@ -1,5 +1,4 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { fileNoteEditStore } from '../../../src/adapters/storage/fileNoteEditStore.ts';
 import { temporaryDirectory } from '../../support/temporaryDirectory.ts';
@@ -26,7 +25,7 @@ it('gives a text its own base when a crash came between the two files', async ()
   await store.write(note, first);
   await store.write(note, second);
   // The second text did not reach the disk: on the second base, the other's changes would look like mine.
-  await writeFile(join(folder.path, `${note}.baton-note.md`), first.text);
+  await writeFile(new URL(store.location(note)), first.text);
   expect(await store.read(note)).toEqual({ type: 'found', edit: first });
 });
 
@@ -41,11 +40,22 @@ it('takes what the editor saved', async () => {
 it('tells what cannot be read from what is not there, and leaves it as it is', async () => {
   await using folder = await temporaryDirectory('baton-edits-');
   const store = fileNoteEditStore(folder.path);
-  const text = join(folder.path, `${note}.baton-note.md`);
+  const text = new URL(store.location(note));
+  const base = text.pathname.replace(/baton-note\.md$/, 'base.json');
   await store.write(note, first);
-  await rm(join(folder.path, `${note}.base.json`));
-  await mkdir(join(folder.path, `${note}.base.json`));
+  await rm(base);
+  await mkdir(base);
   expect(await store.read(note)).toMatchObject({ type: 'failed' });
   expect(await store.write(note, second)).toBeDefined();
   expect(await readFile(text, 'utf8')).toBe(first.text);
+});
+
+it('keeps notes apart whose ids a file system may take for the same', async () => {
+  await using folder = await temporaryDirectory('baton-edits-');
+  const store = fileNoteEditStore(folder.path);
+  const ids = ['note-a', 'NOTE-A', 'note.a', 'note_a', '../note-a', 'a'.repeat(64), 'a'.repeat(65)];
+  expect(new Set(ids.map((id) => store.location(id).toLowerCase())).size).toBe(ids.length);
+  for (const id of ids) await store.write(id, { text: id, base: 'body' });
+  for (const id of ids)
+    expect(await store.read(id)).toEqual({ type: 'found', edit: { text: id, base: 'body' } });
 });

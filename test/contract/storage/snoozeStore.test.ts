@@ -1,3 +1,4 @@
+import { cpSync } from 'node:fs';
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -61,6 +62,24 @@ describe('snoozed notes in files', () => {
     await writeFile(join(folder.path, 'snoozes', 'damaged.json'), '{"version":1,"snooze":{"note":7}}');
     expect(await store.list()).toEqual([snooze('good')]);
     expect(await readdir(join(folder.path, 'snoozes'))).toHaveLength(2);
+  });
+
+  it('do not lose one that takes the place of what is over while that is removed', async () => {
+    await using folder = await temporaryDirectory('baton-');
+    const [own, other] = [join(folder.path, 'snoozes'), join(folder.path, 'other', 'snoozes')];
+    await openFiles(join(folder.path, 'other')).put(snooze('a'));
+    let looks = 0;
+    const slow = new FileSnoozeStore(own, () => {
+      looks += 1;
+      // Between the look at what is over and its removal another window puts the note aside again.
+      if (looks === 1) cpSync(other, own, { recursive: true });
+      return Date.now();
+    });
+    opened.push(slow);
+    await slow.put(snooze('a', 1));
+    await slow.list();
+    expect(looks).toBe(1);
+    expect(await slow.list()).toEqual([snooze('a')]);
   });
 
   it('say why they could not be kept', async () => {
