@@ -16,6 +16,7 @@ import { followWorkspace } from './app/followWorkspace.ts';
 import { hideSuperseded } from './app/hideSuperseded.ts';
 import type { HandoffList } from './app/handoffList.ts';
 import { InboxPoller } from './app/inbox/inboxPoller.ts';
+import { publishObjections } from './app/publishObjections.ts';
 import { OpenDrafts } from './app/openDrafts.ts';
 import { OutboxRunner } from './app/outbox/outboxRunner.ts';
 import { composeAvailability } from './composition/availability.ts';
@@ -110,6 +111,7 @@ export function startApplication(context: vscode.ExtensionContext): Application 
     gitHub,
     memento,
     completion: () => freshEvidence(gathered.evidence),
+    objections: (draft, agreed) => publishObjections(gathered.facts, draft, agreed),
   });
   const { publishing, destinations } = publish;
   const availability = composeAvailability({

@@ -35,10 +35,10 @@ export interface BranchEvidenceState {
 export interface BranchEvidencePorts {
   readonly workspace: Workspace;
   readonly workingTrees: WorkingTrees;
-  readonly git: GitHistory;
-  readonly gitHub: GitHub;
-  readonly target: BranchTargetLookup;
-  readonly handoffs: HandoffList;
+  readonly git: Pick<GitHistory, 'facts'>;
+  readonly gitHub: Pick<GitHub, 'pullRequests' | 'reviewState'>;
+  readonly target: Pick<BranchTargetLookup, 'target' | 'onDidChange'>;
+  readonly handoffs: Pick<HandoffList, 'state' | 'onDidChange'>;
   readonly diagnostics: EditorDiagnostics;
   readonly clock: Clock;
   readonly log: Log;
@@ -67,7 +67,7 @@ export class BranchEvidence implements Disposable {
   readonly #asking: CoalescedTask;
   readonly #complaining: CoalescedTask;
   readonly #reviewing: CoalescedTask;
-  readonly #closing = new AbortController();
+  #pendingAgain = new AbortController();
   #watchers = 0;
   /** Something may have changed while nobody watched. */
   #stale = true;
@@ -167,7 +167,7 @@ export class BranchEvidence implements Disposable {
   }
 
   dispose(): void {
-    this.#closing.abort();
+    this.#pendingAgain.abort();
     for (const subscription of this.#subscriptions) subscription.dispose();
     this.#changed.dispose();
   }
@@ -272,12 +272,16 @@ export class BranchEvidence implements Disposable {
       this.#review = answer;
       this.#tell();
     }
+    this.#pendingAgain.abort();
     if (answer.checks?.some(({ conclusion }) => conclusion === 'pending') === true) this.#askAgainLater();
   }
 
+  /** One wait at a time: every answer ends that of the answer before. */
   #askAgainLater(): void {
-    void this.#wait(pendingChecksAgain, this.#closing.signal).then(() => {
-      if (this.#watchers > 0) this.#reviewing.request();
+    const waiting = new AbortController();
+    this.#pendingAgain = waiting;
+    void this.#wait(pendingChecksAgain, waiting.signal).then(() => {
+      if (!waiting.signal.aborted) this.#request(this.#reviewing);
     });
   }
 

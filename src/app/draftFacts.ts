@@ -1,4 +1,4 @@
-import { noteTexts } from '../core/note/readiness/noteText.ts';
+import { publishedTexts } from '../core/note/readiness/noteText.ts';
 import type { Draft, NoteContent } from '../core/note/note.ts';
 import type { ReadinessFacts, SecretFinding } from '../core/note/readiness/readinessFacts.ts';
 import { referencedPaths } from '../core/note/readiness/referenceRules.ts';
@@ -18,12 +18,19 @@ import { unreachableAt } from './unreachableAt.ts';
 /** Looks for secrets in everything that a person wrote in a note. */
 export type FindSecrets = (content: NoteContent) => Promise<readonly SecretFinding[]>;
 
+/** Finished answers to everything that the readiness rules ask. */
+export interface SettledFacts {
+  readonly facts: ReadinessFacts;
+  /** Whether the text could be searched for secrets. */
+  readonly isSearched: boolean;
+}
+
 export interface DraftFactsPorts {
   readonly workspace: Workspace;
-  readonly evidence: BranchEvidence;
-  readonly target: BranchTargetLookup;
-  readonly roster: TeamRoster;
-  readonly git: GitHistory;
+  readonly evidence: Pick<BranchEvidence, 'state' | 'onDidChange' | 'watch'>;
+  readonly target: Pick<BranchTargetLookup, 'target' | 'onDidChange'>;
+  readonly roster: Pick<TeamRoster, 'availabilityOf' | 'memberOf' | 'onDidChange'>;
+  readonly git: Pick<GitHistory, 'lineCounts'>;
   readonly findSecrets: FindSecrets;
   readonly templates: Pick<NoteTemplates, 'repositoryTemplates'>;
   readonly clock: Clock;
@@ -98,6 +105,22 @@ export class DraftFacts implements Disposable {
     };
   }
 
+  /**
+   * What is known once the files that the draft names and its secrets were looked up, however long that takes; nothing
+   * that `factsFor` said before counts. `isSearched` is false where the scanner could not answer.
+   */
+  async settled(draft: Draft): Promise<SettledFacts> {
+    this.factsFor(draft);
+    const files = this.#askingFiles.now();
+    const secrets = await this.#searched(draft.content);
+    await files;
+    const facts = this.factsFor(draft);
+    return {
+      facts: secrets === undefined ? facts : { ...facts, secrets },
+      isSearched: secrets !== undefined,
+    };
+  }
+
   dispose(): void {
     for (const subscription of this.#subscriptions) subscription.dispose();
     this.#changed.dispose();
@@ -157,22 +180,29 @@ export class DraftFacts implements Disposable {
   async #scan(): Promise<void> {
     const content = this.#content;
     if (content === undefined || content === this.#scanned) return;
+    const secrets = await this.#searched(content);
+    if (secrets === undefined) return;
+    const isSame = secrets.length === 0 && this.#secrets.length === 0;
+    this.#scanned = content;
+    this.#secrets = secrets;
+    if (!isSame) this.#changed.fire(undefined);
+  }
+
+  async #searched(content: NoteContent): Promise<readonly SecretFinding[] | undefined> {
+    if (content === this.#scanned) return this.#secrets;
     try {
-      const secrets = await this.#ports.findSecrets(content);
-      const isSame = secrets.length === 0 && this.#secrets.length === 0;
-      this.#scanned = content;
-      this.#secrets = secrets;
-      if (!isSame) this.#changed.fire(undefined);
+      return await this.#ports.findSecrets(content);
     } catch (error) {
       this.#ports.log.error('The note could not be searched for secrets', error);
+      return undefined;
     }
   }
 }
 
 function textsByPlace(content: NoteContent): ReadonlyMap<string, string> {
-  return new Map(noteTexts(content).map((text) => [placeOf(text), text.text]));
+  return new Map(publishedTexts(content).map((text) => [placeOf(text), text.text]));
 }
 
 function placeOf({ section, index, part }: Pick<SecretFinding, 'section' | 'index' | 'part'>): string {
-  return `${section} ${index ?? ''} ${part ?? ''}`;
+  return `${section ?? ''} ${index ?? ''} ${part ?? ''}`;
 }

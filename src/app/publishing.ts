@@ -15,6 +15,7 @@ import type { DraftStore } from './ports/draftStore.ts';
 import type { Disposable } from './ports/event.ts';
 import { noteWork, publishNote, type PublishNoteRequest } from './publishNote.ts';
 import type { ResumeCapture } from './resumeCapture.ts';
+import type { PublishObjections } from './publishObjections.ts';
 import type { KnownRepository } from './repositoryReference.ts';
 
 /** Why there is nothing to publish, nowhere to publish it, or something to do first. */
@@ -28,7 +29,16 @@ export type PublishOutcome =
   /** The branch must be on the server before a pull request of it can be opened. */
   | { readonly type: 'notPushed' }
   /** A category must be chosen for the discussions of that repository. */
-  | { readonly type: 'noCategory'; readonly repository: KnownRepository };
+  | { readonly type: 'noCategory'; readonly repository: KnownRepository }
+  /** The author has to say whether it is to be published all the same. */
+  | { readonly type: 'objections'; readonly objections: PublishObjections };
+
+export interface PublishOrder {
+  /** Deliver no earlier than this. */
+  readonly notBefore?: Instant;
+  /** Keys of the objections that the author saw and wants to publish in spite of. */
+  readonly agreed?: ReadonlySet<string>;
+}
 
 export interface PublishedNote {
   readonly url: string;
@@ -36,14 +46,16 @@ export interface PublishedNote {
 }
 
 export interface PublishingPorts {
-  readonly session: DraftSession;
-  readonly target: BranchTargetLookup;
-  readonly destinations: Destinations;
+  readonly session: Pick<DraftSession, 'state' | 'startNext' | 'continueAfter'>;
+  readonly target: Pick<BranchTargetLookup, 'confirm'>;
+  readonly destinations: Pick<Destinations, 'choice'>;
   readonly outbox: Outbox;
   readonly drafts: DraftStore;
   readonly clock: Clock;
   /** Gives what puts the generated parts of a draft in it as of this moment. */
   readonly completion?: () => Promise<(draft: Draft) => Draft>;
+  /** What speaks against publishing that text. */
+  readonly objections?: (draft: Draft, agreed: ReadonlySet<string>) => Promise<PublishObjections | undefined>;
   /** Tells where the author is, for the receiver to start there. */
   readonly resume?: ResumeCapture;
 }
@@ -75,10 +87,11 @@ export class Publishing implements Disposable {
   }
 
   /**
-   * Queues the open draft for the chosen destination, to be sent at once or no earlier than `notBefore`. A draft that
-   * waits in the outbox already takes the place of its earlier text there.
+   * Queues the open draft for the chosen destination, to be sent at once or no earlier than `notBefore`, unless
+   * something speaks against its text that the author did not agree to. A draft that waits in the outbox already takes
+   * the place of its earlier text there.
    */
-  async publish(notBefore?: Instant): Promise<PublishOutcome> {
+  async publish({ notBefore, agreed = new Set() }: PublishOrder = {}): Promise<PublishOutcome> {
     const { session, target, destinations, outbox } = this.#ports;
     const { state } = session;
     if (state.type !== 'open') return { type: 'noDraft' };
@@ -101,9 +114,14 @@ export class Publishing implements Disposable {
     await this.#complete(draft, isStillOpen);
     await draft.store();
     if (!isStillOpen()) return { type: 'targetChanged' };
+    const checked = draft.draft;
+    const objections = await this.#ports.objections?.(checked, agreed);
+    if (objections !== undefined) return { type: 'objections', objections };
     const resume = await this.#ports.resume?.capture(checkout.root, checkout.head.commit);
+    if (!isStillOpen()) return { type: 'targetChanged' };
     const request = {
-      draft: { ...draft.draft, content: withoutBlankRows(draft.draft.content) },
+      // What was typed since it was checked stays behind as the next note's text.
+      draft: { ...checked, content: withoutBlankRows(checked.content) },
       repository: chosen.facts.repository,
       author: found.viewer.login,
       target: place,

@@ -30,8 +30,8 @@ export const composeContract = {
       base: v.exactOptional(draftSchema),
     }),
     chooseKind: v.object({ kind: kindSchema }),
-    /** `confirmedProblems`: the user was shown the errors and wants to publish all the same. */
-    publish: v.object({ confirmedProblems: v.boolean(), deliverAt: v.exactOptional(instantSchema) }),
+    /** `agreed`: `problemKey`s of the errors that the user was shown and wants to publish in spite of. */
+    publish: v.object({ agreed: v.array(v.string()), deliverAt: v.exactOptional(instantSchema) }),
     cancelPublish: nothing,
     /** Ends the waiting of the queued note. */
     sendNow: nothing,

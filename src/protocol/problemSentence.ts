@@ -16,7 +16,10 @@ const emptySentence = (t: Translate, problem: Problem, section: string): string 
  * `vscode.l10n` in the host and of `@vscode/l10n` in a view.
  */
 export const problemSentence = (t: Translate, problem: Problem, row = ''): string => {
-  const section = problem.section === undefined ? t('The note') : sectionWord(t, problem.section);
+  const section =
+    problem.section === undefined
+      ? textOf(problem, 'heading') || t('The note')
+      : sectionWord(t, problem.section);
   const count = numberOf(problem, 'count');
   switch (problem.rule) {
     case 'emptySection':

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { Destinations } from '../app/destinations/destinations.ts';
-import type { Publishing, PublishOutcome } from '../app/publishing.ts';
+import { agreedKeys, type PublishObjections } from '../app/publishObjections.ts';
+import type { Publishing, PublishOrder, PublishOutcome } from '../app/publishing.ts';
+import { problemSentence } from '../protocol/problemSentence.ts';
 import { outboxResultSentence } from './outboxResultSentence.ts';
 import { pickCategory } from './pickCategory.ts';
 
@@ -12,16 +14,24 @@ export interface PublishDraftPorts {
 /** What the user can do with the open draft and its place. */
 export interface PublishDraft {
   /** Queues the open draft; asks first what must be known, and says why it could not be done. */
-  publish(deliverAt?: number): Promise<void>;
+  publish(order?: PublishOrder): Promise<void>;
   chooseDestination(key: string): Promise<void>;
   chooseCategory(): Promise<void>;
 }
 
 export function publishDraft({ publishing, destinations }: PublishDraftPorts): PublishDraft {
-  const publish = async (deliverAt?: number): Promise<void> => {
-    const outcome = await publishing.publish(deliverAt);
+  const publish = async (order: PublishOrder = {}): Promise<void> => {
+    const outcome = await publishing.publish(order);
     if (outcome.type === 'noCategory') {
-      if (await pickCategory(destinations, outcome.repository)) await publish(deliverAt);
+      if (await pickCategory(destinations, outcome.repository)) await publish(order);
+      return;
+    }
+    if (outcome.type === 'objections') {
+      if (!(await askInSpiteOf(outcome.objections))) return;
+      await publish({
+        ...order,
+        agreed: new Set([...(order.agreed ?? []), ...agreedKeys(outcome.objections)]),
+      });
       return;
     }
     if (outcome.type === 'notPushed') {
@@ -48,6 +58,24 @@ export function publishDraft({ publishing, destinations }: PublishDraftPorts): P
   };
 }
 
+/** Whether the author wants to publish in spite of what is missing; *Back to the Note* shows the first of it. */
+async function askInSpiteOf({ errors, unsearched }: PublishObjections): Promise<boolean> {
+  const { t } = vscode.l10n;
+  const sentences = [
+    ...errors.map((problem) => problemSentence(t, problem)),
+    ...(unsearched ? [t('The note could not be searched for secrets; the log says why')] : []),
+  ];
+  const publish = t('Publish Anyway');
+  const chosen = await vscode.window.showWarningMessage(
+    sentences.length === 1
+      ? t('One thing speaks against publishing this note.')
+      : t('{0} things speak against publishing this note.', sentences.length),
+    { modal: true, detail: sentences.map((sentence) => `• ${sentence}`).join('\n') },
+    publish,
+  );
+  return chosen === publish;
+}
+
 async function offerPush(): Promise<void> {
   const { t } = vscode.l10n;
   const push = t('Publish Branch');
@@ -69,6 +97,8 @@ export function publishSentence(outcome: PublishOutcome): string | undefined {
       );
     case 'notPushed':
       return t('The branch is not on GitHub yet, so no pull request of it can be opened. The draft is kept.');
+    case 'objections':
+      return undefined;
     case 'noCategory':
       return t('Choose a category for the discussion first.');
     case 'noCommit':

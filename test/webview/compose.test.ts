@@ -1,6 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Draft } from '../../src/core/note/note.ts';
+import { problemKey } from '../../src/core/note/readiness/problem.ts';
+import type { Problem } from '../../src/protocol/peopleSchemas.ts';
 import type { Writing } from '../../src/protocol/composeState.ts';
 import { blankDraft, draft, places, writing } from './support/composeStates.ts';
 import { focused, tabOrder } from './support/pressKeys.ts';
@@ -247,11 +249,12 @@ describe('the keyboard', () => {
 
 describe('what the host is told', () => {
   it('asks once before publishing with errors', async () => {
-    const view = await open(writing({ problems: [{ rule: 'noAddressee', severity: 'error', data: {} }] }));
+    const missing: Problem = { rule: 'noAddressee', severity: 'error', data: {} };
+    const view = await open(writing({ problems: [missing] }));
     await view.page.click('#publish');
     expect(await view.events('publish')).toEqual([]);
     await view.page.getByRole('button', { name: 'Publish Anyway' }).click();
-    expect(await view.events('publish')).toEqual([{ confirmedProblems: true }]);
+    expect(await view.events('publish')).toEqual([{ agreed: [problemKey(missing)] }]);
     await view.close();
   });
 

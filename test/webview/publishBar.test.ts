@@ -100,7 +100,7 @@ describe('a note on its way', () => {
     await view.page.getByText('Goes to PR #214 at Tue 05:00.').waitFor();
     await view.page.getByRole('button', { name: 'Queue the Changed Note' }).click();
     expect(await view.events('publish')).toEqual([
-      { confirmedProblems: false, deliverAt: Date.parse('2026-11-24T04:00:00Z') },
+      { agreed: [], deliverAt: Date.parse('2026-11-24T04:00:00Z') },
     ]);
     await view.page.getByRole('button', { name: 'Send Now' }).click();
     await view.page.getByRole('button', { name: 'Cancel' }).click();

@@ -1,6 +1,6 @@
 import { lintSource } from '@secretlint/core';
 import { creator } from '@secretlint/secretlint-rule-preset-recommend';
-import { noteTexts } from '../../core/note/readiness/noteText.ts';
+import { publishedTexts } from '../../core/note/readiness/noteText.ts';
 import type { SecretFinding } from '../../core/note/readiness/readinessFacts.ts';
 import type { NoteContent } from '../../core/note/note.ts';
 
@@ -8,11 +8,11 @@ import type { NoteContent } from '../../core/note/note.ts';
 const gap = '\n\n';
 
 /**
- * Looks for secrets in everything that a person wrote in a note, by secretlint's recommended rules. To be imported
+ * Looks for secrets in everything that a note would publish, by secretlint's recommended rules. To be imported
  * lazily: the rules are a third of a megabyte and need Node. Nothing that was found is copied, logged or sent.
  */
 export async function findSecrets(content: NoteContent): Promise<readonly SecretFinding[]> {
-  const texts = noteTexts(content);
+  const texts = publishedTexts(content);
   const starts: number[] = [];
   let whole = '';
   for (const { text } of texts) {
@@ -34,7 +34,7 @@ export async function findSecrets(content: NoteContent): Promise<readonly Secret
     if (text === undefined || from === undefined) return [];
     return [
       {
-        section: text.section,
+        ...(text.section === undefined ? {} : { section: text.section }),
         ...(text.index === undefined ? {} : { index: text.index }),
         ...(text.part === undefined ? {} : { part: text.part }),
         range: { start: start - from, end: Math.min(end - from, text.text.length) },

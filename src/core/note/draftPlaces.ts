@@ -14,22 +14,41 @@ export function entryRange(text: string, key: string): TextRange | undefined {
 export function placeOfProblem(text: string, { draft, sections }: ParsedDraft, problem: Problem): TextRange {
   const title = sections.find(({ section }) => section === 'summary')?.heading;
   const top = title ?? { start: 0, end: lineEnd(text, 0) };
-  if (problem.section === undefined) return headerPlace(text, problem) ?? top;
+  if (problem.section === undefined)
+    return headerPlace(text, problem) ?? wordsPlace(text, wordsOf(draft, problem), 0) ?? top;
   const place = sections.find(({ section }) => section === problem.section);
   if (place === undefined) return top;
   const item = problem.index === undefined ? undefined : place.items[problem.index];
   const around = item ?? place.text;
   if (problem.range === undefined)
     return item === undefined ? place.heading : { start: item.start, end: lineEnd(text, item.start) };
-  const words = textOfProblem(draft, problem).slice(problem.range.start, problem.range.end);
-  const found = nearest(text.slice(around.start, around.end), words, problem.range.start);
+  const found = wordsPlace(
+    text.slice(around.start, around.end),
+    wordsOf(draft, problem),
+    problem.range.start,
+  );
   if (found === undefined) return { start: around.start, end: lineEnd(text, around.start) };
-  return { start: around.start + found, end: around.start + found + words.length };
+  return { start: around.start + found.start, end: around.start + found.end };
+}
+
+/** The words that are wrong; empty where none are meant. */
+export function wordsOf(draft: Draft, problem: Problem): string {
+  const { range } = problem;
+  return range === undefined ? '' : textOfProblem(draft, problem).slice(range.start, range.end);
+}
+
+function wordsPlace(text: string, words: string, expected: number): TextRange | undefined {
+  const found = nearest(text, words, expected);
+  return found === undefined ? undefined : { start: found, end: found + words.length };
 }
 
 /** The text in which a problem's `range` counts. */
 export function textOfProblem({ content }: Draft, { section, index = 0, data }: Problem): string {
-  const value = section === undefined ? '' : content[section];
+  if (section === undefined) {
+    const own = data['heading'] === undefined ? undefined : content.foreign[index];
+    return own === undefined ? '' : `${own.heading}\n${own.markdown}`;
+  }
+  const value = content[section];
   if (typeof value === 'string') return value;
   const row = value[index];
   if (row === undefined) return '';

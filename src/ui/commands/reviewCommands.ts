@@ -216,7 +216,10 @@ async function askWithNote(
   if (note === 'write') {
     await vscode.commands.executeCommand('baton.compose');
     await tellPlanned(plans, header.id, deliveries, clock);
-  } else await ports.publishDraft.publish(noteTime(deliveries));
+    return;
+  }
+  const notBefore = noteTime(deliveries);
+  await ports.publishDraft.publish(notBefore === undefined ? {} : { notBefore });
 }
 
 /** Says what publishing will do, and lets it be taken back. */

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { DraftKnowledge } from '../../app/draftKnowledge.ts';
 import { applyToDraft } from '../../core/note/applyToDraft.ts';
 import type { ParsedDraft } from '../../core/note/draftFile.ts';
-import { textOfProblem } from '../../core/note/draftPlaces.ts';
+import { wordsOf } from '../../core/note/draftPlaces.ts';
 import { fixDraft, type Fix } from '../../core/note/readiness/fixDraft.ts';
 import type { Problem } from '../../core/note/readiness/problem.ts';
 import { textChanges } from '../../core/textChanges.ts';
@@ -74,7 +74,7 @@ function offersFor(problem: Problem, { draft }: ParsedDraft, knowledge: DraftKno
       ...knowledge.people().map(({ login }) => login),
     ]),
   ];
-  const words = textOfProblem(draft, problem).slice(problem.range?.start, problem.range?.end);
+  const words = wordsOf(draft, problem);
   switch (problem.fix) {
     case 'assignStep':
     case 'assignQuestion':

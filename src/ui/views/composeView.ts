@@ -229,7 +229,11 @@ export class ComposeView implements vscode.WebviewViewProvider, vscode.Disposabl
       if (sentence !== undefined) void vscode.window.showWarningMessage(sentence);
     };
     return {
-      publish: ({ deliverAt }) => void publishDraft.publish(deliverAt),
+      publish: ({ deliverAt, agreed }) =>
+        void publishDraft.publish({
+          agreed: new Set(agreed),
+          ...(deliverAt === undefined ? {} : { notBefore: deliverAt }),
+        }),
       cancelPublish: () => void order(publishing.cancel()),
       sendNow: () => void order(publishing.sendNow()),
       postpone: () => {

@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import { TextField } from '../shared/TextField.tsx';
 import { useCompose } from './composeContext.ts';
 import { setForeign } from './draftEdits.ts';
+import { ProblemMark } from './ProblemMark.tsx';
 
 /** Sections with headings of somebody's own, kept as they are and editable. */
 export const ForeignSections = (): JSX.Element => {
@@ -13,6 +14,7 @@ export const ForeignSections = (): JSX.Element => {
         <div class="section" key={index}>
           <label class="label" for={`foreign-${index}`}>
             {section.heading.replace(/^#+\s*/, '')} <span class="hint-word">{t('own section')}</span>
+            <ProblemMark field={`foreign-${index}`} />
           </label>
           <TextField
             id={`foreign-${index}`}

@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { JSX } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { problemKey } from '../../core/note/readiness/problem.ts';
 import type { DestinationsState } from '../../protocol/publishState.ts';
 import { Icon } from '../shared/Icon.tsx';
 import { dateAndTime } from '../shared/timePhrases.ts';
@@ -147,12 +148,12 @@ export const PublishBar = (): JSX.Element => {
   const [isOpen, setOpen] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
   const { publishing, problems, deliverAt, destinations } = state;
-  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  const errors = problems.filter(({ severity }) => severity === 'error');
 
   const publish = (at?: number): void => {
     const when = at === undefined ? {} : { deliverAt: at };
-    if (errors > 0) setAsking(when);
-    else send('publish', { confirmedProblems: false, ...when });
+    if (errors.length > 0) setAsking(when);
+    else send('publish', { agreed: [], ...when });
   };
 
   if (publishing.type === 'published')
@@ -200,12 +201,12 @@ export const PublishBar = (): JSX.Element => {
       {destinations !== undefined && progress === undefined && (
         <SensitiveWarning destinations={destinations} />
       )}
-      {asking !== undefined && errors > 0 && (
+      {asking !== undefined && errors.length > 0 && (
         <Confirm
-          count={errors}
+          count={errors.length}
           onDone={(confirmed) => {
             setAsking(undefined);
-            if (confirmed) send('publish', { confirmedProblems: true, ...asking });
+            if (confirmed) send('publish', { agreed: errors.map(problemKey), ...asking });
             else document.getElementById('publish')?.focus();
           }}
         />

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
-import { textOfProblem } from '../../core/note/draftPlaces.ts';
-import type { Draft, SectionId } from '../../core/note/note.ts';
+import { wordsOf } from '../../core/note/draftPlaces.ts';
+import type { SectionId } from '../../core/note/note.ts';
 import { fixDraft } from '../../core/note/readiness/fixDraft.ts';
 import type { Problem } from '../../protocol/peopleSchemas.ts';
 import { stepSentence } from '../../protocol/problemSentence.ts';
@@ -22,11 +22,6 @@ const selectRange = (section: SectionId, problem: Problem): void => {
   if (element instanceof HTMLTextAreaElement && range !== undefined)
     element.setSelectionRange(range.start, range.end);
 };
-
-const wordsOf = (draft: Draft, problem: Problem): string =>
-  problem.range === undefined
-    ? ''
-    : textOfProblem(draft, problem).slice(problem.range.start, problem.range.end);
 
 /** What puts a problem right with one click, where the form can; otherwise it is shown. */
 export const fixOf = (problem: Problem, compose: Compose): Fix | undefined => {

@@ -3,7 +3,7 @@ import type { Problem } from '../../protocol/peopleSchemas.ts';
 import { problemSentence as sentence } from '../../protocol/problemSentence.ts';
 
 /** The field of the form that a problem is about, as its label's mark and its element's id name it. */
-export const fieldOfProblem = ({ rule, section }: Problem): string => {
+export const fieldOfProblem = ({ rule, section, index = 0 }: Problem): string => {
   if (section !== undefined) return section;
   switch (rule) {
     case 'missingReplyBy':
@@ -12,6 +12,8 @@ export const fieldOfProblem = ({ rule, section }: Problem): string => {
       return 'replyBy';
     case 'noAddressee':
       return 'to';
+    case 'possibleSecret':
+      return `foreign-${index}`;
     default:
       return '';
   }

@@ -29,7 +29,7 @@ export function checkReadiness(draft: Draft, facts: ReadinessFacts = {}): readon
     ...checkTimes(draft),
     ...checkWork(draft, facts),
     ...checkReferences(draft, facts),
-    ...checkSecrets(facts),
+    ...checkSecrets(draft, facts),
     ...checkClarity(draft),
     ...checkSize(draft),
   ];
@@ -41,14 +41,18 @@ export function countPassed(problems: readonly Problem[]): number {
   return ruleIds.length - new Set(problems.map(({ rule }) => rule)).size;
 }
 
-function checkSecrets(facts: ReadinessFacts): readonly Problem[] {
+function checkSecrets({ content }: Draft, facts: ReadinessFacts): readonly Problem[] {
   return (facts.secrets ?? []).map(({ section, index, part, range, kind }) => ({
     rule: 'possibleSecret' as const,
     severity: severities.possibleSecret,
-    section,
+    ...(section === undefined ? {} : { section }),
     ...(index === undefined ? {} : { index }),
     range,
-    data: { kind, ...(part === undefined ? {} : { part }) },
+    data: {
+      kind,
+      ...(part === undefined ? {} : { part }),
+      ...(section === undefined ? { heading: content.foreign[index ?? 0]?.heading ?? '' } : {}),
+    },
     fix: 'redact' as const,
   }));
 }

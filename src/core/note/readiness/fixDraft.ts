@@ -33,10 +33,15 @@ export function fixDraft(draft: Draft, problem: Problem, fix: Fix): Draft {
       break;
   }
   const { range } = problem;
-  if (section === undefined || range === undefined) return draft;
+  if (range === undefined) return draft;
   const old = textOfProblem(draft, problem);
   const text = old.slice(0, range.start) + fix.text + old.slice(range.end);
   switch (section) {
+    case undefined: {
+      const [heading = '', ...lines] = text.split('\n');
+      const own = { heading, markdown: lines.join('\n') };
+      return change({ foreign: at(content.foreign, (row) => ({ ...row, ...own })) });
+    }
     case 'nextSteps':
       return change({ nextSteps: at(content.nextSteps, (row) => ({ ...row, text })) });
     case 'questions':

@@ -28,6 +28,18 @@ export function noteTexts(content: NoteContent): readonly NoteText[] {
   ].filter(({ text }) => text.trim() !== '');
 }
 
+/** A text that is published as it stands: `section` is absent for the author's own sections, which `index` counts. */
+export type PublishedText = Pick<NoteText, 'index' | 'part' | 'text'> & { readonly section?: SectionId };
+
+/** Everything that a note would publish, generated evidence and the author's own sections too. */
+export function publishedTexts(content: NoteContent): readonly PublishedText[] {
+  return [
+    ...noteTexts(content),
+    { section: 'evidence' as const, text: content.evidence },
+    ...content.foreign.map(({ heading, markdown }, index) => ({ index, text: `${heading}\n${markdown}` })),
+  ].filter(({ text }) => text.trim() !== '');
+}
+
 /** Blanks out what is no prose: fenced and inline code, URLs, link targets, HTML comments. Linear; keeps all offsets. */
 export function proseOf(text: string): string {
   const scan = createLineScanner();

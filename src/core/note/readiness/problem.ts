@@ -88,3 +88,8 @@ export const severities: Readonly<Record<RuleId, Problem['severity']>> = {
   unexplainedAbbreviation: 'hint',
   tooLong: 'error',
 };
+
+/** What an author who publishes all the same has agreed to: the same for the same finding at the same place. */
+export function problemKey({ rule, section, index, range, data }: Problem): string {
+  return JSON.stringify([rule, section, index, data['part'], range?.start, range?.end]);
+}

@@ -13,7 +13,8 @@ export interface UnreachablePerson {
 
 /** What a secret scanner found; the scanner is outside of core, since the maintained rule sets need Node. */
 export interface SecretFinding {
-  readonly section: SectionId;
+  /** Absent in a section with a heading of the author's own: then `index` counts those. */
+  readonly section?: SectionId;
   readonly index?: number;
   readonly part?: 'action';
   readonly range: TextRange;

@@ -20,6 +20,21 @@ describe('the secret scanner', () => {
     ]);
   });
 
+  it('looks through generated evidence and the author’s own sections', async () => {
+    const content = {
+      ...emptyContent,
+      evidence: `- TODO: ${token}`,
+      foreign: [
+        { heading: 'Empty', markdown: '' },
+        { heading: 'Notes', markdown: token },
+      ],
+    };
+    expect(await findSecrets(content)).toEqual([
+      { section: 'evidence', range: { start: 8, end: 8 + token.length }, kind: 'github' },
+      { index: 1, range: { start: 6, end: 6 + token.length }, kind: 'github' },
+    ]);
+  });
+
   it('finds nothing in prose, hashes and placeholders', async () => {
     const whereItStands = `ghp_xxx, ${'a1'.repeat(20)}, <password>, $TOKEN`;
     expect(await findSecrets({ ...emptyContent, whereItStands })).toEqual([]);

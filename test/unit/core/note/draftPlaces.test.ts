@@ -27,4 +27,17 @@ describe('a problem in a draft’s file', () => {
     expect(text.slice(start, end)).toBe(words);
     expect(applyToDraft(text, fixDraft(parsed.draft, problem, fix), fallback)).toContain(mended);
   });
+
+  it('stands at a secret in a section of the author’s own too, and is redacted there', () => {
+    const own = `${text}\n## Night shift\n\nThe password is hunter2.\n`;
+    const parsed = parseDraft(own, fallback);
+    const start = 'Night shift\nThe password is '.length;
+    const secrets = [{ index: 0, range: { start, end: start + 7 }, kind: 'test' }];
+    const problem = checkReadiness(parsed.draft, { secrets }).find(({ rule }) => rule === 'possibleSecret');
+    if (problem === undefined) throw new Error('not found');
+    const place = placeOfProblem(own, parsed, problem);
+    expect(own.slice(place.start, place.end)).toBe('hunter2');
+    const fixed = fixDraft(parsed.draft, problem, { type: 'replace', text: '•••' });
+    expect(applyToDraft(own, fixed, fallback)).toContain('The password is •••.');
+  });
 });

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { freshDraft } from '../../../src/app/draftSession.ts';
+import type { Destination } from '../../../src/app/destinations/destination.ts';
+import { OpenDraft } from '../../../src/app/openDraft.ts';
+import type { NewOutboxItem, Outbox } from '../../../src/app/outbox.ts';
+import type { BranchTarget } from '../../../src/app/branchTarget.ts';
+import { Publishing, type PublishingPorts } from '../../../src/app/publishing.ts';
+import type { Draft } from '../../../src/core/note/note.ts';
+import { checkoutOf, standingClock } from '../../support/fixedPorts.ts';
+import { MemoryDraftStore } from '../../support/memoryDraftStore.ts';
+
+const repository = { host: 'github.com', owner: 'acme', name: 'keys', id: 7 };
+
+async function world(ports: Pick<PublishingPorts, 'objections' | 'completion'>) {
+  const drafts = new MemoryDraftStore();
+  const clock = standingClock(1_000);
+  const identity = { repository: '/work/keys', branch: 'topic', kind: 'handoff' } as const;
+  const draft = await OpenDraft.open(drafts, clock, identity, () => freshDraft('note-1', 'handoff', 'topic'));
+  const added: NewOutboxItem[] = [];
+  const chosen = {
+    channel: 'prComment',
+    key: 'pullRequest:3',
+    facts: { repository },
+    pullRequest: { number: 3 },
+  } as unknown as Destination; // what publishing reads of it
+  const publishing = new Publishing({
+    session: {
+      state: { type: 'open', checkout: checkoutOf('topic'), branch: 'topic', draft, stored: [] },
+      startNext: () => Promise.resolve(),
+      continueAfter: () => undefined,
+    },
+    target: {
+      confirm: () => Promise.resolve({ type: 'found', viewer: { login: 'ben' } } as unknown as BranchTarget),
+    },
+    destinations: { choice: { destinations: [chosen], chosen, rule: 'beside-the-code' } },
+    outbox: {
+      add: (item) => {
+        added.push(item);
+        return Promise.resolve({ type: 'cancelled', mayHaveBeenSent: false });
+      },
+    } as Pick<Outbox, 'add'> as Outbox,
+    drafts,
+    clock,
+    ...ports,
+  });
+  const write = (summary: string): void => {
+    const { content, header } = draft.draft;
+    draft.edit({ draft: { header, content: { ...content, summary } }, version: draft.version });
+  };
+  return { publishing, added, write };
+}
+
+const draftsIn = (added: readonly NewOutboxItem[]): readonly string[] =>
+  added.map(({ work }) => (work.type === 'note' ? work.draft.content.summary : ''));
+
+describe('publishing', () => {
+  it('queues nothing until its text was looked through and the author agreed', async () => {
+    const looked: Draft[] = [];
+    const { publishing, added, write } = await world({
+      objections: (draft, agreed) => {
+        looked.push(draft);
+        const isAgreed = agreed.has('secret');
+        return Promise.resolve(isAgreed ? undefined : { errors: [], unsearched: true });
+      },
+    });
+    write('Rotate');
+    expect(await publishing.publish()).toMatchObject({ type: 'objections' });
+    expect(added).toEqual([]);
+    await publishing.publish({ agreed: new Set(['secret']) });
+    expect(draftsIn(added)).toEqual(['Rotate']);
+    expect(looked.map(({ content }) => content.summary)).toEqual(['Rotate', 'Rotate']);
+  });
+
+  it('sends the text that was looked through, not what was typed while that took', async () => {
+    const { publishing, added, write } = await world({
+      objections: () => {
+        write('Rotate, with a password typed meanwhile');
+        return Promise.resolve(undefined);
+      },
+    });
+    write('Rotate');
+    await publishing.publish();
+    expect(draftsIn(added)).toEqual(['Rotate']);
+  });
+
+  it('looks through the generated parts too', async () => {
+    const looked: Draft[] = [];
+    const { publishing, write } = await world({
+      completion: () =>
+        Promise.resolve((draft) => ({ ...draft, content: { ...draft.content, evidence: 'generated' } })),
+      objections: (draft) => {
+        looked.push(draft);
+        return Promise.resolve(undefined);
+      },
+    });
+    write('Rotate');
+    await publishing.publish();
+    expect(looked.map(({ content }) => content.evidence)).toEqual(['generated']);
+  });
+});
