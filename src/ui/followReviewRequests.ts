@@ -6,6 +6,7 @@ import { failureSentence } from './failureSentence.ts';
 import { outboxResultSentence } from './outboxResultSentence.ts';
 import { outboxWorkLabel } from './outboxWorkLabel.ts';
 import { nearTime } from './personTime.ts';
+import { showInformation, showWarning } from './showMessage.ts';
 
 /** Milliseconds for which the result of a request that goes out at once is waited for. */
 const patience = 20_000;
@@ -18,7 +19,7 @@ export async function followReviewRequests(
   const { t } = vscode.l10n;
   const items = results.flatMap((result) => (result.type === 'done' ? [result.item] : []));
   const refused = results.flatMap((result) => outboxResultSentence(result) ?? []);
-  if (refused[0] !== undefined) void vscode.window.showWarningMessage(refused[0]);
+  if (refused[0] !== undefined) void showWarning(refused[0]);
   const waiting = items.filter(({ state }) => state.type === 'waiting' && state.notBefore !== undefined);
   const going = items.filter((item) => !waiting.includes(item));
   if (waiting.length > 0) void tellWaiting(ports, waiting);
@@ -31,7 +32,7 @@ export async function followReviewRequests(
   if (first?.state.type !== 'failed') return;
   const open = t('Show Outbox');
   const sentence = `${outboxWorkLabel(first.work)}: ${failureSentence(first.state.reason)}`;
-  const choice = await vscode.window.showWarningMessage(sentence, open);
+  const choice = await showWarning(sentence, open);
   if (choice === open) await vscode.commands.executeCommand('baton.handoffs.focus');
 }
 
@@ -46,14 +47,11 @@ async function tellWaiting(
       ? t('{0}: {1}', outboxWorkLabel(work), nearTime(state.notBefore, clock.zone(), clock.now()))
       : outboxWorkLabel(work),
   );
-  const choice = await vscode.window.showInformationMessage(
-    t('In the outbox until then: {0}.', parts.join('; ')),
-    undo,
-  );
+  const choice = await showInformation(t('In the outbox until then: {0}.', parts.join('; ')), undo);
   if (choice !== undo) return;
   for (const { id } of items) {
     const sentence = outboxResultSentence(await outbox.cancel(id));
-    if (sentence !== undefined) void vscode.window.showWarningMessage(sentence);
+    if (sentence !== undefined) void showWarning(sentence);
   }
 }
 

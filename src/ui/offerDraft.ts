@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { DraftSession, DraftSessionState } from '../app/draftSession.ts';
 import { formatDraft } from '../core/note/draftFile.ts';
 import type { Draft } from '../core/note/note.ts';
+import { showInformation } from './showMessage.ts';
 
 /**
  * Opens a draft in the form of the checked-out branch. A draft of that kind in which something is written already is
@@ -10,9 +11,7 @@ import type { Draft } from '../core/note/note.ts';
 export async function offerDraft(session: DraftSession, make: (branch: string) => Draft): Promise<void> {
   const { t } = vscode.l10n;
   if (session.state.type !== 'open') {
-    void vscode.window.showInformationMessage(
-      t('Open a repository and check out a branch first: a note belongs to a branch.'),
-    );
+    void showInformation(t('Open a repository and check out a branch first: a note belongs to a branch.'));
     return;
   }
   const offered = make(session.state.branch);
@@ -34,7 +33,7 @@ export async function offerDraft(session: DraftSession, make: (branch: string) =
     content: formatDraft(offered),
   });
   await vscode.window.showTextDocument(document, { preview: false });
-  void vscode.window.showInformationMessage(
+  void showInformation(
     t('This branch has a draft of this kind already, which is kept. The new one is in a document beside it.'),
   );
 }

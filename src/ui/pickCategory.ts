@@ -3,6 +3,7 @@ import type { Destinations } from '../app/destinations/destinations.ts';
 import { GitHubFailure } from '../app/ports/gitHubFailure.ts';
 import type { KnownRepository } from '../app/repositoryReference.ts';
 import { failureSentence } from './failureSentence.ts';
+import { showWarning } from './showMessage.ts';
 
 /**
  * Lets the user choose among the categories that the repository has at present, and remembers the choice. False where
@@ -30,7 +31,7 @@ export async function pickCategory(
     return true;
   } catch (error) {
     if (!(error instanceof GitHubFailure)) throw error;
-    void vscode.window.showWarningMessage(failureSentence(error.reason));
+    void showWarning(failureSentence(error.reason));
     return false;
   }
 }

@@ -5,6 +5,7 @@ import type { Publishing, PublishOrder, PublishOutcome } from '../app/publishing
 import { problemSentence } from '../protocol/problemSentence.ts';
 import { outboxResultSentence } from './outboxResultSentence.ts';
 import { pickCategory } from './pickCategory.ts';
+import { showWarning } from './showMessage.ts';
 
 export interface PublishDraftPorts {
   readonly publishing: Publishing;
@@ -39,7 +40,7 @@ export function publishDraft({ publishing, destinations }: PublishDraftPorts): P
       return;
     }
     const sentence = publishSentence(outcome);
-    if (sentence !== undefined) void vscode.window.showWarningMessage(sentence);
+    if (sentence !== undefined) void showWarning(sentence);
   };
   return {
     publish,
@@ -79,7 +80,7 @@ async function askInSpiteOf({ errors, unsearched }: PublishObjections): Promise<
 async function offerPush(): Promise<void> {
   const { t } = vscode.l10n;
   const push = t('Publish Branch');
-  const choice = await vscode.window.showWarningMessage(publishSentence({ type: 'notPushed' }) ?? '', push);
+  const choice = await showWarning(publishSentence({ type: 'notPushed' }) ?? '', push);
   if (choice === push) await vscode.commands.executeCommand('git.publish');
 }
 

@@ -3,6 +3,7 @@ import type { Handoff } from '../app/handoffList.ts';
 import type { Notices } from '../app/notices.ts';
 import type { Disposable } from '../app/ports/event.ts';
 import { inboxReasonSentence } from './inboxReasonSentence.ts';
+import { showInformation } from './showMessage.ts';
 
 /** Shows what fell due: one handoff with what can be done about it, several as one digest. */
 export function showNotices(notices: Notices): Disposable {
@@ -20,7 +21,7 @@ async function showOne(notices: Notices, handoff: Handoff): Promise<void> {
   const { id, author } = note.header;
   const open = t('Open');
   const later = t('Remind Me in an Hour');
-  const choice = await vscode.window.showInformationMessage(
+  const choice = await showInformation(
     t('@{0}: “{1}”. {2}', author, note.content.summary, inboxReasonSentence(entry.reason)),
     open,
     later,
@@ -33,7 +34,7 @@ async function showDigest(count: number, { entry }: Handoff): Promise<void> {
   const { t } = vscode.l10n;
   const show = t('Show Handoffs');
   const { summary } = entry.thread.note.content;
-  const choice = await vscode.window.showInformationMessage(
+  const choice = await showInformation(
     t('{0} handoffs newly wait on you. The most pressing one: “{1}”.', count, summary),
     show,
   );

@@ -3,6 +3,7 @@ import type { ClockCheck } from '../app/clockCheck.ts';
 import type { Disposable } from '../app/ports/event.ts';
 import type { Log } from '../app/ports/log.ts';
 import { rosterRemarkSentence } from './rosterRemarkSentence.ts';
+import { showWarning } from './showMessage.ts';
 
 /** Says once in this window that the machine's clock is wrong. */
 export function warnOfWrongClock(clockCheck: ClockCheck, log: Log): Disposable {
@@ -13,8 +14,6 @@ export function warnOfWrongClock(clockCheck: ClockCheck, log: Log): Disposable {
     if (ahead === undefined || said) return;
     said = true;
     const sentence = rosterRemarkSentence({ type: 'clockWrong', ahead });
-    void vscode.window.showWarningMessage(
-      `${sentence} ${vscode.l10n.t('Set the clock in the settings of your system.')}`,
-    );
+    void showWarning(`${sentence} ${vscode.l10n.t('Set the clock in the settings of your system.')}`);
   });
 }

@@ -19,6 +19,7 @@ describe('the source', () => {
       checks.checkEscapes,
       checks.checkFileNames,
       checks.checkCommandRegistration,
+      checks.checkNotifications,
     ].map((check) => [check.name, check] as const),
   )('%s finds nothing', (_, check) => {
     expectNothingFound(check(tree));
@@ -26,6 +27,13 @@ describe('the source', () => {
 });
 
 describe('what the checks of the source find', () => {
+  it('notifications that could carry a link', () => {
+    const text = 'void vscode.window.showWarningMessage(summary);';
+    expect(
+      checks.checkNotifications(treeOf({ 'src/ui/a.ts': text, 'src/ui/showMessage.ts': text })),
+    ).toHaveLength(1);
+  });
+
   const lines = (count: number): string => 'export {};\n'.repeat(count);
 
   it('files that are too long', () => {

@@ -4,6 +4,7 @@ import { gitHubRemote } from '../../app/branchTarget.ts';
 import type { Sessions } from '../../app/ports/sessions.ts';
 import type { Workspace } from '../../app/ports/workspace.ts';
 import type { CommandHandlers } from './commandId.ts';
+import { showInformation, showWarning } from '../showMessage.ts';
 
 export interface AccountCommandPorts {
   readonly sessions: Sessions;
@@ -30,7 +31,7 @@ export function accountCommands({
         ? gitHubRemote(state.active)?.reference.host
         : undefined;
     if (host === undefined) {
-      void vscode.window.showInformationMessage(
+      void showInformation(
         t(
           'Open a repository with a remote on a GitHub server first: Baton signs in to the server of the remote.',
         ),
@@ -54,7 +55,7 @@ export function accountCommands({
   };
   const offerToken = async (host: string): Promise<void> => {
     const useToken = t('Use a Token…');
-    const choice = await vscode.window.showWarningMessage(
+    const choice = await showWarning(
       t('VS Code did not sign in to {0}. You can use a personal access token instead.', host),
       useToken,
     );
@@ -87,7 +88,7 @@ export function accountCommands({
       await sessions.signOut(host);
       const session = await sessions.find(host);
       if (session === undefined) return;
-      void vscode.window.showInformationMessage(
+      void showInformation(
         session.source === 'environment'
           ? t(
               'The sign-in to {0} comes from the environment of VS Code and stays until VS Code is started without it.',

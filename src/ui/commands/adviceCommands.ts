@@ -20,6 +20,7 @@ import { pickMatter } from '../quickPicks/pickMatter.ts';
 import { pickOne, type Choice } from '../quickPicks/pickOne.ts';
 import type { CommandHandlers } from './commandId.ts';
 import { handoffOf } from './noteArgument.ts';
+import { showInformation } from '../showMessage.ts';
 
 export interface AdviceCommandPorts {
   readonly session: DraftSession;
@@ -48,7 +49,7 @@ export function adviceCommands(
       const { thread } = handoff.entry;
       const collated = collateAnswers(thread, identifiers.next());
       if (collated === undefined) {
-        void vscode.window.showInformationMessage(t('Nobody has answered this note yet.'));
+        void showInformation(t('Nobody has answered this note yet.'));
         return;
       }
       await offerDraft(session, (branch) => ({ ...collated, header: { ...collated.header, branch } }));

@@ -4,6 +4,7 @@ import type { CalendarState, MyCalendars } from '../../app/myCalendars.ts';
 import type { CalendarLocation } from '../../app/ports/calendarSource.ts';
 import { calendarFailureSentence, calendarPhrase } from '../calendarSentences.ts';
 import type { CommandHandlers } from './commandId.ts';
+import { showError, showInformation, showWarning } from '../showMessage.ts';
 
 /** Add a calendar; list, refresh, change and remove those that were added. */
 export function calendarCommands(
@@ -32,13 +33,13 @@ async function addCalendar(calendars: MyCalendars): Promise<void> {
     () => calendars.add({ label: label.trim(), as, location }),
   );
   if (state === undefined) {
-    void vscode.window.showErrorMessage(
+    void showError(
       t('VS Code’s secret storage could not be read, so no calendar was added. Unlock it, then try again.'),
     );
     return;
   }
   if (state.failure === null) {
-    void vscode.window.showInformationMessage(
+    void showInformation(
       t(
         '“{0}” is read: {1} events. Only busy times are kept, on this machine, and nothing of it is published.',
         label.trim(),
@@ -48,7 +49,7 @@ async function addCalendar(calendars: MyCalendars): Promise<void> {
     return;
   }
   const remove = t('Remove');
-  const choice = await vscode.window.showWarningMessage(
+  const choice = await showWarning(
     `${t('“{0}” could not be read.', label.trim())} ${calendarFailureSentence(state.failure)}`,
     remove,
     t('Keep'),
@@ -192,7 +193,7 @@ async function changeCalendar(calendars: MyCalendars, { entry }: CalendarState):
           const removed = await calendars.remove(id);
           if (removed === undefined) return;
           const undo = t('Undo');
-          const choice = await vscode.window.showInformationMessage(
+          const choice = await showInformation(
             t('“{0}” and its copy on this machine were removed.', label),
             undo,
           );

@@ -7,6 +7,7 @@ import { noteKinds } from '../../core/note/note.ts';
 import { draftUri } from '../documents/draftUri.ts';
 import { timePhrase } from '../timePhrase.ts';
 import type { CommandHandlers } from './commandId.ts';
+import { showInformation, showWarning } from '../showMessage.ts';
 
 export interface DraftCommandPorts {
   readonly session: DraftSession;
@@ -64,7 +65,7 @@ export function draftCommands({
       const discarded = await (row.success ? session.discardDraft(row.output.identity) : session.discard());
       if (discarded === undefined) {
         if (row.success) {
-          void vscode.window.showWarningMessage(
+          void showWarning(
             t(
               'The draft for {0} could not be discarded: its file is in use or gone already. Try again in a moment.',
               row.output.identity.branch,
@@ -74,7 +75,7 @@ export function draftCommands({
         return;
       }
       const undo = t('Undo');
-      const choice = await vscode.window.showInformationMessage(
+      const choice = await showInformation(
         t('The draft for {0} was discarded.', discarded.identity.branch),
         undo,
       );
@@ -83,7 +84,7 @@ export function draftCommands({
     restoreDraft: async () => {
       const trash = await drafts.discarded();
       if (trash.length === 0) {
-        void vscode.window.showInformationMessage(t('No draft was discarded.'));
+        void showInformation(t('No draft was discarded.'));
         return;
       }
       const picked = await vscode.window.showQuickPick(
@@ -98,7 +99,7 @@ export function draftCommands({
       if (picked === undefined) return;
       const result = await session.restore(picked.discarded);
       if (result.type === 'occupied') {
-        void vscode.window.showWarningMessage(
+        void showWarning(
           t('Another draft was begun for {0} since. Discard or publish that one first.', picked.label),
         );
       } else if (result.type === 'restored') {

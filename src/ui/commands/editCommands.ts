@@ -3,6 +3,7 @@ import type { Handoff } from '../../app/handoffList.ts';
 import type { EditConflict, FinishedEdit, NoteEdits } from '../../app/noteEdits.ts';
 import { storageSentence } from '../failureSentence.ts';
 import { outboxResultSentence } from '../outboxResultSentence.ts';
+import { confirm, showError, showInformation, showWarning } from '../showMessage.ts';
 
 const mergeScheme = 'baton-merge';
 const editFile = /([\w-]{1,64})\.baton-note\.md$/;
@@ -28,7 +29,7 @@ export class EditCommands implements vscode.Disposable {
   async edit(handoff: Handoff): Promise<void> {
     const opened = await this.#edits.open(handoff);
     if (opened.type === 'storage') {
-      void vscode.window.showErrorMessage(storageSentence(opened.failure));
+      void showError(storageSentence(opened.failure));
       return;
     }
     await vscode.window.showTextDocument(vscode.Uri.parse(opened.location, true), { preview: false });
@@ -44,9 +45,7 @@ export class EditCommands implements vscode.Disposable {
     const editor = vscode.window.activeTextEditor;
     const id = editFile.exec(editor?.document.uri.path ?? '')?.[1];
     if (editor === undefined || id === undefined) {
-      void vscode.window.showInformationMessage(
-        t('Open a note for editing first: choose Edit in the reader.'),
-      );
+      void showInformation(t('Open a note for editing first: choose Edit in the reader.'));
       return;
     }
     const { document } = editor;
@@ -58,7 +57,7 @@ export class EditCommands implements vscode.Disposable {
     }
     const sentence = sentenceOf(result);
     if (sentence !== undefined) {
-      void vscode.window.showWarningMessage(sentence);
+      void showWarning(sentence);
       return;
     }
     await closeTabs(document.uri);
@@ -72,9 +71,9 @@ export class EditCommands implements vscode.Disposable {
     const id = editFile.exec(document?.uri.path ?? '')?.[1];
     if (document === undefined || id === undefined) return;
     const discard = t('Discard');
-    const chosen = await vscode.window.showWarningMessage(
+    const chosen = await confirm(
       t('Discard what you changed? The note on GitHub stays as it is.'),
-      { modal: true },
+      undefined,
       discard,
     );
     if (chosen !== discard) return;
@@ -88,7 +87,7 @@ export class EditCommands implements vscode.Disposable {
     const conflict = await this.#edits.resolve(handoff);
     if (conflict === undefined) await this.edit(handoff);
     else if (conflict.type === 'conflict') await this.showConflict(conflict);
-    else void vscode.window.showErrorMessage(storageSentence(conflict.failure));
+    else void showError(storageSentence(conflict.failure));
   }
 
   /** VS Code's merge editor; where it cannot be opened, the file with the built-in marks of a conflict. */
@@ -105,7 +104,7 @@ export class EditCommands implements vscode.Disposable {
       this.#texts.set(uri.toString(), text);
       return uri;
     };
-    void vscode.window.showInformationMessage(
+    void showInformation(
       t('The note was changed on GitHub in the same places. Merge the two, then choose Update on GitHub.'),
     );
     try {

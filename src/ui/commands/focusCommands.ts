@@ -8,6 +8,7 @@ import type { Instant } from '../../core/instant.ts';
 import { failureSentence, storageSentence } from '../failureSentence.ts';
 import { nearPhrase } from '../myState.ts';
 import type { CommandHandlers } from './commandId.ts';
+import { showError, showInformation, showWarning } from '../showMessage.ts';
 
 export interface FocusCommandPorts {
   readonly focus: FocusMode;
@@ -35,13 +36,11 @@ async function startFocus({ focus, clock }: FocusCommandPorts): Promise<void> {
   const result = await focus.start(until);
   const phrase = nearPhrase(until, clock.now(), clock.zone());
   if (result.type === 'notStored') {
-    void vscode.window.showErrorMessage(
-      `${t('Focus time did not begin.')} ${storageSentence(result.failure)}`,
-    );
+    void showError(`${t('Focus time did not begin.')} ${storageSentence(result.failure)}`);
     return;
   }
   if (result.notShared !== undefined) {
-    void vscode.window.showWarningMessage(
+    void showWarning(
       t(
         'Focus time lasts until {0}, but it is not shown on GitHub. {1}',
         phrase,
@@ -118,7 +117,7 @@ async function endFocus({ focus }: FocusCommandPorts): Promise<void> {
   const { t } = vscode.l10n;
   if (focus.session === undefined) {
     const start = t('Start Focus…');
-    const choice = await vscode.window.showInformationMessage(t('Focus time is not on.'), start);
+    const choice = await showInformation(t('Focus time is not on.'), start);
     if (choice === start) await vscode.commands.executeCommand('baton.startFocus');
     return;
   }

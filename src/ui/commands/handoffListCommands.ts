@@ -15,6 +15,7 @@ import { timePhrase } from '../timePhrase.ts';
 import type { HandoffDisplay } from '../views/handoffDisplay.ts';
 import type { CommandHandlers } from './commandId.ts';
 import { noteArgumentSchema } from './noteArgument.ts';
+import { showError, showInformation } from '../showMessage.ts';
 
 export interface HandoffListCommandPorts {
   readonly handoffs: HandoffList;
@@ -89,7 +90,7 @@ async function snooze(ports: HandoffListCommandPorts, argument: unknown): Promis
   if (until === undefined) return;
   if (isFailed(await snoozes.snooze(thread, until))) return;
   const undo = t('Undo');
-  const choice = await vscode.window.showInformationMessage(
+  const choice = await showInformation(
     t(
       '“{0}” comes back {1}, or as soon as something happens in it.',
       thread.note.content.summary,
@@ -108,10 +109,7 @@ async function wake(ports: HandoffListCommandPorts, argument: unknown): Promise<
   const { thread } = entry;
   if (isFailed(await ports.snoozes.wake(thread.note.header.id)) || snoozedUntil === undefined) return;
   const undo = t('Undo');
-  const choice = await vscode.window.showInformationMessage(
-    t('“{0}” waits on you again.', thread.note.content.summary),
-    undo,
-  );
+  const choice = await showInformation(t('“{0}” waits on you again.', thread.note.content.summary), undo);
   if (choice === undo) await snoozeAgain(ports, thread, snoozedUntil);
 }
 
@@ -133,7 +131,7 @@ async function pickHandoff(
   if (decoded.success) return handoffs.find(decoded.output);
   const { t } = vscode.l10n;
   if (choices.length === 0) {
-    void vscode.window.showInformationMessage(t('There is no such handoff at the moment.'));
+    void showInformation(t('There is no such handoff at the moment.'));
     return undefined;
   }
   const picked = await vscode.window.showQuickPick(
@@ -150,6 +148,6 @@ async function pickHandoff(
 /** Tells the user why it could not be kept, if so. */
 function isFailed(failure: StorageFailure | undefined): boolean {
   if (failure === undefined) return false;
-  void vscode.window.showErrorMessage(storageSentence(failure));
+  void showError(storageSentence(failure));
   return true;
 }

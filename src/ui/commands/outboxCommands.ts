@@ -14,6 +14,7 @@ import { queuedTextUri } from '../outbox/queuedTextFiles.ts';
 import { outboxResultSentence } from '../outboxResultSentence.ts';
 import { outboxWorkLabel } from '../outboxWorkLabel.ts';
 import type { CommandHandlers } from './commandId.ts';
+import { showInformation, showWarning } from '../showMessage.ts';
 
 export interface OutboxCommandPorts {
   readonly outbox: Outbox;
@@ -85,7 +86,7 @@ export function outboxCommands(
 
 function explain(result: OutboxResult | undefined): void {
   const sentence = result === undefined ? undefined : outboxResultSentence(result);
-  if (sentence !== undefined) void vscode.window.showWarningMessage(sentence);
+  if (sentence !== undefined) void showWarning(sentence);
 }
 
 /** Takes the item out, and back in where the user thinks better of it. */
@@ -96,8 +97,8 @@ async function cancel(outbox: Outbox, item: OutboxItem): Promise<OutboxResult | 
   const undo = t('Undo');
   const taken = t('“{0}” is not sent.', outboxWorkLabel(item.work));
   const choice = result.mayHaveBeenSent
-    ? await vscode.window.showWarningMessage(outboxResultSentence(result) ?? taken, undo)
-    : await vscode.window.showInformationMessage(taken, undo);
+    ? await showWarning(outboxResultSentence(result) ?? taken, undo)
+    : await showInformation(taken, undo);
   if (choice !== undo) return undefined;
   const { id, author, repository, work } = item;
   const notBefore = notBeforeOf(item);

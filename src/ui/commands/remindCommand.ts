@@ -10,6 +10,7 @@ import { outboxResultSentence } from '../outboxResultSentence.ts';
 import { bothTimes } from '../personTime.ts';
 import type { CommandHandlers } from './commandId.ts';
 import { handoffOf } from './noteArgument.ts';
+import { showInformation, showWarning } from '../showMessage.ts';
 
 export interface RemindCommandPorts {
   readonly handoffs: HandoffList;
@@ -37,7 +38,7 @@ export function remindCommand({
       const who = thread.waitingOn.filter((login) => login.toLowerCase() !== viewer);
       const [first] = who;
       if (first === undefined) {
-        void vscode.window.showInformationMessage(t('This note waits on nobody but you.'));
+        void showInformation(t('This note waits on nobody but you.'));
         return;
       }
       const now = clock.now();
@@ -64,7 +65,7 @@ export function remindCommand({
         ...(at > now ? { notBefore: at } : {}),
       });
       const sentence = outboxResultSentence(result);
-      if (sentence !== undefined) void vscode.window.showWarningMessage(sentence);
+      if (sentence !== undefined) void showWarning(sentence);
     },
   };
 }

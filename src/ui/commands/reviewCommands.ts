@@ -26,6 +26,7 @@ import type { RowClock } from '../quickPicks/reviewerRow.ts';
 import { followReviewRequests } from '../followReviewRequests.ts';
 import type { PublishDraft } from '../publishDraft.ts';
 import type { CommandHandlers } from './commandId.ts';
+import { showInformation } from '../showMessage.ts';
 
 export interface ReviewCommandPorts extends FindReviewersPorts {
   readonly workspace: Workspace;
@@ -71,7 +72,7 @@ export function reviewCommands(
       if (plan === undefined) return;
       await plans.forget(id);
       const undo = vscode.l10n.t('Undo');
-      const choice = await vscode.window.showInformationMessage(
+      const choice = await showInformation(
         vscode.l10n.t('No review is asked for when this note is published.'),
         undo,
       );
@@ -88,7 +89,7 @@ async function situationOrExplain(ports: ReviewCommandPorts): Promise<Situation 
   const checkout = state.type === 'open' ? state.active : undefined;
   const remote = checkout === undefined ? undefined : gitHubRemote(checkout);
   if (checkout?.head.type !== 'branch' || checkout.head.commit === undefined || remote === undefined) {
-    void vscode.window.showInformationMessage(
+    void showInformation(
       t('Open a repository with a remote on GitHub and check out the branch that is to be reviewed.'),
     );
     return undefined;
@@ -134,7 +135,7 @@ async function explainNoPullRequest(isFailed: boolean): Promise<void> {
     : t(
         'GitHub asks for reviews on a pull request, and this branch has no open one. Open one first: the form can begin it as a draft.',
       );
-  const choice = await vscode.window.showInformationMessage(sentence, compose);
+  const choice = await showInformation(sentence, compose);
   if (choice === compose) await vscode.commands.executeCommand('baton.compose');
 }
 
@@ -231,7 +232,7 @@ async function tellPlanned(
 ): Promise<void> {
   const { t } = vscode.l10n;
   const undo = t('Do Not Ask');
-  const choice = await vscode.window.showInformationMessage(
+  const choice = await showInformation(
     t(
       'When you publish this note, reviews are asked for: {0}',
       deliveryDetail(deliveries, { now: clock.now(), zone: clock.zone() }),

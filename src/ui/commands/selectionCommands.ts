@@ -7,6 +7,7 @@ import {
   type Selection,
 } from '../../app/addSelection.ts';
 import type { CommandHandlers } from './commandId.ts';
+import { showWarning } from '../showMessage.ts';
 
 /** Milliseconds for which the status bar says what was added. */
 const shown = 5_000;
@@ -18,7 +19,7 @@ export function selectionCommands(
   const { t } = vscode.l10n;
   const add = async (selections: readonly Selection[]): Promise<void> => {
     if (selections.length === 0) {
-      void vscode.window.showWarningMessage(
+      void showWarning(
         t('Only lines of a saved file can be added to the handoff: select some in an editor first.'),
       );
       return;
@@ -71,13 +72,13 @@ function selectionsOf(editor: vscode.TextEditor | undefined, isQuoted: boolean):
 function tell(result: AddSelectionResult): void {
   const { t } = vscode.l10n;
   if (result.type === 'noDraft') {
-    void vscode.window.showWarningMessage(refusal(result.reason));
+    void showWarning(refusal(result.reason));
     return;
   }
   const { added, already, outside } = result;
   const [first] = outside;
   if (first !== undefined) {
-    void vscode.window.showWarningMessage(
+    void showWarning(
       outside.length === 1
         ? t(
             '{0} is not in the repository of the open draft, so it was not added. Open a file of that repository, or its own file in an editor to switch drafts.',

@@ -5,6 +5,8 @@ import type { Log } from '../../app/ports/log.ts';
 import { placesOf, startWork, type StartOutcome, type StartWorkPorts } from '../../app/startWork.ts';
 import { openExternalLink } from '../openExternalLink.ts';
 import { openPlaces, setBreakpoints } from '../openPlaces.ts';
+import { showInformation, showWarning } from '../showMessage.ts';
+import { withoutLinks } from '../withoutLinks.ts';
 
 export interface StartCommandPorts extends StartWorkPorts {
   readonly log: Log;
@@ -33,7 +35,7 @@ export async function startNoteWork(
   const outcome = await vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
-      title: t('Getting {0} to start where @{1} stopped…', header.branch, header.author),
+      title: withoutLinks(t('Getting {0} to start where @{1} stopped…', header.branch, header.author)),
       cancellable: true,
     },
     (_progress, cancelled) => {
@@ -79,7 +81,7 @@ async function showStarted(
   ];
   const count = places.breakpoints.length;
   const set = count === 1 ? t('Set 1 Breakpoint') : t('Set {0} Breakpoints', count);
-  const chosen = await vscode.window.showInformationMessage(
+  const chosen = await showInformation(
     sentences.filter((sentence) => sentence !== '').join(' '),
     ...(count === 0 ? [] : [set]),
   );
@@ -87,7 +89,7 @@ async function showStarted(
 }
 
 async function showObstacle({ sentence, remedies }: Obstacle): Promise<void> {
-  const chosen = await vscode.window.showWarningMessage(sentence, ...remedies.map(([label]) => label));
+  const chosen = await showWarning(sentence, ...remedies.map(([label]) => label));
   await remedies.find(([label]) => label === chosen)?.[1]();
 }
 

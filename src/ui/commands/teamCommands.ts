@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { addressPerson, writeInvitation } from '../../app/addressPerson.ts';
 import type { DraftSession } from '../../app/draftSession.ts';
 import type { CommandHandlers } from './commandId.ts';
+import { showInformation, showWarning } from '../showMessage.ts';
 
 export interface TeamCommandPorts {
   readonly session: DraftSession;
@@ -42,13 +43,13 @@ export function teamCommands({
       if (login === undefined) return;
       const result = addressPerson(session, login);
       if (result === 'noDraft') {
-        void vscode.window.showWarningMessage(
+        void showWarning(
           t('There is no note to address to @{0}: open a repository and check out a branch.', login),
         );
         return;
       }
       if (result === 'already') {
-        void vscode.window.showInformationMessage(t('The note is addressed to @{0} already.', login));
+        void showInformation(t('The note is addressed to @{0} already.', login));
       }
       await vscode.commands.executeCommand('baton.compose.focus');
     },
@@ -58,7 +59,7 @@ export function teamCommands({
       const message = invitation(login);
       await vscode.env.clipboard.writeText(message);
       const write = t('Write It as an Update');
-      const choice = await vscode.window.showInformationMessage(
+      const choice = await showInformation(
         t('An invitation for @{0} is on the clipboard, ready to be sent.', login),
         write,
       );
@@ -69,7 +70,7 @@ export function teamCommands({
       });
       if (result === 'written') await vscode.commands.executeCommand('baton.compose.focus');
       else {
-        void vscode.window.showWarningMessage(
+        void showWarning(
           result === 'begun'
             ? t(
                 'This branch has an update that is begun, so it was left alone. Paste the invitation where it fits.',

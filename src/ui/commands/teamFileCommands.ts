@@ -5,6 +5,7 @@ import type { Workspace } from '../../app/ports/workspace.ts';
 import { newTeamFile } from '../../core/availability/teamFile/newTeamFile.ts';
 import { TEAM_FILE_PATH } from '../../core/availability/teamFile/teamFile.ts';
 import type { CommandHandlers } from './commandId.ts';
+import { showInformation } from '../showMessage.ts';
 
 export interface TeamFileCommandPorts {
   readonly workspace: Workspace;
@@ -23,7 +24,7 @@ export function teamFileCommands({
     createTeamFile: async () => {
       const { state } = workspace;
       if (state.type !== 'open') {
-        void vscode.window.showInformationMessage(
+        void showInformation(
           t('Open the folder of a Git repository first: the team file belongs to a repository.'),
         );
         return;
@@ -48,7 +49,7 @@ export function teamFileCommands({
       }
       await vscode.window.showTextDocument(document);
       if (known === undefined) {
-        void vscode.window.showInformationMessage(
+        void showInformation(
           t(
             'GitHub was not reached, so the file begins without the repository’s people. Add them by their logins.',
           ),

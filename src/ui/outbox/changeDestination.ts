@@ -6,6 +6,7 @@ import type { GitHub } from '../../app/ports/gitHub.ts';
 import { GitHubFailure } from '../../app/ports/gitHubFailure.ts';
 import { failureSentence } from '../failureSentence.ts';
 import { outboxWorkLabel } from '../outboxWorkLabel.ts';
+import { showWarning } from '../showMessage.ts';
 
 /** Lets the user send a note that waits to another place. `undefined` where nothing was chosen, or it is said why not. */
 export async function changeDestination(
@@ -28,7 +29,7 @@ export async function changeDestination(
       : await outbox.edit(item.id, { ...work, target: picked.place.target });
   } catch (error) {
     if (!(error instanceof GitHubFailure)) throw error;
-    void vscode.window.showWarningMessage(failureSentence(error.reason));
+    void showWarning(failureSentence(error.reason));
     return undefined;
   }
 }

@@ -3,6 +3,7 @@ import { locateReference, type FileReference } from '../../app/locateReference.t
 import type { GitDocuments } from '../../app/ports/gitDocuments.ts';
 import type { GitHistory } from '../../app/ports/gitHistory.ts';
 import { isRepositoryPath } from '../../core/note/resumePoint.ts';
+import { showInformation, showWarning } from '../showMessage.ts';
 
 export interface ReferencePorts {
   readonly git: GitHistory;
@@ -31,7 +32,7 @@ export async function openReference(
   const located = await locateReference(ports.git, root, commit, reference);
   switch (located.type) {
     case 'invalid':
-      void vscode.window.showWarningMessage(t('{0} is no path of this repository.', reference.path));
+      void showWarning(t('{0} is no path of this repository.', reference.path));
       return;
     case 'fileGone':
       await offerNoted(ports, at, t('{0} is not in your working tree any more.', reference.path));
@@ -79,15 +80,15 @@ async function offerNoted(
       ? undefined
       : documents.uriAt(root, reference.path, commit);
   if (noted === undefined) {
-    void vscode.window.showInformationMessage(sentence);
+    void showInformation(sentence);
     return;
   }
   const show = vscode.l10n.t('Show as It Was');
-  if ((await vscode.window.showInformationMessage(sentence, show)) !== show) return;
+  if ((await showInformation(sentence, show)) !== show) return;
   try {
     await showLines(vscode.Uri.parse(noted, true), reference);
   } catch {
-    void vscode.window.showWarningMessage(
+    void showWarning(
       vscode.l10n.t(
         'The commit {0} is not in your repository yet. Fetch it, then try again.',
         (commit ?? '').slice(0, 10),

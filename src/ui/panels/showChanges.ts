@@ -6,6 +6,7 @@ import type { FileChange, GitHistory } from '../../app/ports/gitHistory.ts';
 import type { Workspace } from '../../app/ports/workspace.ts';
 import type { BranchSinceNote } from '../../app/stalenessLookup.ts';
 import { openExternalLink } from '../openExternalLink.ts';
+import { showInformation, showWarning } from '../showMessage.ts';
 
 export interface ShowChangesPorts {
   readonly git: GitHistory;
@@ -56,11 +57,11 @@ export async function showChanges(
     if (changes.failure.code === 'cancelled') return;
     const open = t('Open on GitHub');
     const sentence = t('The commits could not be brought to this machine.');
-    if ((await vscode.window.showWarningMessage(sentence, open)) === open) openExternalLink(page);
+    if ((await showWarning(sentence, open)) === open) openExternalLink(page);
     return;
   }
   if (changes.value.total === 0) {
-    void vscode.window.showInformationMessage(t('No file differs from when the note was written.'));
+    void showInformation(t('No file differs from when the note was written.'));
     return;
   }
   const title = t('Since the note: {0} → {1}', header.head.slice(0, 7), head.slice(0, 7));

@@ -24,6 +24,7 @@ import { openWebview, type HostChannel } from '../webviews/openWebview.ts';
 import { composeStateOf } from './composeStateOf.ts';
 import { factsStateOf, type FactsState } from './factsStateOf.ts';
 import { openEvidence } from './openEvidence.ts';
+import { showWarning } from '../showMessage.ts';
 
 export interface ComposeViewPorts {
   readonly extensionUri: vscode.Uri;
@@ -226,7 +227,7 @@ export class ComposeView implements vscode.WebviewViewProvider, vscode.Disposabl
     const { publishing, publishDraft, destinations } = this.#ports;
     const order = async (outcome: Promise<PublishOutcome>): Promise<void> => {
       const sentence = publishSentence(await outcome);
-      if (sentence !== undefined) void vscode.window.showWarningMessage(sentence);
+      if (sentence !== undefined) void showWarning(sentence);
     };
     return {
       publish: ({ deliverAt, agreed }) =>

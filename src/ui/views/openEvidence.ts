@@ -5,6 +5,7 @@ import type { Workspace } from '../../app/ports/workspace.ts';
 import type { EvidenceTarget } from '../../protocol/composeState.ts';
 import { openExternalLink } from '../openExternalLink.ts';
 import { showLines } from '../panels/openReference.ts';
+import { showInformation } from '../showMessage.ts';
 
 export interface OpenEvidencePorts {
   readonly workspace: Workspace;
@@ -40,9 +41,7 @@ async function openFile(
   if (isFolder) await vscode.commands.executeCommand('revealInExplorer', file);
   else
     await showLines(file, line === undefined ? {} : { line }).catch(() => {
-      void vscode.window.showInformationMessage(
-        vscode.l10n.t('{0} is not in your working tree any more.', path),
-      );
+      void showInformation(vscode.l10n.t('{0} is not in your working tree any more.', path));
     });
 }
 
@@ -58,7 +57,7 @@ async function openCommit({ evidence, target }: OpenEvidencePorts, sha: string):
   }
   const { t } = vscode.l10n;
   const copy = t('Copy SHA');
-  const choice = await vscode.window.showInformationMessage(
+  const choice = await showInformation(
     t('{0} is in this clone only, so it has no page to open.', sha.slice(0, 10)),
     copy,
   );
