@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { handleControl } from './control.ts';
 import { Faults } from './faults.ts';
 import { gitPath, handleGit } from './git/gitHttp.ts';
@@ -39,6 +40,8 @@ export interface GitHubOptions {
   /** Key of the control endpoint, which is closed without one. */
   readonly controlKey?: string;
   readonly clock?: () => Date;
+  /** How pauses of faults go by; in real time unless given. */
+  readonly wait?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
 }
 
 /** Everything that the parts of the double share. */
@@ -62,6 +65,8 @@ export interface GitHub {
   readonly rates: RateLimits;
   readonly requests: LoggedRequest[];
   readonly violations: Violation[];
+  /** Requests that are being carried out, and those among them that a fault lets wait for its pause to end. */
+  readonly load: () => { readonly working: number; readonly waitingClients: number };
   readonly close: () => Promise<void>;
   readonly [Symbol.asyncDispose]: () => Promise<void>;
 }
@@ -84,6 +89,9 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> 
   const rates = new RateLimits(() => clock().getTime());
   const closing = new AbortController();
   let host: GitHubHost | null = null;
+  let working = 0;
+  const pausing = new Set<ServerResponse>();
+  const wait = options.wait ?? ((ms, signal) => sleep(ms, undefined, { signal }));
 
   const server = createServer((message, response) => {
     response.on('error', () => undefined); // the client may leave at any time
@@ -93,6 +101,14 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> 
       const entry = logged(request);
       if (!request.path.startsWith('/_control/')) requests.push(entry);
       const started = host;
+      working += 1;
+      const pause = async (milliseconds: number): Promise<void> => {
+        working -= 1;
+        pausing.add(response);
+        await wait(milliseconds, closing.signal).catch(() => undefined);
+        pausing.delete(response);
+        working += 1;
+      };
       entry.status = await serveExchange(
         request,
         response,
@@ -101,6 +117,7 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> 
         {
           now: () => clock().getTime(),
           closing: closing.signal,
+          pause,
           decorate: (reply) => ({
             ...reply,
             headers: {
@@ -111,7 +128,9 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> 
             },
           }),
         },
-      );
+      ).finally(() => {
+        working -= 1;
+      });
     })().catch(() => {
       response.socket?.destroy();
     });
@@ -151,6 +170,12 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> 
     rates,
     requests,
     violations,
+    load: () => ({
+      working,
+      waitingClients: [...pausing].filter(
+        ({ headersSent, socket }) => !headersSent && socket?.destroyed === false,
+      ).length,
+    }),
     close,
     [Symbol.asyncDispose]: close,
   };

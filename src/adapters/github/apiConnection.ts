@@ -20,6 +20,8 @@ export interface ApiPorts {
   readonly onServerTime?: (server: Instant) => void;
   /** Milliseconds for one request with its answer: 30,000 unless given. */
   readonly timeout?: number;
+  /** Aborts after so many milliseconds: `AbortSignal.timeout` unless a test has a time of its own. */
+  readonly timeoutSignal?: (milliseconds: number) => AbortSignal;
 }
 
 export interface ApiRequest<T> {
@@ -142,7 +144,9 @@ export class ApiConnection {
     { method, route, parameters, signal }: ApiRequest<unknown>,
     etag: string | undefined,
   ): Promise<Answer> {
-    const timeout = AbortSignal.timeout(this.ports.timeout ?? 30_000);
+    const { timeout: limit = 30_000, timeoutSignal = (milliseconds) => AbortSignal.timeout(milliseconds) } =
+      this.ports;
+    const timeout = timeoutSignal(limit);
     try {
       const response = await octokit.request({
         ...parameters,

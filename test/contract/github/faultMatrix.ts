@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { OutboxWork } from '../../../src/app/outbox/outboxItem.ts';
 import type { FaultKind, FaultMatch } from '../../github/faults.ts';
-import { type OutboxWorld, requestTimeout, speed, startWorld } from './outboxWorld.ts';
+import { type FaultServer, type FaultWorld, openFaultWorld, requestTimeout } from './faultWorld.ts';
 
-/** Seconds of the outbox in real milliseconds. */
-const seconds = (count: number): number => (count * 1000) / speed;
+const seconds = (count: number): number => count * 1000;
 
 type Outcome =
   /** Exactly one copy stands there. */
   | 'one'
+  /** None stands there, and the item is done with. */
+  | 'none'
   /** None stands there, the item is kept with this reason. */
   | { readonly kept: string }
   /** None stands there until the cause is removed, then one. */
@@ -42,6 +43,11 @@ const faults: readonly Fault[] = [
   ['403 locked', { kind: 'locked' }, { kept: 'forbidden' }],
 ];
 
+/** GitHub answers 422 to a request for reviews when one of those asked may not review. */
+const reviewFaults = faults.map((fault): Fault =>
+  fault[0] === '422' ? ['422', fault[1], { kept: 'notReviewers' }] : fault,
+);
+
 const graphqlFaults: readonly Fault[] = [
   // GraphQL's own address is missing, so the server has none.
   ...faults.map((fault): Fault => (fault[0] === '404' ? ['404', fault[1], { kept: 'unsupported' }] : fault)),
@@ -57,22 +63,25 @@ const graphqlFaults: readonly Fault[] = [
 
 export interface Write {
   readonly name: string;
+  readonly faults: readonly Fault[];
   readonly match: FaultMatch;
-  readonly work: (world: OutboxWorld) => Promise<OutboxWork>;
+  readonly work: (world: FaultWorld) => Promise<OutboxWork>;
   /** How often it stands on the server; the copies of the item's id unless given. */
-  readonly copies?: (world: OutboxWorld, work: OutboxWork, id: string) => number;
+  readonly copies?: (world: FaultWorld, work: OutboxWork, id: string) => number;
 }
 
 const comments: FaultMatch = { method: 'POST', path: /\/issues\/\d+\/comments/ };
-const pull = ({ server }: OutboxWorld) => ({ type: 'pullRequest', number: server.pull }) as const;
+const pull = ({ server }: FaultWorld) => ({ type: 'pullRequest', number: server.pull }) as const;
 
 const toPullRequest: Write = {
   name: 'a note to the pull request',
+  faults,
   match: comments,
   work: (world) => Promise.resolve(world.note(pull(world))),
 };
 const reply: Write = {
   name: 'a reply',
+  faults,
   match: comments,
   work: (world) =>
     Promise.resolve({
@@ -90,9 +99,10 @@ const reply: Write = {
 };
 const edit: Write = {
   name: 'an edit',
+  faults,
   match: { method: 'PATCH', path: /\/issues\/comments\/\d+/ },
   work: async (world) => {
-    const base = '# Title\n\n- [ ] one';
+    const base = `# Title\n\n- [ ] one ${randomUUID()}`;
     const { id } = await world.server.as('maya').comments.post(world.repository, pull(world), base);
     return { type: 'edit', location: { subject: pull(world), id }, base, body: base.replace('[ ]', '[x]') };
   },
@@ -102,6 +112,7 @@ const edit: Write = {
 };
 const newDiscussion: Write = {
   name: 'a note that opens a discussion',
+  faults: graphqlFaults,
   match: { graphql: /createDiscussion/ },
   work: async ({ server, repository, note }) => {
     const [category] = await server.as('maya').discussions.categories(repository);
@@ -114,6 +125,7 @@ const newDiscussion: Write = {
 };
 const inDiscussion: Write = {
   name: 'a note in a discussion',
+  faults: graphqlFaults,
   match: { graphql: /addDiscussionComment/ },
   work: async ({ server, repository, note }) => {
     const { discussions } = server.as('ben');
@@ -125,24 +137,84 @@ const inDiscussion: Write = {
 };
 const draftPullRequest: Write = {
   name: 'a note that opens its draft pull request',
+  faults,
   match: { method: 'POST', path: /\/pulls(?:\?|$)/ },
-  work: ({ note }) =>
-    Promise.resolve(
-      note({
-        type: 'draftPullRequest',
-        head: { owner: 'acme', branch: 'next-work' },
-        baseBranch: 'main',
-      }),
-    ),
-  copies: (world, _work, id) => {
+  work: ({ note, makeBranch }) => {
+    const branch = makeBranch();
+    const head = { owner: 'acme', branch };
+    return Promise.resolve(note({ type: 'draftPullRequest', head, baseBranch: 'main' }, branch));
+  },
+  copies: (world, work, id) => {
     const { issues } = world.server.team.gitHub.state.data;
-    const opened = issues.filter((issue) => issue.pull?.headRef === 'next-work').length;
+    const branch = work.type === 'note' ? work.draft.header.branch : '';
+    const opened = issues.filter((issue) => issue.pull?.headRef === branch).length;
     // The note and its pull request stand there as often as each other, or it is wrong.
     return opened === world.copies(id) ? opened : Number.NaN;
   },
 };
 
-/** Every write of the outbox that leaves text on GitHub. */
+const comment: Write = {
+  name: 'a plain comment',
+  faults,
+  match: comments,
+  work: (world) =>
+    Promise.resolve({ type: 'comment', subject: pull(world), text: `Have you seen it? ${randomUUID()}` }),
+  copies: ({ server }, work) =>
+    server.team.gitHub.state.data.comments.filter(
+      ({ body }) => work.type === 'comment' && body.startsWith(work.text),
+    ).length,
+};
+const reviewRequest: Write = {
+  name: 'a review request',
+  faults: reviewFaults,
+  match: { method: 'POST', path: /\/requested_reviewers/ },
+  work: ({ server }) => {
+    const { requestedReviewers, requestedTeams } = pullOf(server);
+    // Somebody else's request, which stays.
+    requestedReviewers.splice(0, Infinity, 'tomh');
+    requestedTeams.splice(0);
+    const { pull: pullRequest } = server;
+    return Promise.resolve({
+      type: 'reviewRequest',
+      pullRequest,
+      logins: ['ben', 'li'],
+      teams: ['platform'],
+    });
+  },
+  copies: ({ server }) => {
+    const { requestedReviewers, requestedTeams } = pullOf(server);
+    const asked = [...requestedReviewers, ...requestedTeams].join();
+    // All of them once and none instead of another, or none at all; anything else is wrong.
+    return asked === 'tomh,ben,li,platform' ? 1 : asked === 'tomh' ? 0 : Number.NaN;
+  },
+};
+const minimise: Write = {
+  name: 'hiding what was superseded',
+  faults: graphqlFaults.map((fault): Fault => {
+    // Where it may not be hidden there is nothing to do, and nobody is bothered with it.
+    const [name, kind, outcome] = fault;
+    return typeof outcome === 'object' && 'kept' in outcome ? [name, kind, 'none'] : fault;
+  }),
+  match: { graphql: /minimizeComment/ },
+  work: async (world) => {
+    const { comments: own } = world.server.as('maya');
+    const { id } = await own.post(world.repository, pull(world), `Old ${randomUUID()}`);
+    return { type: 'minimise', location: { subject: pull(world), id } };
+  },
+  copies: ({ server }, work) =>
+    server.team.gitHub.state.data.comments.filter(
+      ({ id, minimized }) =>
+        work.type === 'minimise' && String(id) === work.location.id && minimized === 'OUTDATED',
+    ).length,
+};
+
+function pullOf(server: FaultWorld['server']): { requestedReviewers: string[]; requestedTeams: string[] } {
+  const { pull: found } = server.team.seed.pull;
+  if (found === undefined || found === null) throw new Error('The seed has no pull request.');
+  return found;
+}
+
+/** Every write of the outbox. */
 export const writes: readonly Write[] = [
   toPullRequest,
   reply,
@@ -150,6 +222,9 @@ export const writes: readonly Write[] = [
   newDiscussion,
   inDiscussion,
   draftPullRequest,
+  comment,
+  reviewRequest,
+  minimise,
 ];
 
 /** What happens besides the fault. */
@@ -164,7 +239,7 @@ export interface Cell {
 
 /** Each write with each fault, and with a fault of unknown outcome in each circumstance. */
 export const cells: readonly Cell[] = writes.flatMap((write) => {
-  const own = write.match.graphql === undefined ? faults : graphqlFaults;
+  const own = write.faults;
   return [
     ...own.map((fault): Cell => ({ name: `${write.name}: ${fault[0]}`, write, fault })),
     ...own
@@ -181,16 +256,16 @@ export const cells: readonly Cell[] = writes.flatMap((write) => {
 });
 
 export interface CellResult {
-  readonly outcome: 'one' | 'kept' | 'wrong';
+  readonly outcome: 'one' | 'none' | 'kept' | 'wrong';
   /** What is not as it should be. */
   readonly problems: readonly string[];
 }
 
-/** Sends one write through one fault, in a world of its own. Never rejects. */
-export async function runCell(cell: Cell): Promise<CellResult> {
+/** Sends one write through one fault, from an outbox of its own. Never rejects. One at a time on a server. */
+export async function runCell(server: FaultServer, cell: Cell): Promise<CellResult> {
   const problems: string[] = [];
   try {
-    await using world = await startWorld();
+    await using world = openFaultWorld(server);
     await sendThrough(world, cell, (holds, what) => {
       if (!holds) problems.push(what);
     });
@@ -198,16 +273,17 @@ export async function runCell(cell: Cell): Promise<CellResult> {
     problems.push(error instanceof Error ? error.message : String(error));
   }
   const { fault } = cell;
-  const expected = typeof fault[2] === 'object' && 'kept' in fault[2] ? 'kept' : 'one';
+  const expected =
+    typeof fault[2] === 'object' && 'kept' in fault[2] ? 'kept' : fault[2] === 'none' ? 'none' : 'one';
   return { outcome: problems.length === 0 ? expected : 'wrong', problems };
 }
 
 async function sendThrough(
-  world: OutboxWorld,
+  world: FaultWorld,
   { write, fault: [, kind, outcome], circumstance }: Cell,
   check: (holds: boolean, what: string) => void,
 ): Promise<void> {
-  const { server, sessions, repository } = world;
+  const { server, clock, sessions, repository } = world;
   const work = await write.work(world);
   const id =
     work.type === 'note' ? work.draft.header.id : work.type === 'reply' ? work.reply.id : randomUUID();
@@ -221,48 +297,49 @@ async function sendThrough(
   const sent: string[] = [];
   window.onDidSend(({ item }) => sent.push(item.id));
   check((await window.add({ id, author: 'maya', repository, work })).type === 'done', 'it was queued');
-  if (circumstance === 'the clock an hour ahead') world.clock.wallOffset = 3_600_000;
-  if (circumstance === 'the clock an hour behind') world.clock.wallOffset = -3_600_000;
+  if (circumstance === 'the clock an hour ahead') clock.wallOffset = 3_600_000;
+  if (circumstance === 'the clock an hour behind') clock.wallOffset = -3_600_000;
   const state = (): string | undefined => world.stored(id)?.state.type;
   const reason = (): string | undefined => {
     const stored = world.stored(id)?.state;
     return stored !== undefined && 'reason' in stored ? stored.reason.type : undefined;
   };
-  if (outcome !== 'one' && 'kept' in outcome) {
-    await world.until('it failed', () => state() === 'failed', 60_000);
+  if (typeof outcome === 'object' && 'kept' in outcome) {
+    await world.until('it failed', () => state() === 'failed');
     check(reason() === outcome.kept, `kept because of ${reason() ?? 'nothing'}`);
     check(JSON.stringify(world.stored(id)?.work) === JSON.stringify(work), 'what was written is kept');
     check(copies() === 0, `${copies()} stand there`);
     check(sent.length === 0, 'nothing was announced');
   } else {
-    if (outcome !== 'one') {
-      await world.until('it paused', () => state() === 'paused', 60_000);
+    if (typeof outcome === 'object') {
+      await world.until('it paused', () => state() === 'paused');
       check(reason() === outcome.waits, `waits because of ${reason() ?? 'nothing'}`);
       const [asked, ...more] = sessions.asked;
       check(asked?.how === 'renew' && more.length === 0, 'a session was asked for once');
       check(copies() === 0, `${copies()} stand there before the sign-in`);
       await sessions.signInWithToken(server.reference.host, 'ghp_maya_0000000000000000000000000000');
     }
-    await world.until('it is done', () => state() === undefined, 60_000);
-    check(copies() === 1, `${copies()} stand there`);
+    await world.until('it is done', () => state() === undefined);
+    check(copies() === (outcome === 'none' ? 0 : 1), `${copies()} stand there`);
     check(sent.join() === id, `announced: ${sent.join()}`);
     check(world.settled.includes(id), 'what follows was done');
-    if (kind.kind === 'lateCommit' && work.type !== 'edit' && write !== draftPullRequest) {
+    const leavesCopies = ['note', 'reply', 'comment'].includes(work.type) && write !== draftPullRequest;
+    if (kind.kind === 'lateCommit' && leavesCopies) {
       checkRemovals(world, write, check);
     }
   }
   check(server.team.gitHub.faults.pending === 0, 'the fault was met');
-  check(server.violations().length === 0, 'GitHub would understand every request');
-  check(!/ghp_|Half done/.test(server.log.lines.join('\n')), 'the log holds no token and no text');
+  check(world.violations().length === 0, 'GitHub would understand every request');
+  check(!/ghp_|Half done/.test(world.logged().join('\n')), 'the log holds no token and no text');
 }
 
 /** The faulted write is carried out in any case: each further one made a copy, which the sweep removed. */
 function checkRemovals(
-  { server }: OutboxWorld,
+  world: FaultWorld,
   { match }: Write,
   check: (holds: boolean, what: string) => void,
 ): void {
-  const { requests } = server.team.gitHub;
+  const requests = world.requests();
   const isWrite = ({ path, body, method }: (typeof requests)[number]): boolean =>
     match.graphql?.test(body) ?? (method === 'POST' && match.path?.test(path) === true);
   const further = requests.filter((each) => isWrite(each) && each.status < 300 && each.status > 0);

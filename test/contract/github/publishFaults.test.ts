@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cells, runCell } from './faultMatrix.ts';
+import { type FaultServer, startFaultServer } from './faultWorld.ts';
 
 /** Faults whose outcome differs by what is written; `npm run bench -- outbox` runs every cell. */
 const telling = ['reset after the commit', '401', '422'];
@@ -12,11 +13,14 @@ const wanted = cells.filter(
 );
 
 describe('publishing through faults at the socket', () => {
-  it.concurrent.each(wanted.map((cell) => [cell.name, cell] as const))(
-    '%s',
-    { timeout: 90_000 },
-    async (_name, cell) => {
-      expect((await runCell(cell)).problems).toEqual([]);
-    },
-  );
+  let server: FaultServer;
+
+  beforeAll(async () => {
+    server = await startFaultServer();
+  });
+  afterAll(() => server[Symbol.asyncDispose]());
+
+  it.each(wanted.map((cell) => [cell.name, cell] as const))('%s', async (_name, cell) => {
+    expect((await runCell(server, cell)).problems).toEqual([]);
+  });
 });

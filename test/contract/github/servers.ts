@@ -6,6 +6,7 @@ import { createGitHub } from '../../../src/adapters/github/gitHub.ts';
 import type { GitHub } from '../../../src/app/ports/gitHub.ts';
 import type { RepositoryReference } from '../../../src/app/repositoryReference.ts';
 import { benToken, mayaToken } from '../../github/seed/seedTeam.ts';
+import type { GitHubOptions } from '../../github/startGitHub.ts';
 import { commitFile, git, teamGitHub, type TeamGitHub } from '../../github/testing/teamGitHub.ts';
 import { FixedSessions } from './fixedSessions.ts';
 import { RecordedLog } from './recordedLog.ts';
@@ -54,8 +55,10 @@ function serverAt(
 }
 
 /** The project's own double, with GraphQL and faults. */
-export async function startDouble(): Promise<DoubleServer> {
-  const team = await teamGitHub();
+export async function startDouble(
+  options: Pick<GitHubOptions, 'clock' | 'wait'> = {},
+): Promise<DoubleServer> {
+  const team = await teamGitHub({ server: options });
   const work = join(team.root, 'seed-work');
   git(work, ['switch', '--quiet', '--create', 'next-work', 'main']);
   commitFile(work, 'src/next.ts', 'export const next = 1;\n', 'Begin the next work');

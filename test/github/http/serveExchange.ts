@@ -1,5 +1,4 @@
 import type { ServerResponse } from 'node:http';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { badGateway, faultReply } from '../faults.ts';
 import type { FaultKind } from '../faults.ts';
 import { send } from './exchange.ts';
@@ -7,7 +6,7 @@ import type { HttpReply, HttpRequest } from './exchange.ts';
 
 /**
  * Carries one request out, with a fault where there is one. `process` does the work and gives the answer;
- * `closing` ends the pauses of faults when the double shuts down. Gives the status sent, 0 for a reset.
+ * `closing` tells that the double shuts down. Gives the status sent, 0 for a reset.
  */
 export async function serveExchange(
   request: HttpRequest,
@@ -17,6 +16,8 @@ export async function serveExchange(
   host: {
     readonly now: () => number;
     readonly closing: AbortSignal;
+    /** Lets so many milliseconds pass, for a fault that takes its time. */
+    readonly pause: (milliseconds: number) => Promise<void>;
     readonly decorate: (reply: HttpReply) => HttpReply;
   },
 ): Promise<number> {
@@ -29,9 +30,7 @@ export async function serveExchange(
     response.socket?.resetAndDestroy();
     return 0;
   };
-  const pause = async (ms: number): Promise<void> => {
-    await sleep(ms, undefined, { signal: host.closing }).catch(() => undefined);
-  };
+  const { pause } = host;
 
   if (fault === null) return answer(await process());
   switch (fault.kind) {
