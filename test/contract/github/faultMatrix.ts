@@ -210,7 +210,7 @@ const minimise: Write = {
 
 function pullOf(server: FaultWorld['server']): { requestedReviewers: string[]; requestedTeams: string[] } {
   const { pull: found } = server.team.seed.pull;
-  if (found === undefined || found === null) throw new Error('The seed has no pull request.');
+  if (found === null) throw new Error('The seed has no pull request.');
   return found;
 }
 

@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { createGitHub } from '../../../src/adapters/github/gitHub.ts';
-import type { OutboxItem, OutboxWork, PublishTarget } from '../../../src/app/outbox/outboxItem.ts';
+import type { OutboxItem } from '../../../src/app/outbox/outboxItem.ts';
 import { OutboxRunner } from '../../../src/app/outbox/outboxRunner.ts';
 import type { KnownRepository } from '../../../src/app/repositoryReference.ts';
-import { emptyContent } from '../../../src/core/note/note.ts';
 import { git } from '../../github/testing/teamGitHub.ts';
 import { MemoryOutboxStore, OutboxMemory } from '../../support/memoryOutboxStore.ts';
+import { copiesOn, queuedNote } from './queuedNotes.ts';
 import { FixedSessions } from './fixedSessions.ts';
 import { type DoubleServer, startDouble, tokens } from './servers.ts';
 import { SkippingClock } from './skippingClock.ts';
@@ -30,7 +30,7 @@ export async function startFaultServer(): Promise<FaultServer> {
   const start = Date.UTC(2026, 10, 23, 9);
   const clock = new SkippingClock(start, () => {
     const load = parts.server?.team.gitHub.load();
-    return load !== undefined && load.working === 0 && asking === load.waitingClients;
+    return load?.working === 0 && asking === load.waitingClients;
   });
   const server = await startDouble({
     clock: () => new Date(clock.trueNow()),
@@ -66,7 +66,7 @@ export interface FaultWorld extends Omit<FaultServer, typeof Symbol.asyncDispose
   /** Ids of the items for which `afterSent` was called. */
   readonly settled: readonly string[];
   readonly openWindow: () => OutboxRunner;
-  readonly note: (target: PublishTarget, branch?: string) => Extract<OutboxWork, { type: 'note' }>;
+  readonly note: typeof queuedNote;
   readonly stored: (id: string) => OutboxItem | undefined;
   /** How many comments and discussions on the server open with a marker of that id. */
   readonly copies: (id: string) => number;
@@ -118,29 +118,9 @@ export function openFaultWorld(shared: FaultServer): FaultWorld {
       windows.push({ runner, ended: runner.run() });
       return runner;
     },
-    note: (target, branch = 'retry-payments') => ({
-      type: 'note',
-      target,
-      head: '0123456789abcdef0123456789abcdef01234567',
-      draft: {
-        header: {
-          id: randomUUID(),
-          kind: 'update',
-          to: ['ben'],
-          status: 'on_track',
-          priority: 'normal',
-          branch,
-        },
-        content: { ...emptyContent, summary: 'Retry payments', whereItStands: 'Half done.' },
-      },
-    }),
+    note: queuedNote,
     stored: (id) => memory.items.get(id),
-    copies: (id) => {
-      const { comments, discussions, discussionComments } = gitHub.state.data;
-      const opens = ({ body }: { readonly body: string }): boolean =>
-        body.startsWith('<!-- baton:') && body.split('\n', 1)[0]?.includes(`"id":"${id}"`) === true;
-      return [...comments, ...discussions, ...discussionComments].filter(opens).length;
-    },
+    copies: (id) => copiesOn(server, id),
     makeBranch: () => {
       const name = `work-${randomUUID()}`;
       git(join(root, 'atlas.git'), ['branch', name, 'next-work']);

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createGitHub } from '../../../src/adapters/github/gitHub.ts';
-import type { OutboxItem, OutboxWork, PublishTarget } from '../../../src/app/outbox/outboxItem.ts';
+import type { OutboxItem } from '../../../src/app/outbox/outboxItem.ts';
 import { OutboxRunner } from '../../../src/app/outbox/outboxRunner.ts';
 import type { OutboxStore } from '../../../src/app/ports/outboxStore.ts';
-import { emptyContent } from '../../../src/core/note/note.ts';
 import type { KnownRepository } from '../../../src/app/repositoryReference.ts';
 import { MemoryOutboxStore, OutboxMemory } from '../../support/memoryOutboxStore.ts';
+import { copiesOn, queuedNote } from './queuedNotes.ts';
 import { FixedSessions } from './fixedSessions.ts';
 import { ScaledClock } from './scaledClock.ts';
 import { type DoubleServer, startDouble, tokens } from './servers.ts';
@@ -30,7 +30,7 @@ export interface OutboxWorld {
   /** Ids of the items for which `afterSent` was called. */
   readonly settled: string[];
   readonly openWindow: (options?: WindowOptions) => OutboxRunner;
-  readonly note: (target: PublishTarget) => Extract<OutboxWork, { type: 'note' }>;
+  readonly note: typeof queuedNote;
   readonly stored: (id: string) => OutboxItem | undefined;
   /** How many comments and discussions on the server open with a marker of that id. */
   readonly copies: (id: string) => number;
@@ -71,29 +71,9 @@ export async function startWorld(factor = speed): Promise<OutboxWorld> {
       windows.push({ runner, ended: runner.run() });
       return runner;
     },
-    note: (target) => ({
-      type: 'note',
-      target,
-      head: '0123456789abcdef0123456789abcdef01234567',
-      draft: {
-        header: {
-          id: randomUUID(),
-          kind: 'update',
-          to: ['ben'],
-          status: 'on_track',
-          priority: 'normal',
-          branch: 'retry-payments',
-        },
-        content: { ...emptyContent, summary: 'Retry payments', whereItStands: 'Half done.' },
-      },
-    }),
+    note: queuedNote,
     stored: (id) => memory.items.get(id),
-    copies: (id) => {
-      const { comments, discussions, discussionComments } = server.team.gitHub.state.data;
-      const opens = ({ body }: { readonly body: string }): boolean =>
-        body.startsWith('<!-- baton:') && body.split('\n', 1)[0]?.includes(`"id":"${id}"`) === true;
-      return [...comments, ...discussions, ...discussionComments].filter(opens).length;
-    },
+    copies: (id) => copiesOn(server, id),
     until: async (what, holds, milliseconds = 20_000) => {
       const end = performance.now() + milliseconds;
       while (!holds()) {
