@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { setImmediate as turn } from 'node:timers/promises';
+import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
 import { createGitHub } from '../../../src/adapters/github/gitHub.ts';
 import type { OutboxItem } from '../../../src/app/outbox/outboxItem.ts';
+import type { OutboxStore } from '../../../src/app/ports/outboxStore.ts';
 import { OutboxRunner } from '../../../src/app/outbox/outboxRunner.ts';
 import type { KnownRepository } from '../../../src/app/repositoryReference.ts';
 import { git } from '../../github/testing/teamGitHub.ts';
@@ -25,7 +26,7 @@ export interface FaultServer {
 }
 
 export async function startFaultServer(): Promise<FaultServer> {
-  const parts: { clock?: SkippingClock; server?: DoubleServer } = {};
+  const parts: { server?: DoubleServer } = {};
   let asking = 0;
   const start = Date.UTC(2026, 10, 23, 9);
   const clock = new SkippingClock(start, () => {
@@ -60,12 +61,19 @@ export async function startFaultServer(): Promise<FaultServer> {
   };
 }
 
+export interface WindowOptions {
+  readonly store?: OutboxStore;
+  readonly fetch?: typeof globalThis.fetch;
+}
+
 /** Maya's windows over an outbox of their own. */
 export interface FaultWorld extends Omit<FaultServer, typeof Symbol.asyncDispose> {
   readonly sessions: FixedSessions;
   /** Ids of the items for which `afterSent` was called. */
   readonly settled: readonly string[];
-  readonly openWindow: () => OutboxRunner;
+  /** What this world's outbox holds; `failure` makes it refuse every write. */
+  readonly memory: OutboxMemory;
+  readonly openWindow: (options?: WindowOptions) => OutboxRunner;
   readonly note: typeof queuedNote;
   readonly stored: (id: string) => OutboxItem | undefined;
   /** How many comments and discussions on the server open with a marker of that id. */
@@ -83,9 +91,11 @@ export interface FaultWorld extends Omit<FaultServer, typeof Symbol.asyncDispose
 
 /** Every write ends within so much time of the clock: the longest waits are for late commits and their sweeps. */
 const longest = 3 * 3_600_000;
+/** A disk takes real time, in which the clock runs on. */
+const leastReal = 5_000;
 
 export function openFaultWorld(shared: FaultServer): FaultWorld {
-  const { server, clock, fetch } = shared;
+  const { server, clock } = shared;
   const { gitHub, root } = server.team;
   const sessions = new FixedSessions({ [server.reference.host]: tokens.maya });
   const memory = new OutboxMemory(() => clock.monotonic());
@@ -103,14 +113,15 @@ export function openFaultWorld(shared: FaultServer): FaultWorld {
     ...shared,
     sessions,
     settled,
-    openWindow: () => {
+    memory,
+    openWindow: ({ store = new MemoryOutboxStore(memory), fetch = shared.fetch } = {}) => {
       const { log } = server;
       const timeoutSignal = (milliseconds: number): AbortSignal => clock.timeoutSignal(milliseconds);
       const runner = new OutboxRunner({
         gitHub: createGitHub({ sessions, clock, log, fetch, timeout: requestTimeout, timeoutSignal }),
         clock,
         sessions,
-        store: new MemoryOutboxStore(memory),
+        store,
         identifiers: { next: () => randomUUID() },
         log,
         afterSent: ({ id }) => Promise.resolve(void settled.push(id)),
@@ -128,8 +139,10 @@ export function openFaultWorld(shared: FaultServer): FaultWorld {
     },
     until: async (what, holds) => {
       const end = clock.monotonic() + longest;
+      const realEnd = performance.now() + leastReal;
       while (!holds()) {
-        if (clock.monotonic() > end) throw new Error(`Never: ${what}\n${logged().slice(-30).join('\n')}`);
+        if (clock.monotonic() > end && performance.now() > realEnd)
+          throw new Error(`Never: ${what}\n${logged().slice(-30).join('\n')}`);
         await turn();
       }
     },
@@ -138,7 +151,8 @@ export function openFaultWorld(shared: FaultServer): FaultWorld {
     logged,
     [Symbol.asyncDispose]: async () => {
       for (const { runner } of windows) runner.dispose();
-      await Promise.all(windows.map(({ ended }) => ended));
+      // A window that was killed never ends.
+      await Promise.race([Promise.all(windows.map(({ ended }) => ended)), sleep(200)]);
     },
   };
 }

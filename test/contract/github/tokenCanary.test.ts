@@ -11,7 +11,7 @@ import { FileOutboxStore } from '../../../src/adapters/storage/fileOutboxStore.t
 import { RepositorySync } from '../../../src/app/inbox/repositorySync.ts';
 import { formatDraft } from '../../../src/core/note/draftFile.ts';
 import { temporaryDirectory } from '../../support/temporaryDirectory.ts';
-import { type OutboxWorld, startWorld } from './outboxWorld.ts';
+import { type FaultServer, type FaultWorld, openFaultWorld, startFaultServer } from './faultWorld.ts';
 import { tokens } from './servers.ts';
 
 /** A second host that writes down what it is sent. */
@@ -44,17 +44,20 @@ async function textsBelow(folder: string): Promise<readonly string[]> {
 }
 
 describe('the token', () => {
-  let world: OutboxWorld;
+  let shared: FaultServer;
+  let world: FaultWorld;
   let canary: Canary;
   let elsewhere: string;
 
   beforeAll(async () => {
-    world = await startWorld();
+    shared = await startFaultServer();
+    world = openFaultWorld(shared);
     canary = new Canary();
     elsewhere = await canary.start();
   });
   afterAll(async () => {
     await world[Symbol.asyncDispose]();
+    await shared[Symbol.asyncDispose]();
     await canary.stop();
   });
 
