@@ -10,6 +10,8 @@ export interface ContextKeys {
   readonly 'baton.reading': boolean;
   /** Reviews are asked for when the open draft is published. */
   readonly 'baton.reviewPlanned': boolean;
+  /** `noteContext` of the note in the active reader; empty where there is none. */
+  readonly 'baton.activeNote': string;
   readonly 'baton.filtered': boolean;
   readonly 'baton.grouping': 'turn' | 'owner';
 }

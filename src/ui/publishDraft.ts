@@ -5,7 +5,7 @@ import type { Publishing, PublishOrder, PublishOutcome } from '../app/publishing
 import { problemSentence } from '../protocol/problemSentence.ts';
 import { outboxResultSentence } from './outboxResultSentence.ts';
 import { pickCategory } from './pickCategory.ts';
-import { showWarning } from './showMessage.ts';
+import { confirm, showWarning } from './showMessage.ts';
 
 export interface PublishDraftPorts {
   readonly publishing: Publishing;
@@ -67,11 +67,11 @@ async function askInSpiteOf({ errors, unsearched }: PublishObjections): Promise<
     ...(unsearched ? [t('The note could not be searched for secrets; the log says why')] : []),
   ];
   const publish = t('Publish Anyway');
-  const chosen = await vscode.window.showWarningMessage(
+  const chosen = await confirm(
     sentences.length === 1
       ? t('One thing speaks against publishing this note.')
       : t('{0} things speak against publishing this note.', sentences.length),
-    { modal: true, detail: sentences.map((sentence) => `• ${sentence}`).join('\n') },
+    sentences.map((sentence) => `• ${sentence}`).join('\n'),
     publish,
   );
   return chosen === publish;

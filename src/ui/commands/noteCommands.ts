@@ -47,7 +47,10 @@ export function noteCommands({
     (act: (id: NoteId) => unknown) =>
     (argument: unknown): unknown => {
       const decoded = v.safeParse(noteArgumentSchema, argument);
-      const id = decoded.success ? decoded.output : readers.activeNote;
+      // The palette gives nothing and an editor's title its address: the note is then that of the reader. Whatever
+      // else is given is no note, and the reader's is not meant either.
+      const isOfReader = argument === undefined || argument instanceof vscode.Uri;
+      const id = decoded.success ? decoded.output : isOfReader ? readers.activeNote : undefined;
       return id === undefined ? undefined : act(id);
     };
   const withHandoff = (act: (handoff: Handoff) => unknown): ((argument: unknown) => unknown) =>

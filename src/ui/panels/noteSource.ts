@@ -5,6 +5,7 @@ import type { OutboxItem } from '../../app/outbox/outboxItem.ts';
 import { sameLogin } from '../../core/note/addressee.ts';
 import type { NoteId } from '../../core/note/note.ts';
 import { proposeReadBack } from '../../core/note/proposeReadBack.ts';
+import { mayChange } from '../../core/note/roles.ts';
 import { isOver } from '../../core/note/threadState.ts';
 import { workingTimeBetween } from '../../core/availability/workingTime.ts';
 import type { Reading, ReaderState, Sending, Staleness } from '../../protocol/readerState.ts';
@@ -56,7 +57,7 @@ function readingOf(ports: ReaderPanelPorts, handoff: Handoff): Reading {
   const now = clock.now();
   const note = changes.pending(handoff);
   const mayAccept = isMineToAccept(entry.reason);
-  const mayEdit = sameLogin(viewer.login, header.author) && !isOver(thread.state);
+  const mayEdit = mayChange({ thread, viewer: viewer.login, mayAccept });
   const left =
     header.replyBy === undefined || mine === undefined ? null : workingTimeBetween(mine, now, header.replyBy);
   const since = staleness.of(handoff);

@@ -83,6 +83,11 @@ export class ReaderPanel implements vscode.Disposable {
     return this.#note;
   }
 
+  /** Another editor became the active one, or this. */
+  get onDidChangeViewState(): vscode.Event<unknown> {
+    return this.#panel.onDidChangeViewState;
+  }
+
   get isActive(): boolean {
     return this.#panel.active;
   }

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import type { NoteId } from '../../core/note/note.ts';
+import { setContextKey } from '../contextKey.ts';
+import { noteContext } from '../noteContext.ts';
 import { ReaderPanel } from './readerPanel.ts';
 import type { ReaderPanelPorts, ReaderSource, ReplyForm } from './readerSource.ts';
 import { noteSource } from './noteSource.ts';
@@ -20,11 +22,17 @@ const keptSchema = v.object({ note: v.string() });
 export class ReaderPanels implements vscode.WebviewPanelSerializer, vscode.Disposable {
   readonly #ports: ReaderPanelPorts;
   readonly #panels = new Map<string, ReaderPanel>();
-  readonly #serializer: vscode.Disposable;
+  readonly #subscriptions: vscode.Disposable;
+  #context = '';
 
   constructor(ports: ReaderPanelPorts) {
     this.#ports = ports;
-    this.#serializer = vscode.window.registerWebviewPanelSerializer(viewType, this);
+    this.#subscriptions = vscode.Disposable.from(
+      vscode.window.registerWebviewPanelSerializer(viewType, this),
+      ports.handoffs.onDidChange(() => {
+        this.#tellContext();
+      }),
+    );
   }
 
   /** Shows what GitHub will show of the open draft, beside the editor. */
@@ -57,7 +65,7 @@ export class ReaderPanels implements vscode.WebviewPanelSerializer, vscode.Dispo
   }
 
   dispose(): void {
-    this.#serializer.dispose();
+    this.#subscriptions.dispose();
     for (const panel of [...this.#panels.values()]) panel.dispose();
   }
 
@@ -80,8 +88,25 @@ export class ReaderPanels implements vscode.WebviewPanelSerializer, vscode.Dispo
     panel.title = source.title();
     const reader = new ReaderPanel(this.#ports, isNote(key) ? key : undefined, source, panel);
     this.#panels.set(key, reader);
-    reader.onDidDispose(() => this.#panels.delete(key));
+    reader.onDidChangeViewState(() => {
+      this.#tellContext();
+    });
+    reader.onDidDispose(() => {
+      this.#panels.delete(key);
+      this.#tellContext();
+    });
+    this.#tellContext();
     return reader;
+  }
+
+  /** What may be done with the note in the active reader, for the palette and the editor's title. */
+  #tellContext(): void {
+    const { activeNote } = this;
+    const handoff = activeNote === undefined ? undefined : this.#ports.handoffs.find(activeNote);
+    const context = handoff === undefined ? '' : noteContext(handoff);
+    if (context === this.#context) return;
+    this.#context = context;
+    setContextKey('baton.activeNote', context);
   }
 
   #sourceOf(key: string): ReaderSource {

@@ -3,7 +3,7 @@ import type { Handoff } from '../../app/handoffList.ts';
 import { sameLogin } from '../../core/note/addressee.ts';
 import type { InboxEntry } from '../../core/note/inbox.ts';
 import type { NoteState } from '../../core/note/thread.ts';
-import { isMineToAccept } from '../inboxReasonSentence.ts';
+import { noteContext } from '../noteContext.ts';
 import { peopleList, stateLabel, statusLabel } from '../noteWords.ts';
 import { deadlinePhrase, timePhrase } from '../timePhrase.ts';
 import { noteTooltip } from './noteTooltip.ts';
@@ -11,7 +11,7 @@ import { noteTooltip } from './noteTooltip.ts';
 /** A note's row. `showsRepository`: notes of several repositories stand in one list. */
 export function noteTreeItem(handoff: Handoff, showsRepository: boolean): vscode.TreeItem {
   const { t } = vscode.l10n;
-  const { entry, viewer, snoozedUntil } = handoff;
+  const { entry } = handoff;
   const { header, content } = entry.thread.note;
   const item = new vscode.TreeItem(content.summary);
   item.id = `note:${header.id}`;
@@ -23,24 +23,8 @@ export function noteTreeItem(handoff: Handoff, showsRepository: boolean): vscode
   item.tooltip = noteTooltip(handoff);
   item.accessibilityInformation = { label: `${content.summary}, ${item.description}` };
   item.command = { command: 'baton.openNote', title: t('Open Handoff'), arguments: [header.id] };
-  item.contextValue = contextOf(entry, sameLogin(header.author, viewer.login), snoozedUntil !== undefined);
+  item.contextValue = noteContext(handoff);
   return item;
-}
-
-/** What the `when` clauses of the rows' menus look for. */
-function contextOf({ reason, thread }: InboxEntry, isAuthor: boolean, isSnoozed: boolean): string {
-  const isOver = ['done', 'superseded', 'withdrawn'].includes(thread.state);
-  const isMine =
-    isMineToAccept(reason) || ['accepted', 'asked', 'answersIn', 'declined'].includes(reason.code);
-  return [
-    'note',
-    ...(isMineToAccept(reason) ? ['mayAccept'] : []),
-    ...(isAuthor || isOver ? [] : ['mayReply']),
-    ...(reason.code === 'accepted' ? ['mayStart'] : []),
-    ...(isAuthor && !isOver ? ['mayEdit'] : []),
-    ...(!isOver && (isAuthor || reason.code === 'accepted') ? ['mayFinish'] : []),
-    ...(isSnoozed ? ['snoozed'] : isMine ? ['maySnooze'] : []),
-  ].join(' ');
 }
 
 function rowParts(

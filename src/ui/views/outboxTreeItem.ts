@@ -84,7 +84,7 @@ function contextOf(outboxed: OutboxItem): readonly string[] {
     ...(may('sendNow') ? ['maySend'] : []),
     ...(may('cancel') ? ['mayCancel'] : []),
     ...(mayChange ? ['mayPostpone'] : []),
-    ...(mayChange && queuedText(work) !== undefined ? ['mayEdit'] : []),
+    ...(mayChange && queuedText(work) !== undefined ? ['mayEditQueued'] : []),
     ...(mayChange && work.type === 'note' ? ['mayRetarget'] : []),
     ...(reason?.type === 'signedOut' || reason?.type === 'unauthorized' ? ['needsSignIn'] : []),
     ...(reason?.type === 'otherAccount' ? ['needsAccount'] : []),

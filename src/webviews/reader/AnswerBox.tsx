@@ -4,7 +4,7 @@ import { useReader } from './readerContext.ts';
 import { ReadBackForm } from './ReadBackForm.tsx';
 import { ReplyButtons } from './ReplyButtons.tsx';
 import { ReplyForm } from './ReplyForm.tsx';
-import { mayActOn, maySayDone, mayWithdraw } from './roles.ts';
+import { mayActOn, maySayDone, mayChange } from '../../core/note/roles.ts';
 import { SendingNotice } from './SendingNotice.tsx';
 
 /** What the viewer can do about the note: read it back, ask, pass it on, decline, finish it. */
@@ -25,7 +25,7 @@ export const AnswerBox = (): JSX.Element | null => {
         </button>
       </section>
     );
-  const may = mayActOn(state) || maySayDone(state) || mayWithdraw(state);
+  const may = mayActOn(state) || maySayDone(state) || mayChange(state);
   if (!may && !state.mayStart && state.sending.type === 'idle' && failed === undefined) return null;
   const replying =
     form === 'ask' || form === 'passOn' || form === 'decline' || form === 'done' || form === 'withdraw';

@@ -9,7 +9,7 @@ import { dateAndTime, nearTime } from '../shared/timePhrases.ts';
 import { AnswerForm } from './AnswerForm.tsx';
 import { MarkdownText } from './MarkdownText.tsx';
 import { useReader } from './readerContext.ts';
-import { mayAnswerAsker } from './roles.ts';
+import { mayAnswerAsker } from '../../core/note/roles.ts';
 
 /** What was done, with the person and the time in the places of {0} and {1}. */
 const actionTemplate = (action: ReplyAction): string => {

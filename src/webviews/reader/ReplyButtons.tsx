@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import type { JSX } from 'preact';
 import { useReader } from './readerContext.ts';
 import type { ReplyFormName } from './readerStore.ts';
-import { mayActOn, maySayDone, mayWithdraw } from './roles.ts';
+import { mayActOn, maySayDone, mayChange } from '../../core/note/roles.ts';
 
 /** The ways to answer that this viewer has. */
 export const ReplyButtons = (): JSX.Element => {
@@ -37,7 +37,7 @@ export const ReplyButtons = (): JSX.Element => {
       {acts && opens('passOn', t('Pass on…'))}
       {acts && opens('decline', t('Decline…'))}
       {maySayDone(state) && opens('done', t('Mark done…'))}
-      {mayWithdraw(state) && opens('withdraw', t('Withdraw…'))}
+      {mayChange(state) && opens('withdraw', t('Withdraw…'))}
       {state.mayStart && (
         <button
           type="button"

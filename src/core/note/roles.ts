@@ -1,0 +1,41 @@
+import { sameLogin } from './addressee.ts';
+import type { Thread } from './thread.ts';
+import { isOver } from './threadState.ts';
+
+/** A note with somebody who looks at it. */
+export interface Standing {
+  readonly thread: Pick<Thread, 'note' | 'state' | 'owner'>;
+  /** The signed-in login; absent when signed out. */
+  readonly viewer?: string;
+  /** The viewer is addressed, by name or through a team, and the note is still open for an answer. */
+  readonly mayAccept: boolean;
+}
+
+export const isAuthor = ({ thread, viewer }: Standing): boolean =>
+  viewer !== undefined && sameLogin(thread.note.header.author, viewer);
+
+/** The viewer is asked: what they answer, ask, decline or pass on counts. */
+export const mayActOn = (standing: Standing): boolean =>
+  !isOver(standing.thread.state) && (standing.mayAccept || ownsAsked(standing));
+
+/** An owner who asked a question is still the owner. */
+const ownsAsked = ({ thread, viewer }: Standing): boolean =>
+  viewer !== undefined &&
+  sameLogin(thread.owner, viewer) &&
+  !sameLogin(thread.note.header.author, viewer) &&
+  (thread.state === 'accepted' || thread.state === 'asked');
+
+/** Owner or author may say that it is done. */
+export const maySayDone = (standing: Standing): boolean =>
+  !isOver(standing.thread.state) &&
+  (isAuthor(standing) ||
+    ownsAsked(standing) ||
+    (standing.mayAccept && standing.thread.note.header.kind === 'update'));
+
+/** The author's alone, while it is not over: to change the text, and to withdraw it. */
+export const mayChange = (standing: Standing): boolean =>
+  !isOver(standing.thread.state) && isAuthor(standing);
+
+/** The author has a question to answer. */
+export const mayAnswerAsker = (standing: Standing): boolean =>
+  isAuthor(standing) && standing.thread.state === 'asked';

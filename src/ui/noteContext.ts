@@ -1,0 +1,25 @@
+import type { Handoff } from '../app/handoffList.ts';
+import { sameLogin } from '../core/note/addressee.ts';
+import { isAuthor, mayActOn, mayChange, maySayDone, type Standing } from '../core/note/roles.ts';
+import { isOver } from '../core/note/threadState.ts';
+import { isMineToAccept } from './inboxReasonSentence.ts';
+
+/** What the `when` clauses of rows' menus and of the reader look for: words for all that the viewer may do. */
+export function noteContext({ entry, viewer, snoozedUntil }: Handoff): string {
+  const { reason, thread } = entry;
+  const standing: Standing = { thread, viewer: viewer.login, mayAccept: isMineToAccept(reason) };
+  const isMine =
+    isMineToAccept(reason) || ['accepted', 'asked', 'answersIn', 'declined'].includes(reason.code);
+  const waitsOnOthers = thread.waitingOn.some((who) => !sameLogin(who, viewer.login));
+  const words: readonly (readonly [string, boolean])[] = [
+    ['mayAccept', standing.mayAccept],
+    ['mayAct', mayActOn(standing)],
+    ['mayChange', mayChange(standing)],
+    ['mayFinish', maySayDone(standing)],
+    ['mayCollate', isAuthor(standing) && thread.replies.length > 0],
+    ['mayRemind', waitsOnOthers && !isOver(thread.state)],
+    ['snoozed', snoozedUntil !== undefined],
+    ['maySnooze', snoozedUntil === undefined && isMine],
+  ];
+  return ['note', ...words.filter(([, holds]) => holds).map(([word]) => word)].join(' ');
+}

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import {
+  mayActOn,
+  mayAnswerAsker,
+  mayChange,
+  maySayDone,
+  type Standing,
+} from '../../../../src/core/note/roles.ts';
+import type { NoteState } from '../../../../src/core/note/thread.ts';
+import { noteBy } from './threadFixtures.ts';
+
+/** Ana wrote it; ben is asked, or owns it where somebody accepted. */
+function standing(viewer: string | undefined, state: NoteState, change: Partial<Standing> = {}): Standing {
+  const owner = state === 'accepted' || state === 'asked' ? 'ben' : 'ana';
+  return {
+    thread: { note: noteBy('ana'), state, owner },
+    ...(viewer === undefined ? {} : { viewer }),
+    mayAccept: false,
+    ...change,
+  };
+}
+
+const may = (each: Standing): string =>
+  [
+    mayActOn(each) ? 'act' : '',
+    maySayDone(each) ? 'done' : '',
+    mayChange(each) ? 'change' : '',
+    mayAnswerAsker(each) ? 'answer' : '',
+  ]
+    .filter((word) => word !== '')
+    .join(' ');
+
+describe('what somebody may do with a note', () => {
+  it.each<readonly [string | undefined, NoteState, Partial<Standing>, string]>([
+    ['ana', 'published', {}, 'done change'],
+    ['Ana', 'accepted', {}, 'done change'],
+    ['ana', 'asked', {}, 'done change answer'],
+    ['ben', 'published', { mayAccept: true }, 'act'],
+    ['ben', 'accepted', {}, 'act done'],
+    ['BEN', 'asked', {}, 'act done'],
+    ['eve', 'published', {}, ''],
+    ['eve', 'accepted', {}, ''],
+    [undefined, 'published', {}, ''],
+    ['ana', 'done', {}, ''],
+    ['ben', 'done', { mayAccept: true }, ''],
+    ['ana', 'superseded', {}, ''],
+    ['ana', 'withdrawn', {}, ''],
+  ])('%s of a note that is %s', (viewer, state, change, expected) => {
+    expect(may(standing(viewer, state, change))).toBe(expected);
+  });
+
+  it('is done for an addressee who has read an update', () => {
+    const update = { note: noteBy('ana', { kind: 'update' }), state: 'published', owner: 'ana' } as const;
+    expect(may({ thread: update, viewer: 'ben', mayAccept: true })).toBe('act done');
+  });
+});
