@@ -1,6 +1,6 @@
 import { emptyContent, noteKinds, type Draft, type NoteId, type NoteKind } from '../core/note/note.ts';
 import { Emitter } from './emitter.ts';
-import { sameIdentity, type OpenDraft } from './openDraft.ts';
+import { sameIdentity, type DraftEdit, type OpenDraft } from './openDraft.ts';
 import type { DraftHold, OpenDrafts } from './openDrafts.ts';
 import type { DiscardedDraft, DraftIdentity, DraftStore, RestoreResult } from './ports/draftStore.ts';
 import type { Disposable } from './ports/event.ts';
@@ -26,6 +26,9 @@ export interface DraftSessionPorts {
   readonly identifiers: Identifiers;
 }
 
+/** Drafts that stay open after another one took their place: an edit of them may be on its way. */
+const heldLonger = 4;
+
 /** Follows the checked-out branch and the chosen kind, and keeps that draft open. */
 export class DraftSession implements Disposable {
   readonly #ports: DraftSessionPorts;
@@ -34,6 +37,7 @@ export class DraftSession implements Disposable {
   readonly #storeSubscription: Disposable;
   readonly #kindOfBranch = new Map<string, NoteKind>();
   #hold: DraftHold | undefined;
+  #earlier: readonly DraftHold[] = [];
   #draftSubscription: Disposable | undefined;
   #state: DraftSessionState;
   #switching = 0;
@@ -58,6 +62,18 @@ export class DraftSession implements Disposable {
     if (workspace.type !== 'open' || workspace.active.head.type !== 'branch') return;
     this.#kindOfBranch.set(branchKey(workspace.active, workspace.active.head.name), kind);
     await this.#follow();
+  }
+
+  /**
+   * Takes an edit of the form, which may have been on its way while another draft took this one's place: it goes to
+   * the draft of its own note. False when that note was not open lately.
+   */
+  edit(edit: DraftEdit): boolean {
+    const draft = [this.#hold, ...this.#earlier].find((hold) =>
+      hold?.draft.isOrWas(edit.draft.header.id),
+    )?.draft;
+    draft?.edit(edit);
+    return draft !== undefined;
   }
 
   /** Moves the open draft to the trash and begins a blank one. `undefined` when nothing was stored or it could not be moved. */
@@ -128,6 +144,7 @@ export class DraftSession implements Disposable {
     this.#workspaceSubscription.dispose();
     this.#storeSubscription.dispose();
     this.#close();
+    for (const hold of this.#earlier) hold.dispose();
     this.#changed.dispose();
   }
 
@@ -137,7 +154,10 @@ export class DraftSession implements Disposable {
 
   #close(): void {
     this.#draftSubscription?.dispose();
-    this.#hold?.dispose();
+    if (this.#hold === undefined) return;
+    const held = [...this.#earlier, this.#hold];
+    for (const hold of held.slice(0, -heldLonger)) hold.dispose();
+    this.#earlier = held.slice(-heldLonger);
     this.#hold = undefined;
   }
 

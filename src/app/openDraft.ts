@@ -1,7 +1,7 @@
 import type { Instant } from '../core/instant.ts';
 import { applyToDraft } from '../core/note/applyToDraft.ts';
 import { formatDraft, mergeDraft, parseDraft } from '../core/note/draftFile.ts';
-import type { Draft } from '../core/note/note.ts';
+import type { Draft, NoteId } from '../core/note/note.ts';
 import { Emitter } from './emitter.ts';
 import type { Clock } from './ports/clock.ts';
 import type { DraftIdentity, DraftStore, DraftVersion, StoredDraft } from './ports/draftStore.ts';
@@ -50,6 +50,8 @@ export class OpenDraft implements Disposable {
   readonly #watching: Disposable;
   #fresh: () => Draft;
   readonly #history = new Map<number, Draft>();
+  /** Ids that the note had here: publishing ends one, and the next note begins in its place. */
+  readonly #ids = new Set<NoteId>();
   #draft: Draft;
   /** The file's text that says `#draft`, as people typed it. */
   #text: string;
@@ -76,6 +78,7 @@ export class OpenDraft implements Disposable {
     this.identity = identity;
     this.#fresh = fresh;
     this.#history.set(this.#textVersion, draft);
+    this.#ids.add(draft.header.id);
     this.#drafts = drafts;
     this.#clock = clock;
     this.#draft = draft;
@@ -128,12 +131,22 @@ export class OpenDraft implements Disposable {
     return this.#textVersion;
   }
 
-  /** Takes the draft as the form has it, merged with what others wrote since, and saves it. */
+  /** Whether this is or was the note of that id: an edit that was on its way meanwhile belongs here. */
+  isOrWas(id: NoteId): boolean {
+    return this.#ids.has(id);
+  }
+
+  /**
+   * Takes the draft as the form has it, merged with what others wrote since, and saves it. The id stays: a copy of
+   * another note is refused, since versions of two drafts can't be compared.
+   */
   edit({ draft, version, base }: DraftEdit): void {
+    if (!this.isOrWas(draft.header.id)) throw new Error('This is an edit of another note.');
+    const { id } = this.#draft.header;
     const common = this.#history.get(version) ?? base;
     const edited = version >= this.#outsideVersion ? draft : mergeDraft(common, draft, this.#draft);
     if (version < this.#outsideVersion) this.#outsideVersion = this.#textVersion + 1;
-    this.#setDraft(edited);
+    this.#setDraft(edited.header.id === id ? edited : { ...edited, header: { ...edited.header, id } });
     void this.store();
   }
 
@@ -243,6 +256,7 @@ export class OpenDraft implements Disposable {
   #setDraft(draft: Draft, text = applyToDraft(this.#text, draft, this.#draft.header)): void {
     this.#draft = draft;
     this.#text = text;
+    this.#ids.add(draft.header.id);
     this.#textVersion += 1;
     this.#history.set(this.#textVersion, draft);
     this.#history.delete(this.#textVersion - rememberedVersions);

@@ -170,10 +170,12 @@ export class ComposeView implements vscode.WebviewViewProvider, vscode.Disposabl
         this.#channel?.send('state', this.#state());
       },
       edit: ({ revision, version, draft, base }) => {
-        this.#revision = revision;
-        if (session.state.type !== 'open' || session.state.draft.draft.header.kind !== draft.header.kind)
-          return;
-        session.state.draft.edit({ draft, version, ...(base === undefined ? {} : { base }) });
+        const isOpen = session.state.type === 'open' && session.state.draft.isOrWas(draft.header.id);
+        // Only an edit of the shown note is acknowledged: the numbers of its edits count from the state that shows it.
+        if (isOpen) this.#revision = revision;
+        const taken = session.edit({ draft, version, ...(base === undefined ? {} : { base }) });
+        if (!taken)
+          this.#ports.log.warn('An edit of a note that is not open was left out', { id: draft.header.id });
       },
       chooseKind: ({ kind }) => void session.chooseKind(kind),
       ...this.#publishHandlers(),

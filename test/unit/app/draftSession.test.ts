@@ -175,4 +175,46 @@ describe('DraftSession', () => {
       draft: { text: kept.text },
     });
   });
+
+  it('gives an edit that was on its way to the draft of its own note, and never to the one that is open', async () => {
+    const world = begin(openWorkspace('feat/a'));
+    const ofA = await openOn(world, 'feat/a');
+    await write(ofA, 'About a');
+    const { draft, version } = ofA;
+    world.workspace.move(openWorkspace('feat/b'));
+    const ofB = await openOn(world, 'feat/b');
+    await write(ofB, 'About b, hours of work');
+    const late = { ...draft, content: { ...draft.content, summary: 'About a, and more' } };
+    expect(world.session.edit({ draft: late, version: version + 99 })).toBe(true);
+    expect(ofB.draft.content.summary).toBe('About b, hours of work');
+    await ofA.store();
+    world.workspace.move(openWorkspace('feat/a'));
+    expect((await openOn(world, 'feat/a')).draft.content.summary).toBe('About a, and more');
+    expect(() => {
+      ofB.edit({ draft: late, version: 99 });
+    }).toThrow('another note');
+  });
+
+  it('takes an edit that left the form before the note was published into the next note', async () => {
+    const world = begin(openWorkspace('feat/a'));
+    const open = await openOn(world, 'feat/a');
+    await write(open, 'Take over');
+    const { draft, version } = open;
+    await world.session.startNext(draft.header.id);
+    world.session.edit({
+      draft: { ...draft, content: { ...draft.content, why: 'One more thing' } },
+      version,
+    });
+    const next = await openOn(world, 'feat/a');
+    expect(next.draft.header).toMatchObject({ supersedes: draft.header.id });
+    expect(next.draft.header.id).not.toBe(draft.header.id);
+    expect(next.draft.content.why).toBe('One more thing');
+  });
+
+  it('knows no edit of a note that was never open', async () => {
+    const world = begin(openWorkspace('feat/a'));
+    const { draft, version } = await openOn(world, 'feat/a');
+    const strange = { ...draft, header: { ...draft.header, id: 'strange' } };
+    expect(world.session.edit({ draft: strange, version })).toBe(false);
+  });
 });

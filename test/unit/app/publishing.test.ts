@@ -30,7 +30,12 @@ async function world(ports: Pick<PublishingPorts, 'objections' | 'completion'>) 
       continueAfter: () => undefined,
     },
     target: {
-      confirm: () => Promise.resolve({ type: 'found', viewer: { login: 'ben' } } as unknown as BranchTarget),
+      confirm: () =>
+        Promise.resolve({
+          type: 'found',
+          viewer: { login: 'ben' },
+          head: { owner: 'acme', branch: 'topic' },
+        } as unknown as BranchTarget),
     },
     destinations: { choice: { destinations: [chosen], chosen, rule: 'beside-the-code' } },
     outbox: {
