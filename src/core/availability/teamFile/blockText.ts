@@ -63,6 +63,9 @@ function timeText(minutes: number): string {
   return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 }
 
+/** Minutes; a block over midnight that is longer is more often a slip, such as `17:00-09:00`, than a shift. */
+export const LONGEST_SHIFT = 12 * 60;
+
 /** The length of a block in minutes of wall time, 1 to 1440. */
 export function blockLength({ start, end }: Block): number {
   return end <= start ? end + 1440 - start : end - start;

@@ -16,6 +16,7 @@ import {
   formatBlocks,
   haveOverlap,
   isLogin,
+  LONGEST_SHIFT,
   parseAway,
   parseBlocks,
   parseResponse,
@@ -26,8 +27,6 @@ import type { YamlEntry, YamlReader } from './yamlReader.ts';
 
 export const memberKeys = ['name', 'zone', 'hours', 'focus', 'overrides', 'away', 'response'] as const;
 type MemberKey = (typeof memberKeys)[number];
-
-const OVERNIGHT_LIMIT = 12 * 60;
 
 /**
  * One entry under `members`. With an error anywhere in it the member is `broken`: hours are unknown, dates away that
@@ -124,7 +123,7 @@ function parseDay(reader: YamlReader, node: Node | null, at: TextRange): readonl
 /** `17:00-09:00` is a night shift by the rules, and more often a slip. */
 function warnOfLongNight(reader: YamlReader, block: Block, range: TextRange): void {
   const length = blockLength(block);
-  if (block.end > block.start || length <= OVERNIGHT_LIMIT || block.end === 0) return;
+  if (block.end > block.start || length <= LONGEST_SHIFT || block.end === 0) return;
   reader.report({ code: 'block-long', text: formatBlocks([block]), hours: length / 60 }, range, 'warning');
 }
 

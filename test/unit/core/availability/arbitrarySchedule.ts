@@ -24,7 +24,7 @@ const block: fc.Arbitrary<Block> = fc.record({
   end: fc.oneof(minute, fc.constant(1440)),
 });
 const someBlocks = fc.array(block, { maxLength: 3 });
-const weekBlocks: fc.Arbitrary<WeekBlocks> = fc.tuple(
+export const arbitraryWeek: fc.Arbitrary<WeekBlocks> = fc.tuple(
   someBlocks,
   someBlocks,
   someBlocks,
@@ -41,8 +41,8 @@ const span = fc
 /** Any schedule, with overlaps, reversed ranges, unknown parts and all. */
 export const arbitrarySchedule: fc.Arbitrary<Schedule> = fc.record({
   zone: fc.option(fc.constantFrom(...zones), { freq: 20 }),
-  hours: fc.option(weekBlocks, { freq: 8 }),
-  focus: weekBlocks,
+  hours: fc.option(arbitraryWeek, { freq: 8 }),
+  focus: arbitraryWeek,
   overrides: fc.array(
     epochDay.chain((day) =>
       fc.record(
