@@ -9,6 +9,7 @@ import { createGitHub } from './adapters/github/gitHub.ts';
 import { FileDraftStore } from './adapters/storage/fileDraftStore.ts';
 import { FileInboxCache } from './adapters/storage/fileInboxCache.ts';
 import { FileOutboxStore } from './adapters/storage/fileOutboxStore.ts';
+import { FileViewerStore } from './adapters/storage/fileViewerStore.ts';
 import { BranchTargetLookup } from './app/branchTarget.ts';
 import { ClockCheck } from './app/clockCheck.ts';
 import { DraftSession } from './app/draftSession.ts';
@@ -19,6 +20,7 @@ import { InboxPoller } from './app/inbox/inboxPoller.ts';
 import { publishObjections } from './app/publishObjections.ts';
 import { OpenDrafts } from './app/openDrafts.ts';
 import { OutboxRunner } from './app/outbox/outboxRunner.ts';
+import { Viewers } from './app/viewers.ts';
 import { composeAvailability } from './composition/availability.ts';
 import { composeReview } from './composition/review.ts';
 import { composeNotices } from './composition/focus.ts';
@@ -114,12 +116,14 @@ export function startApplication(context: vscode.ExtensionContext): Application 
     objections: (draft, agreed) => publishObjections(gathered.facts, draft, agreed),
   });
   const { publishing, destinations } = publish;
+  const viewers = new Viewers({ gitHub, store: new FileViewerStore(storage('viewers')), clock, log });
   const availability = composeAvailability({
     secrets: context.secrets,
     storage: context.globalStorageUri.fsPath,
     workspace,
     sessions,
     target,
+    viewers,
     gitHub,
     clock,
     identifiers,
@@ -127,8 +131,8 @@ export function startApplication(context: vscode.ExtensionContext): Application 
     clockCheck,
   });
   const { roster } = availability;
-  const list = composeHandoffs({ context, gitHub, inbox, roster, clock, log });
-  const { viewers, display } = list;
+  const list = composeHandoffs({ context, inbox, viewers, roster, clock });
+  const { display } = list;
   const handoffs: HandoffList = list.handoffs;
   const { templates, disposables: templateDisposables } = composeTemplates({ workspace, roster });
   const gathered = gatherFacts({ workspace, git, gitHub, target, handoffs, roster, templates, clock, log });
@@ -157,9 +161,9 @@ export function startApplication(context: vscode.ExtensionContext): Application 
   const compose = new ComposeView(shared);
   const reading = composeReading({ ...shared, context, gitHub, git, inbox });
   const { readers } = reading;
-  const team = composeTeam(shared);
-  const tree = new HandoffsView({ handoffs, outbox, drafts, session, workspace, display });
   const { workspaceState } = context;
+  const team = composeTeam({ ...shared, ...availability, gitHub, workspaceState });
+  const tree = new HandoffsView({ handoffs, outbox, drafts, session, workspace, display });
   const review = composeReview({ ...shared, gitHub, git, workspaceState });
   context.subscriptions.push(
     channel,
@@ -173,6 +177,7 @@ export function startApplication(context: vscode.ExtensionContext): Application 
     ...publish.disposables,
     new QueuedTextFiles(outbox),
     inbox,
+    viewers,
     ...list.disposables,
     compose,
     ...reading.disposables,

@@ -26,10 +26,12 @@ export interface TeamFileChange {
 
 /** Where the change goes. */
 export interface TeamFilePlace {
-  /** Absolute path of the working tree. */
-  readonly root: string;
+  /** Absolute path of the working tree; absent where the file belongs to another repository: `save` is not possible then. */
+  readonly root?: string;
   /** Absent without a remote on a GitHub server: only `save` is possible then. */
   readonly reference: RepositoryReference | undefined;
+  /** What a file that is new in the working tree begins with, e.g. the text that stands on the default branch. */
+  readonly beginning?: string;
 }
 
 export type ShareOutcome =
@@ -40,6 +42,7 @@ export type ShareOutcome =
   /** The file there says so already. */
   | { readonly type: 'unchanged' }
   | { readonly type: 'noRemote' }
+  | { readonly type: 'noWorkingTree' }
   /** The viewer may not push into this repository; nothing was changed. */
   | { readonly type: 'mayNotWrite' }
   /** The default branch takes changes by pull request only (or somebody keeps changing the file); nothing was changed. */
@@ -72,7 +75,7 @@ export async function shareTeamFile(
   way: ShareWay,
   signal?: AbortSignal,
 ): Promise<ShareOutcome> {
-  if (way === 'save') return save(ports, place.root, change);
+  if (way === 'save') return save(ports, place, change);
   const { reference } = place;
   if (reference === undefined) return { type: 'noRemote' };
   try {
@@ -90,13 +93,16 @@ export async function shareTeamFile(
 
 async function save(
   { teamFile }: ShareTeamFilePorts,
-  root: string,
+  { root, beginning = newTeamFile }: TeamFilePlace,
   change: TeamFileChange,
 ): Promise<ShareOutcome> {
+  if (root === undefined) return { type: 'noWorkingTree' };
   const before = await teamFile.readUnsaved(root);
-  const edited = change.edit(before ?? newTeamFile);
+  if (before.type === 'unreadable') return { type: 'notSaved', failure: before.failure };
+  const text = before.type === 'read' ? before.text : undefined;
+  const edited = change.edit(text ?? beginning);
   if (!edited.ok) return { type: 'editFailed', failure: edited.failure };
-  if (edited.text === before) return { type: 'unchanged' };
+  if (edited.text === text) return { type: 'unchanged' };
   const failure = await teamFile.write(root, edited.text);
   return failure === undefined ? { type: 'saved' } : { type: 'notSaved', failure };
 }

@@ -80,13 +80,15 @@ export class TeamFileLookup implements Disposable {
   async find(checkout: Checkout): Promise<FoundTeamFile | undefined> {
     const { teamFile } = this.#ports;
     const here = await teamFile.read(checkout.root);
-    if (here !== undefined) return { text: here, origin: { type: 'workingTree' } };
+    if (here.type === 'read') return { text: here.text, origin: { type: 'workingTree' } };
+    if (here.type === 'unreadable')
+      this.#ports.log.warn('The team file of the working tree cannot be read', { failure: here.failure });
     const remote = gitHubRemote(checkout);
     const fetched = await teamFile.readDefaultBranch(checkout.root, remote?.name ?? 'origin');
     if (fetched !== undefined) return { text: fetched, origin: { type: 'defaultBranch' } };
     if (remote === undefined) return undefined;
     const { reference } = remote;
-    return (await this.#onGitHub(reference)) ?? this.#onGitHub(fallbackOf(reference));
+    return (await this.#onGitHub(reference)) ?? this.#onGitHub(ownersRepository(reference));
   }
 
   dispose(): void {
@@ -160,7 +162,8 @@ function copyOf(
   }
 }
 
-function fallbackOf(reference: RepositoryReference): RepositoryReference {
+/** The repository of the same owner whose team file holds for all of theirs. */
+export function ownersRepository(reference: RepositoryReference): RepositoryReference {
   const { owner, webUrl } = reference;
   return { ...reference, name: fallbackName, webUrl: `${new URL(webUrl).origin}/${owner}/${fallbackName}` };
 }

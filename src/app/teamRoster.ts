@@ -70,6 +70,11 @@ export class TeamRoster implements Disposable {
     return this.#parsed?.file;
   }
 
+  /** The team file as it was found; undefined without one. */
+  get text(): string | undefined {
+    return this.#text;
+  }
+
   /** Where the team file was found; undefined without one. */
   get origin(): TeamFileOrigin | undefined {
     return this.#origin;

@@ -23,6 +23,7 @@ import { TeamFileLookup } from '../app/teamFileLookup.ts';
 import { TeamRoster } from '../app/teamRoster.ts';
 import { TEAM_FILE_PATH } from '../core/availability/teamFile/teamFile.ts';
 import { TeamStatuses } from '../app/teamStatuses.ts';
+import type { Viewers } from '../app/viewers.ts';
 import { calendarCommands } from '../ui/commands/calendarCommands.ts';
 import { teamFileCommands } from '../ui/commands/teamFileCommands.ts';
 import { TeamFileDiagnostics } from '../ui/documents/teamFileDiagnostics.ts';
@@ -37,6 +38,7 @@ export interface AvailabilityPorts {
   readonly workspace: Workspace;
   readonly sessions: Sessions;
   readonly target: BranchTargetLookup;
+  readonly viewers: Viewers;
   readonly gitHub: GitHub;
   readonly clock: Clock;
   readonly identifiers: Identifiers;
@@ -50,14 +52,22 @@ export function composeAvailability(ports: AvailabilityPorts): {
   readonly teamFile: TeamFileSource;
   readonly focus: FocusMode;
   readonly viewer: () => string | undefined;
+  readonly onDidChangeViewer: Viewers['onDidChange'];
   /** What a reader of the team's times should know, one sentence each. */
   readonly remarks: () => readonly string[];
   readonly commands: ReturnType<typeof calendarCommands> & ReturnType<typeof teamFileCommands>;
   readonly disposables: readonly Disposable[];
 } {
-  const { storage, workspace, sessions, target, gitHub, clock, identifiers, log, clockCheck } = ports;
-  const viewer = (): string | undefined =>
-    target.target.type === 'found' ? target.target.viewer.login : undefined;
+  const { storage, workspace, sessions, target, viewers, gitHub, clock, identifiers, log, clockCheck } =
+    ports;
+  const reference = (): RepositoryReference | undefined => {
+    const { state } = workspace;
+    return state.type === 'open' ? gitHubRemote(state.active)?.reference : undefined;
+  };
+  const viewer = (): string | undefined => {
+    const repository = reference();
+    return repository === undefined ? undefined : viewers.of(repository)?.person.login;
+  };
   const teamFile = workspaceTeamFile();
   const list = secretCalendarList(ports.secrets, log);
   const calendars = new MyCalendars({
@@ -72,10 +82,6 @@ export function composeAvailability(ports: AvailabilityPorts): {
   const statuses = new TeamStatuses({ statuses: gitHub.statuses, clock, log });
   const copies = fileTeamFileCopies(join(storage, 'teamFiles'));
   const lookup = new TeamFileLookup({ teamFile, files: gitHub.files, copies, sessions, clock, log });
-  const reference = (): RepositoryReference | undefined => {
-    const { state } = workspace;
-    return state.type === 'open' ? gitHubRemote(state.active)?.reference : undefined;
-  };
   const focus = composeFocus({
     ...ports,
     viewer,
@@ -106,6 +112,7 @@ export function composeAvailability(ports: AvailabilityPorts): {
     teamFile,
     focus,
     viewer,
+    onDidChangeViewer: viewers.onDidChange,
     remarks,
     commands: { ...calendarCommands(calendars), ...teamFileCommands({ workspace, target, clock }) },
     disposables: [
@@ -126,7 +133,7 @@ export function composeAvailability(ports: AvailabilityPorts): {
         statuses.refresh();
       }),
       vscode.window.onDidChangeWindowState(activate),
-      target.onDidChange(() => {
+      viewers.onDidChange(() => {
         if (viewer() === known) return;
         known = viewer();
         roster.overlay();

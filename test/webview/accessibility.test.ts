@@ -5,6 +5,7 @@ import { ruleIds, severities } from '../../src/core/note/readiness/problem.ts';
 import { violations } from './support/axeViolations.ts';
 import { draft, places, writing, writingStates } from './support/composeStates.ts';
 import { readerStates } from './support/readerStates.ts';
+import { hoursStates } from './support/hoursStates.ts';
 import { teamStates } from './support/teamStates.ts';
 import {
   buildWebview,
@@ -53,6 +54,10 @@ const shownTeams: typeof teamStates = Object.fromEntries(
   Object.entries(teamStates).filter(([key]) => ['noFile', 'stranger'].includes(key)),
 );
 
+const shownHours: typeof hoursStates = Object.fromEntries(
+  Object.entries(hoursStates).filter(([key]) => ['entry', 'newcomer', 'slip'].includes(key)),
+);
+
 /** States that are the same elements with other words. */
 const sameElements = /^(target|publishing-failed|sending-failed|save-failed|unverified)(?=-)/;
 /** States that have the same colours. */
@@ -83,6 +88,7 @@ describe.each([
   { name: 'compose' as const, states: composeStates, width: 300 },
   { name: 'reader' as const, states: readerStates, width: 760 },
   { name: 'team' as const, states: shownTeams, width: 1000 },
+  { name: 'hours' as const, states: shownHours, width: 1000 },
 ])('axe finds nothing in $name', ({ name, states, width }) => {
   let folder: string;
   beforeAll(async () => {
@@ -111,6 +117,7 @@ describe.each([
 describe.each([
   { name: 'compose' as const, states: [allSections, problems, writing({ target: { type: 'forbidden' } })] },
   { name: 'team' as const, states: Object.values(teamStates) },
+  { name: 'hours' as const, states: Object.values(hoursStates) },
 ])('$name fits', ({ name, states }) => {
   let folder: string;
   beforeAll(async () => {

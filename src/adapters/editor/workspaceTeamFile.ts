@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../app/ports/event.ts';
 import type { StorageFailure } from '../../app/ports/storageFailure.ts';
-import type { TeamFileSource } from '../../app/ports/teamFileSource.ts';
+import type { TeamFileReading, TeamFileSource } from '../../app/ports/teamFileSource.ts';
 import { TEAM_FILE_LIMIT } from '../../core/availability/teamFile/parseTeamFile.ts';
 import { TEAM_FILE_PATH } from '../../core/availability/teamFile/teamFile.ts';
 import type { GitExtension } from './gitExtension.ts';
@@ -16,7 +16,10 @@ export function workspaceTeamFile(): TeamFileSource & Disposable {
   return {
     read,
     readDefaultBranch,
-    readUnsaved: async (root) => openDocument(root)?.getText() ?? read(root),
+    readUnsaved: async (root) => {
+      const document = openDocument(root);
+      return document === undefined ? read(root) : { type: 'read', text: document.getText() };
+    },
     write: async (root, text) => {
       try {
         const document = openDocument(root);
@@ -37,17 +40,22 @@ export function workspaceTeamFile(): TeamFileSource & Disposable {
 
 const fileOf = (root: string): vscode.Uri => vscode.Uri.joinPath(vscode.Uri.file(root), TEAM_FILE_PATH);
 
-async function read(root: string): Promise<string | undefined> {
+async function read(root: string): Promise<TeamFileReading> {
   const file = fileOf(root);
   try {
     const { type, size } = await vscode.workspace.fs.stat(file);
     // A link may lead out of the repository, and a device never ends.
-    if (type !== vscode.FileType.File || size > mostBytes) return undefined;
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
-  } catch {
-    return undefined;
+    if (type !== vscode.FileType.File) return unreadable({ code: 'denied' });
+    if (size > mostBytes) return unreadable({ code: 'tooLarge' });
+    const bytes = await vscode.workspace.fs.readFile(file);
+    return { type: 'read', text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+  } catch (error) {
+    const isAbsent = error instanceof vscode.FileSystemError && error.code === 'FileNotFound';
+    return isAbsent ? { type: 'absent' } : unreadable(failureOf(error));
   }
 }
+
+const unreadable = (failure: StorageFailure): TeamFileReading => ({ type: 'unreadable', failure });
 
 /** `refs/remotes/ORIGIN/HEAD` names the default branch since the clone (git-remote(1), `set-head`). */
 async function readDefaultBranch(root: string, remote: string): Promise<string | undefined> {

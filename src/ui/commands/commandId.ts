@@ -45,6 +45,7 @@ export const commandIds = [
   'openTeam',
   'addressPerson',
   'inviteToShareHours',
+  'setMyHours',
   'startFocus',
   'endFocus',
   'showMenu',

@@ -9,6 +9,8 @@ export interface TeamCommandPorts {
   readonly session: DraftSession;
   /** Opens the availability panel, at one person when a login is given. */
   readonly showTeam: (login?: string) => void;
+  /** Opens the form of the viewer's own hours. */
+  readonly showHours: () => void;
 }
 
 const loginSchema = v.pipe(v.string(), v.regex(/^[a-z\d][a-z\d_-]{0,99}(?:\[bot\])?$/i));
@@ -32,12 +34,17 @@ function personOf(argument: unknown): string | undefined {
 export function teamCommands({
   session,
   showTeam,
-}: TeamCommandPorts): Pick<CommandHandlers, 'openTeam' | 'addressPerson' | 'inviteToShareHours'> {
+  showHours,
+}: TeamCommandPorts): Pick<
+  CommandHandlers,
+  'openTeam' | 'addressPerson' | 'inviteToShareHours' | 'setMyHours'
+> {
   const { t } = vscode.l10n;
   return {
     openTeam: (argument) => {
       showTeam(personOf(argument));
     },
+    setMyHours: showHours,
     addressPerson: async (argument) => {
       const login = personOf(argument);
       if (login === undefined) return;
@@ -98,7 +105,9 @@ function invitation(login: string): string {
       login,
     ),
     '',
-    t('Add this to the file, with your own zone and hours:'),
+    t(
+      'In VS Code with Baton, run “Baton: Set My Hours…”, draw them, and share them by a pull request. Or add this to the file, with your own zone and hours:',
+    ),
     '',
     ...example,
     '',

@@ -78,7 +78,7 @@ export class AvailabilityPanel implements vscode.Disposable {
         },
         address: ({ login }) => void vscode.commands.executeCommand('baton.addressPerson', login),
         invite: ({ login }) => void vscode.commands.executeCommand('baton.inviteToShareHours', login),
-        setMyHours: () => void openTeamFile(this.#ports.roster, this.#ports.viewer()),
+        setMyHours: execute('baton.setMyHours'),
         openTeamFile: ({ login }) => void openTeamFile(this.#ports.roster, login),
         manageTrust: execute('workbench.trust.manage'),
         openFolder: execute('vscode.openFolder'),

@@ -5,7 +5,7 @@ import { createHostEndpoint, type HostEndpoint } from '../../protocol/hostEndpoi
 import { webviewHtml } from './webviewHtml.ts';
 
 /** One webview's script and style in `dist/webviews`. */
-export type WebviewName = 'compose' | 'reader' | 'team';
+export type WebviewName = 'compose' | 'hours' | 'reader' | 'team';
 
 export interface WebviewOptions<C extends Contract> {
   readonly webview: vscode.Webview;

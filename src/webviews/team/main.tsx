@@ -8,6 +8,7 @@ import '../shared/icons.css';
 import '../shared/base.css';
 import '../shared/notice.css';
 import '../shared/people.css';
+import '../shared/segments.css';
 import './team.css';
 import './card.css';
 import './timeline.css';

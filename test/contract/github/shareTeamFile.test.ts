@@ -23,7 +23,7 @@ const change = (zone: string, login = 'maya') => ({
   description: 'Working hours, for handoffs.',
 });
 const savedNowhere: ShareTeamFilePorts['teamFile'] = {
-  readUnsaved: () => Promise.resolve('version: 1\n'),
+  readUnsaved: () => Promise.resolve({ type: 'read', text: 'version: 1\n' }),
   write: () => Promise.resolve({ code: 'readOnly' }),
 };
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { fileTeamFileCopies } from '../../../src/adapters/storage/fileTeamFileCopies.ts';
-import type { TeamFileSource } from '../../../src/app/ports/teamFileSource.ts';
+import type { TeamFileReading, TeamFileSource } from '../../../src/app/ports/teamFileSource.ts';
 import type { Checkout } from '../../../src/app/ports/workspace.ts';
 import { TeamFileLookup } from '../../../src/app/teamFileLookup.ts';
 import { commitFile, git } from '../../github/testing/teamGitHub.ts';
@@ -19,10 +19,12 @@ let fetched: string | undefined;
 let clock: ManualClock;
 const opened: TeamFileLookup[] = [];
 
+const read = (): Promise<TeamFileReading> =>
+  Promise.resolve(here === undefined ? { type: 'absent' } : { type: 'read', text: here });
 const teamFile: TeamFileSource = {
-  read: () => Promise.resolve(here),
+  read,
   readDefaultBranch: () => Promise.resolve(fetched),
-  readUnsaved: () => Promise.resolve(here),
+  readUnsaved: read,
   write: () => Promise.resolve(undefined),
   onDidChange: () => ({ dispose: () => undefined }),
 };

@@ -13,7 +13,7 @@ export const themes = ['dark', 'light', 'highContrast', 'highContrastLight'] as 
 /** Variables and default styles that VS Code 1.139's own default themes gave to a webview. */
 export type Theme = (typeof themes)[number];
 
-export type WebviewName = 'compose' | 'reader' | 'team';
+export type WebviewName = 'compose' | 'hours' | 'reader' | 'team';
 
 export const launchChromium = (): Promise<Browser> =>
   chromium.launch({

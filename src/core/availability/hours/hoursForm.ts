@@ -128,7 +128,12 @@ function parseHours(text: string): number | null {
 
 /** Blocks of a text, also with spaces where a person puts them; null when malformed. */
 export function readBlocks(text: string): readonly Block[] | null {
-  return parseBlocks(text.trim().toLowerCase().replaceAll(/\s*,\s*/g, ', '));
+  return parseBlocks(
+    text
+      .trim()
+      .toLowerCase()
+      .replaceAll(/\s*,\s*/g, ', '),
+  );
 }
 
 function blocksFault(text: string, blocks: readonly Block[] | null): HoursFault | null {

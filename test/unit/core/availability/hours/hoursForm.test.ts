@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { emptyForm, entryOf, formOf, type HoursForm } from '../../../../../src/core/availability/hours/hoursForm.ts';
+import {
+  emptyForm,
+  entryOf,
+  formOf,
+  type HoursForm,
+} from '../../../../../src/core/availability/hours/hoursForm.ts';
 import { arbitrarySchedule } from '../arbitrarySchedule.ts';
 import { week } from '../scheduleOf.ts';
 import { haveOverlap } from '../../../../../src/core/availability/teamFile/blockText.ts';
@@ -54,7 +59,11 @@ describe('the form of one’s own hours', () => {
 
   it.each<[string, Partial<HoursForm>, readonly unknown[]]>([
     ['a zone that does not exist', { zone: 'Europe/Lisboa' }, [{ part: 'zone', code: 'zone-unknown' }]],
-    ['hours without a zone', { zone: ' ', hours: week('09:00-17:00') }, [{ part: 'zone', code: 'zone-missing' }]],
+    [
+      'hours without a zone',
+      { zone: ' ', hours: week('09:00-17:00') },
+      [{ part: 'zone', code: 'zone-missing' }],
+    ],
     ['a response time in words', { response: 'soon' }, [{ part: 'response', code: 'response-malformed' }]],
     [
       'a date that does not exist',

@@ -1,0 +1,213 @@
+import * as v from 'valibot';
+import * as vscode from 'vscode';
+import { previewHours, readHours, shareHours, type MyHoursPorts } from '../../app/myHours.ts';
+import type { Clock } from '../../app/ports/clock.ts';
+import type { KeptValues } from '../../app/ports/keptValues.ts';
+import type { Log } from '../../app/ports/log.ts';
+import type { ShareOutcome } from '../../app/shareTeamFile.ts';
+import type { TeamRoster } from '../../app/teamRoster.ts';
+import { currentZoneName } from '../../core/availability/currentZoneName.ts';
+import type { HoursForm } from '../../core/availability/hours/hoursForm.ts';
+import type { Decoded } from '../../protocol/contract.ts';
+import { hoursContract, type HoursContract } from '../../protocol/hoursContract.ts';
+import { keptHoursSchema, type HoursState, type KeptHours } from '../../protocol/hoursState.ts';
+import { openExternalLink } from '../openExternalLink.ts';
+import { editFailureSentence, shareResultOf } from '../shareOutcomeSentence.ts';
+import { openWebview, type HostChannel } from '../webviews/openWebview.ts';
+import { openTeamFile } from './openTeamFile.ts';
+
+export interface HoursPanelPorts extends MyHoursPorts {
+  readonly extensionUri: vscode.Uri;
+  readonly roster: TeamRoster;
+  readonly kept: KeptValues;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Login of who is signed in, where it is known. */
+  readonly viewer: () => string | undefined;
+  readonly onDidChangeViewer: vscode.Event<unknown>;
+}
+
+interface OpenPanel {
+  readonly panel: vscode.WebviewPanel;
+  readonly channel: HostChannel<HoursContract>;
+  isReady: boolean;
+}
+
+type Share = HoursContract['requests']['share'];
+type Preview = HoursContract['requests']['preview'];
+
+/** The form of one's own hours in the editor area: one panel, which a second *open* brings to the front. */
+export class HoursPanel implements vscode.Disposable {
+  readonly #ports: HoursPanelPorts;
+  readonly #subscriptions: vscode.Disposable;
+  #open: OpenPanel | undefined;
+
+  constructor(ports: HoursPanelPorts) {
+    this.#ports = ports;
+    const post = (): void => {
+      this.#post();
+    };
+    this.#subscriptions = vscode.Disposable.from(
+      ports.roster.onDidChange(post),
+      ports.workspace.onDidChange(post),
+      ports.onDidChangeViewer(post),
+    );
+  }
+
+  show(): void {
+    if (this.#open === undefined) this.#open = this.#create();
+    else this.#open.panel.reveal();
+  }
+
+  dispose(): void {
+    this.#subscriptions.dispose();
+    this.#open?.panel.dispose();
+  }
+
+  #create(): OpenPanel {
+    const panel = vscode.window.createWebviewPanel(
+      'baton.hours',
+      vscode.l10n.t('My Hours'),
+      vscode.ViewColumn.Active,
+    );
+    panel.iconPath = new vscode.ThemeIcon('calendar');
+    const { roster, viewer, log, extensionUri } = this.#ports;
+    const execute = (command: string) => (): void => void vscode.commands.executeCommand(command);
+    const channel = openWebview({
+      webview: panel.webview,
+      extensionUri,
+      name: 'hours',
+      contract: hoursContract,
+      events: {
+        ready: () => {
+          if (this.#open !== undefined) this.#open.isReady = true;
+          this.#post();
+        },
+        keep: (kept) => void this.#keep(kept),
+        discard: () =>
+          void this.#keep(undefined).then(() => {
+            this.#post();
+          }),
+        openFile: () => void openTeamFile(roster, viewer()),
+        openPullRequest: () => {
+          const waiting = this.#kept()?.waiting;
+          if (waiting?.type === 'pullRequest') openExternalLink(waiting.url);
+        },
+        signIn: execute('baton.signIn'),
+        manageTrust: execute('workbench.trust.manage'),
+        openFolder: execute('vscode.openFolder'),
+      },
+      requests: {
+        preview: ({ form }) => Promise.resolve(this.#preview(form)),
+        share: (params, signal) => this.#share(params, signal),
+      },
+      log,
+    });
+    panel.onDidDispose(() => {
+      channel.dispose();
+      this.#open = undefined;
+    });
+    return { panel, channel, isReady: false };
+  }
+
+  #post(): void {
+    if (this.#open?.isReady === true) this.#open.channel.send('state', this.#state());
+  }
+
+  #state(): HoursState {
+    const { clock, viewer } = this.#ports;
+    const login = viewer();
+    const hours = readHours(this.#ports, login);
+    if (hours.type === 'place') return hours;
+    const kept = this.#kept();
+    return {
+      ...hours,
+      ...(login === undefined ? {} : { login }),
+      ...(kept === undefined ? {} : { kept }),
+      zones: Intl.supportedValuesOf('timeZone').map(currentZoneName),
+      zone: currentZoneName(clock.zone()),
+      now: clock.now(),
+    };
+  }
+
+  #preview(form: HoursForm): Decoded<Preview['result']> {
+    const login = this.#ports.viewer();
+    if (login === undefined) return { type: 'failed', sentence: signInFirst() };
+    const preview = previewHours(this.#ports, login, form);
+    switch (preview.type) {
+      case 'editFailed':
+        return { type: 'failed', sentence: editFailureSentence(preview.failure) };
+      case 'problems':
+        return { type: 'failed', sentence: mendFirst() };
+      case 'changed':
+      case 'unchanged':
+        return preview;
+    }
+  }
+
+  async #share(
+    { form, base, way }: Decoded<Share['params']>,
+    signal: AbortSignal,
+  ): Promise<Decoded<Share['result']>> {
+    const { t } = vscode.l10n;
+    const login = this.#ports.viewer();
+    if (login === undefined) return { type: 'failed', sentence: signInFirst(), action: 'signIn' };
+    const outcome = await shareHours(
+      this.#ports,
+      {
+        login,
+        form,
+        way,
+        message: t('Set the working hours of @{0}', login),
+        description: t(
+          'The hours in which @{0} can be reached, for handoffs and reviews. Changed with the form of Baton; nobody else’s entry is touched.',
+          login,
+        ),
+      },
+      signal,
+    );
+    if (outcome.type === 'problems') return { type: 'failed', sentence: mendFirst() };
+    const waiting = waitingOf(outcome);
+    if (waiting !== undefined) await this.#keep({ form, base, waiting });
+    this.#post();
+    return shareResultOf(outcome);
+  }
+
+  #keyOf(): string | undefined {
+    const { state } = this.#ports.workspace;
+    const login = this.#ports.viewer()?.toLowerCase();
+    return state.type === 'open' && login !== undefined ? `hours:${login}:${state.active.root}` : undefined;
+  }
+
+  /** What was typed and is not in the file; nothing once the file says the same. */
+  #kept(): KeptHours | undefined {
+    const key = this.#keyOf();
+    const decoded = v.safeParse(keptHoursSchema, key === undefined ? undefined : this.#ports.kept.get(key));
+    if (!decoded.success) return undefined;
+    const hours = readHours(this.#ports, this.#ports.viewer());
+    const isInFile = hours.type === 'entry' && same(hours.form, decoded.output.form);
+    return isInFile ? undefined : decoded.output;
+  }
+
+  async #keep(kept: KeptHours | undefined): Promise<void> {
+    const key = this.#keyOf();
+    if (key === undefined) return;
+    try {
+      await this.#ports.kept.set(key, kept);
+    } catch (error) {
+      this.#ports.log.error('What was typed into My Hours could not be kept', error);
+    }
+  }
+}
+
+const same = (a: HoursForm, b: HoursForm): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+const signInFirst = (): string =>
+  vscode.l10n.t('Sign in to GitHub first: your entry in the file goes by your login.');
+const mendFirst = (): string => vscode.l10n.t('Some fields cannot be read. Mend them first.');
+
+function waitingOf(outcome: ShareOutcome): KeptHours['waiting'] {
+  if (outcome.type === 'pullRequest')
+    return { type: 'pullRequest', number: outcome.number, url: outcome.url };
+  return outcome.type === 'pushed' ? { type: 'pushed', branch: outcome.branch } : undefined;
+}
