@@ -27,10 +27,12 @@ const daysOf = async (view: WebviewPage, part: 'hours' | 'focus' = 'hours'): Pro
 const cell = ({ page }: WebviewPage, name: string): Locator =>
   page.getByRole('gridcell', { name: new RegExp(`^${name}`) });
 
-/** Answers the last request of a name as the host would. */
+/** Answers, as the host would, the request of a name that is made with the form's two hours of response time. */
 const answer = async (view: WebviewPage, name: string, data: unknown): Promise<void> => {
   const last = async (): Promise<number | undefined> =>
-    (await view.posted()).findLast((message) => message.type === 'request' && message.name === name)?.id;
+    (await view.posted()).findLast(
+      (message) => message.name === name && JSON.stringify(message.data).includes('"response":"2h"'),
+    )?.id;
   await expect.poll(last).toBeDefined();
   await view.sendRaw({ type: 'result', id: await last(), data });
 };
