@@ -141,16 +141,20 @@ interface Painted {
   readonly brush: HoursBrush;
 }
 
-/** The stretches of a day that are not off. Blocks begin and end at whole minutes, in practice at fives. */
+/** The stretches of a day that are not off, each as long as it is. */
 function paintingOf(week: WeekHours, day: number): readonly Painted[] {
   const edges = new Set([0, 1440]);
   for (const blocks of [week.hours, week.focus])
     for (const each of [...(blocks[day] ?? []), ...(blocks[(day + 6) % 7] ?? [])])
       for (const edge of [each.start, each.end]) edges.add(edge);
   const sorted = [...edges].toSorted((a, b) => a - b);
-  return sorted.flatMap((start, at): readonly Painted[] => {
-    const end = sorted[at + 1];
-    const brush = end === undefined ? 'off' : brushAt(week, day, start);
-    return end === undefined || brush === 'off' ? [] : [{ start, end, brush }];
-  });
+  return sorted
+    .map((start, at) => ({ start, end: sorted[at + 1] ?? start, brush: brushAt(week, day, start) }))
+    .reduce<readonly Painted[]>((done, next) => {
+      const last = done.at(-1);
+      return last?.brush === next.brush
+        ? [...done.slice(0, -1), { ...last, end: next.end }]
+        : [...done, next];
+    }, [])
+    .filter(({ brush, start, end }) => brush !== 'off' && start < end);
 }
