@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import type { JSX } from 'preact';
+import { Fragment, type JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { readBlocks } from '../../core/availability/hours/hoursForm.ts';
 import type { WeekHours } from '../../core/availability/hours/paintWeek.ts';
@@ -25,7 +25,7 @@ export const ExactTimes = ({ week, onChange, unread, onUnread }: ExactTimesProps
       <span class="label">{t('Working')}</span>
       <span class="label">{t('Focus')}</span>
       {weekdayIndexes.map((day) => (
-        <>
+        <Fragment key={day}>
           <span class="exact-day">{dayName(day)}</span>
           {(['hours', 'focus'] as const).map((kind) => (
             <TimesField
@@ -34,7 +34,7 @@ export const ExactTimes = ({ week, onChange, unread, onUnread }: ExactTimesProps
                 kind === 'hours' ? t('Working time on {0}', dayName(day)) : t('Focus on {0}', dayName(day))
               }
               id={`${kind}-${day}`}
-              blocks={week[kind][day] ?? []}
+              blocks={week[kind][day]}
               unread={unread.get(`${kind}-${day}`)}
               onUnread={onUnread}
               onBlocks={(blocks) => {
@@ -42,7 +42,7 @@ export const ExactTimes = ({ week, onChange, unread, onUnread }: ExactTimesProps
               }}
             />
           ))}
-        </>
+        </Fragment>
       ))}
     </div>
   </details>
