@@ -18,6 +18,7 @@ import { hideSuperseded } from './app/hideSuperseded.ts';
 import type { HandoffList } from './app/handoffList.ts';
 import { InboxPoller } from './app/inbox/inboxPoller.ts';
 import { publishObjections } from './app/publishObjections.ts';
+import { issueSuggestions } from './app/issueSuggestions.ts';
 import { OpenDrafts } from './app/openDrafts.ts';
 import { OutboxRunner } from './app/outbox/outboxRunner.ts';
 import { Viewers } from './app/viewers.ts';
@@ -153,6 +154,7 @@ export function startApplication(context: vscode.ExtensionContext): Application 
     facts: gathered.facts,
     templates,
     resume: resume.capture,
+    findIssues: issueSuggestions({ gitHub, target, clock, log }),
     clock,
     identifiers,
     log,

@@ -5,9 +5,11 @@ import type { Instant } from '../core/instant.ts';
 import type { Draft } from '../core/note/note.ts';
 import { checkReadiness } from '../core/note/readiness/checkReadiness.ts';
 import type { Problem } from '../core/note/readiness/problem.ts';
+import { addressablePeople } from './addressablePeople.ts';
 import type { BranchTargetLookup } from './branchTarget.ts';
 import type { DraftFacts } from './draftFacts.ts';
 import type { DraftSession } from './draftSession.ts';
+import type { FindIssues } from './issueSuggestions.ts';
 import { sameIdentity } from './openDraft.ts';
 import type { Clock } from './ports/clock.ts';
 import type { DraftIdentity } from './ports/draftStore.ts';
@@ -28,6 +30,7 @@ export interface DraftKnowledgePorts {
   readonly target: BranchTargetLookup;
   readonly roster: TeamRoster;
   readonly facts: DraftFacts;
+  readonly findIssues: FindIssues;
   readonly clock: Clock;
 }
 
@@ -84,21 +87,15 @@ export class DraftKnowledge {
     return checkReadiness(draft, this.isShown(identity) ? facts.factsFor(draft) : { now: clock.now() });
   }
 
-  /** Collaborators, teams and the roster whose login or name contains the text; sorted by login. */
+  /** Everybody who can be addressed whose login or name contains the text. */
   people(text = ''): readonly KnownPerson[] {
     const { target, roster } = this.#ports;
-    const found = target.target.type === 'found' ? target.target.people : [];
-    const people = new Map<string, KnownPerson>();
-    for (const { login, name } of [...roster.members, ...found]) {
-      const key = login.toLowerCase();
-      const called = name ?? people.get(key)?.name;
-      people.set(key, { login, ...(called === undefined ? {} : { name: called }) });
-    }
-    const wanted = text.toLowerCase();
-    return [...people.values()]
-      .filter(({ login, name }) => `${login} ${name ?? ''}`.toLowerCase().includes(wanted))
-      .toSorted((a, b) => (a.login.toLowerCase() < b.login.toLowerCase() ? -1 : 1))
-      .map((person) => this.person(person.login, person.name));
+    return addressablePeople(target.target, roster, text).map(({ login, name }) => this.person(login, name));
+  }
+
+  /** Issues and pull requests of the branch's repository that fit the text. */
+  issues(text: string): ReturnType<FindIssues> {
+    return this.#ports.findIssues(text);
   }
 
   /** What is known of one person's time. */

@@ -76,6 +76,22 @@ export const composeContract = {
       params: v.object({ text: v.string() }),
       result: v.object({ people: v.array(personSchema) }),
     },
+    /**
+     * What the place under the cursor can be completed with (`completionPlace`). `insert` takes the place of all that
+     * was written there, its sign too.
+     */
+    suggest: {
+      params: v.object({
+        type: v.picklist(['person', 'issue', 'path', 'lines']),
+        text: v.string(),
+        path: v.exactOptional(v.string()),
+      }),
+      result: v.object({
+        suggestions: v.array(
+          v.object({ insert: v.string(), label: v.string(), detail: v.exactOptional(v.string()) }),
+        ),
+      }),
+    },
   },
 } satisfies Contract;
 

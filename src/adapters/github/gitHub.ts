@@ -4,6 +4,7 @@ import { comments } from './comments.ts';
 import { discussions } from './discussions.ts';
 import { files } from './files.ts';
 import { history } from './history.ts';
+import { issues } from './issues.ts';
 import { pullRequests } from './pullRequests.ts';
 import { reviewers } from './reviewers.ts';
 import { repositories } from './repositories.ts';
@@ -22,6 +23,7 @@ export function createGitHub(ports: ApiPorts): GitHub {
     discussions: discussions(connection),
     reviewers: reviewers(connection),
     files: files(connection),
+    issues: issues(connection),
     reviewState: reviewState(connection),
     statuses: statuses(connection),
     teams: teams(connection),

@@ -2,6 +2,7 @@ import { GitHubFailure } from '../../app/ports/gitHubFailure.ts';
 import type { GitHubRepositories, Person, RepositoryFacts } from '../../app/ports/gitHubRepositories.ts';
 import type { RepositoryReference } from '../../app/repositoryReference.ts';
 import {
+  issueCommentsSchema,
   pullRequestSchema,
   repositorySchema,
   teamsSchema,
@@ -106,7 +107,14 @@ async function takingPart(
     schema: pullRequestSchema,
     signal,
   });
-  const users = [answer.user, ...(answer.requested_reviewers ?? [])];
+  const comments = await connection.read(repository, {
+    route: '/repos/{owner}/{repo}/issues/{number}/comments',
+    parameters: { ...coordinates(repository), number, per_page: 100 },
+    schema: issueCommentsSchema,
+    signal,
+  });
+  const writers = comments.flatMap((comment) => (comment === undefined ? [] : [comment.user]));
+  const users = [answer.user, ...(answer.requested_reviewers ?? []), ...writers];
   const teams = (answer.requested_teams ?? []).map(({ slug }) => `${repository.owner}/${slug}`);
   return [
     ...users.flatMap((user) =>

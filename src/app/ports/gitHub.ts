@@ -1,5 +1,6 @@
 import type { GitHubComments } from './gitHubComments.ts';
 import type { GitHubDiscussions } from './gitHubDiscussions.ts';
+import type { GitHubIssues } from './gitHubIssues.ts';
 import type { GitHubFiles } from './gitHubFiles.ts';
 import type { GitHubHistory } from './gitHubHistory.ts';
 import type { GitHubPullRequests } from './gitHubPullRequests.ts';
@@ -18,6 +19,7 @@ export interface GitHub {
   readonly discussions: GitHubDiscussions;
   readonly reviewers: GitHubReviewers;
   readonly files: GitHubFiles;
+  readonly issues: GitHubIssues;
   readonly reviewState: GitHubReviewState;
   readonly statuses: GitHubStatuses;
   readonly teams: GitHubTeams;

@@ -1,19 +1,20 @@
 import * as vscode from 'vscode';
 import type { DraftKnowledge } from '../../app/draftKnowledge.ts';
+import { completionPlace } from '../../core/note/completionPlace.ts';
 import { frontMatterKeys } from '../../core/note/formatFrontMatter.ts';
 import { notePriorities, noteStatuses } from '../../core/note/note.ts';
 import { formatReplyBy } from '../../core/note/replyByText.ts';
+import type { Issue } from '../../app/ports/gitHubIssues.ts';
 import { bothTimes } from '../personTime.ts';
 import type { DraftDocuments } from './draftDocuments.ts';
+import { suggestFiles, suggestLines } from './fileSuggestions.ts';
+import { issuePhrase } from './issuePhrase.ts';
 import { personPhrase } from './personPhrase.ts';
 
 /** The characters after which completion opens by itself. */
-export const completionTriggers = ['@', '`', '/', ':', '['] as const;
+export const completionTriggers = ['@', '#', '`', '/', ':', '['] as const;
 
-const filesAtMost = 40;
-const skipped = '{**/node_modules/**,**/.git/**,**/dist/**,**/out/**}';
-
-/** People and teams after `@`, paths and their lines in code spans and references, keys and values of the front matter. */
+/** People and teams after `@`, issues after `#`, paths and their lines in code spans and references, keys and values of the front matter. */
 export function draftCompletions(
   documents: DraftDocuments,
   knowledge: DraftKnowledge,
@@ -46,17 +47,30 @@ export function draftCompletions(
         if (key === 'to') return people(backTo(before.search(/@?[\w/-]*$/)), '');
         return valueItems(key, backTo(before.length - written.length), documents, knowledge, document);
       }
-      const mention = /(?<![\w./@-])@[\w/-]*$/.exec(before);
-      if (mention !== null) return people(backTo(mention.index), '@');
-      const section = sectionAt(documents, document, position);
-      const span =
-        /`([^`\s]*)$/.exec(before) ??
-        (section === 'references' ? /(?:^|\s)([\w@./-]+(?::\d*)?)$/.exec(before) : null);
+      const place = completionPlace(before, sectionAt(documents, document, position) === 'references');
+      if (place === undefined) return [];
+      const range = backTo(place.start);
       const folder = root();
-      if (span?.[1] === undefined || folder === undefined) return [];
-      const range = backTo(before.length - span[1].length);
-      const [path = '', line] = span[1].split(':');
-      return line === undefined ? fileItems(folder, path, range, token) : lineItems(folder, path, range);
+      switch (place.type) {
+        case 'person':
+          return people(range, '@');
+        case 'issue':
+          return new vscode.CompletionList(
+            (await knowledge.issues(place.text)).map((issue) => issueItem(issue, place.text, range)),
+            true,
+          );
+        case 'path': {
+          if (folder === undefined) return [];
+          const files = await suggestFiles(folder, place.text, token);
+          // What fits is decided already; VS Code's own filter knows nothing of folders in between.
+          return new vscode.CompletionList(
+            files.map((file) => fileItem(file, place.text, range)),
+            true,
+          );
+        }
+        case 'lines':
+          return folder === undefined ? [] : linesItems(folder, place.path, range);
+      }
     },
   };
 }
@@ -124,65 +138,36 @@ function valueItems(
   return [value(formatReplyBy(at), bothTimes(at, zone ?? null, knowledge.zone, knowledge.now))];
 }
 
-async function fileItems(
-  folder: string,
-  path: string,
-  range: vscode.Range,
-  token: vscode.CancellationToken,
-): Promise<vscode.CompletionList> {
-  const typed = path.replaceAll(/[^\w@./ -]/g, '?');
-  const pattern = new vscode.RelativePattern(
-    vscode.Uri.file(folder),
-    typed.includes('/') ? `${typed}*{,/**}` : `**/${typed}*`,
+function issueItem(issue: Issue, typed: string, range: vscode.Range): vscode.CompletionItem {
+  const item = new vscode.CompletionItem(
+    { label: `#${issue.number} ${issue.title}`, description: issuePhrase(issue) },
+    vscode.CompletionItemKind.Issue,
   );
-  const files = await vscode.workspace.findFiles(pattern, skipped, filesAtMost, token);
-  const top = vscode.Uri.file(folder).path;
-  const items = files.map((file) => {
-    const relative = file.path.slice(top.length + 1);
-    const item = new vscode.CompletionItem(relative, vscode.CompletionItemKind.File);
-    item.filterText = `${path}${relative}`;
-    item.sortText = `${relative.length.toString().padStart(4, '0')}${relative}`;
-    item.range = range;
-    return item;
-  });
-  return new vscode.CompletionList(items, true);
+  item.insertText = `#${issue.number}`;
+  item.filterText = `#${typed} ${issue.number}`;
+  item.range = range;
+  return item;
 }
 
-/** What stands at which lines of a file: its symbols, and what is selected in it. */
-async function lineItems(
+function fileItem(file: string, typed: string, range: vscode.Range): vscode.CompletionItem {
+  const item = new vscode.CompletionItem(file, vscode.CompletionItemKind.File);
+  item.filterText = `${typed}${file}`;
+  item.sortText = `${file.length.toString().padStart(4, '0')}${file}`;
+  item.range = range;
+  return item;
+}
+
+async function linesItems(
   folder: string,
   path: string,
   range: vscode.Range,
 ): Promise<vscode.CompletionItem[]> {
-  const uri = vscode.Uri.joinPath(vscode.Uri.file(folder), path);
-  if (path.split('/').includes('..')) return [];
-  const lines = ({ start, end }: vscode.Range): string =>
-    start.line === end.line ? `${start.line + 1}` : `${start.line + 1}-${end.line + 1}`;
-  const itemOf = (place: string, description: string): vscode.CompletionItem => {
+  return (await suggestLines(folder, path)).map(({ lines, label }) => {
     const item = new vscode.CompletionItem(
-      { label: `${path}:${place}`, description },
+      { label: `${path}:${lines}`, description: label },
       vscode.CompletionItemKind.Reference,
     );
     item.range = range;
     return item;
-  };
-  const selected = vscode.window.visibleTextEditors
-    .filter(({ document }) => document.uri.toString() === uri.toString())
-    .map(({ selection }) => itemOf(lines(selection), vscode.l10n.t('selected')));
-  // The command gives either shape, by the language; undefined without a provider or a file.
-  const symbols = await vscode.commands
-    .executeCommand<readonly (vscode.DocumentSymbol | vscode.SymbolInformation)[] | undefined>(
-      'vscode.executeDocumentSymbolProvider',
-      uri,
-    )
-    .then(
-      (found) => found ?? [],
-      () => [],
-    );
-  return [
-    ...selected,
-    ...symbols.map((symbol) =>
-      itemOf(lines('range' in symbol ? symbol.range : symbol.location.range), symbol.name),
-    ),
-  ];
+  });
 }

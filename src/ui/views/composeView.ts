@@ -4,6 +4,7 @@ import type { BranchTargetLookup } from '../../app/branchTarget.ts';
 import type { DraftFacts } from '../../app/draftFacts.ts';
 import type { Destinations } from '../../app/destinations/destinations.ts';
 import type { DraftSession } from '../../app/draftSession.ts';
+import type { FindIssues } from '../../app/issueSuggestions.ts';
 import type { NoteTemplates } from '../../app/noteTemplates.ts';
 import type { Outbox } from '../../app/outbox.ts';
 import type { Clock } from '../../app/ports/clock.ts';
@@ -12,15 +13,13 @@ import type { Workspace } from '../../app/ports/workspace.ts';
 import type { Publishing, PublishOutcome } from '../../app/publishing.ts';
 import type { ResumeCapture } from '../../app/resumeCapture.ts';
 import type { TeamRoster } from '../../app/teamRoster.ts';
-import type { Availability as CoreAvailability } from '../../core/availability/schedule.ts';
-import type { TeamMember } from '../../core/availability/teamFile/teamFile.ts';
 import { composeContract, type ComposeContract } from '../../protocol/composeContract.ts';
-import type { Person, Writing } from '../../protocol/composeState.ts';
-import type { Availability } from '../../protocol/peopleSchemas.ts';
+import type { Writing } from '../../protocol/composeState.ts';
 import type { EventHandlers } from '../../protocol/contract.ts';
 import { openExternalLink } from '../openExternalLink.ts';
 import { publishSentence, type PublishDraft } from '../publishDraft.ts';
 import { openWebview, type HostChannel } from '../webviews/openWebview.ts';
+import { composeRequests, knownPeople } from './composeSuggestions.ts';
 import { composeStateOf } from './composeStateOf.ts';
 import { factsStateOf, type FactsState } from './factsStateOf.ts';
 import { openEvidence } from './openEvidence.ts';
@@ -40,6 +39,7 @@ export interface ComposeViewPorts {
   readonly facts: DraftFacts;
   readonly templates: NoteTemplates;
   readonly resume: ResumeCapture;
+  readonly findIssues: FindIssues;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -80,7 +80,7 @@ export class ComposeView implements vscode.WebviewViewProvider, vscode.Disposabl
       name: 'compose',
       contract: composeContract,
       events: this.#handlers(),
-      requests: { findPeople: ({ text }) => Promise.resolve({ people: this.#people(text) }) },
+      requests: composeRequests(this.#ports),
       log: this.#ports.log,
     });
     this.#channel = channel;
@@ -115,7 +115,7 @@ export class ComposeView implements vscode.WebviewViewProvider, vscode.Disposabl
       published: publishing.justPublished,
       destinations: this.#ports.destinations.choice,
       facts: this.#facts(),
-      people: this.#people(''),
+      people: session.state.type === 'open' ? knownPeople(this.#ports, session.state.draft.draft) : [],
       openFiles: this.#openFiles(),
       now: clock.now(),
       zone: clock.zone(),
@@ -135,23 +135,6 @@ export class ComposeView implements vscode.WebviewViewProvider, vscode.Disposabl
       templates,
       now: clock.now(),
     });
-  }
-
-  #people(text: string): readonly Person[] {
-    const { roster, clock } = this.#ports;
-    const { target } = this.#ports.target;
-    if (target.type !== 'found') return [];
-    const wanted = text.toLowerCase();
-    return target.people
-      .filter(({ login, name }) => `${login} ${name ?? ''}`.toLowerCase().includes(wanted))
-      .map(({ login, name }) => {
-        const known = availabilityOf(roster.availabilityOf(login, clock.now()), roster.memberOf(login));
-        return {
-          login,
-          ...(name === undefined ? {} : { name }),
-          ...(known === undefined ? {} : { availability: known }),
-        };
-      });
   }
 
   #openFiles(): Writing['openFiles'] {
@@ -273,18 +256,4 @@ export class ComposeView implements vscode.WebviewViewProvider, vscode.Disposabl
       `${facts.repository.webUrl}/compare/${encodeURIComponent(facts.defaultBranch)}...${branch}?expand=1`,
     );
   }
-}
-
-function availabilityOf(
-  at: CoreAvailability | undefined,
-  member: TeamMember | undefined,
-): Availability | undefined {
-  if (at === undefined) return undefined;
-  const zone = member?.schedule.zone ?? undefined;
-  return {
-    state: at.reason === 'away' ? 'away' : at.state,
-    ...(at.until === null ? {} : { until: at.until }),
-    ...(zone === undefined ? {} : { zone }),
-    ...(at.nextFree === null ? {} : { nextWindow: at.nextFree }),
-  };
 }

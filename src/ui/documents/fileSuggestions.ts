@@ -1,0 +1,58 @@
+import * as vscode from 'vscode';
+
+/** Lines of a file, and what stands there. */
+export interface LinesSuggestion {
+  /** `12` or `12-40`. */
+  readonly lines: string;
+  readonly label: string;
+}
+
+const filesAtMost = 40;
+const skipped = '{**/node_modules/**,**/.git/**,**/dist/**,**/out/**}';
+
+/** Paths of the repository that contain what was typed, relative to it and with `/`; shortest first. */
+export async function suggestFiles(
+  folder: string,
+  typed: string,
+  token?: vscode.CancellationToken,
+): Promise<readonly string[]> {
+  const part = typed.replaceAll(/[^\w@./ -]/g, '?');
+  const pattern = new vscode.RelativePattern(
+    vscode.Uri.file(folder),
+    part.includes('/') ? `${part}*{,/**}` : `**/*${part}*{,/**}`,
+  );
+  const files = await vscode.workspace.findFiles(pattern, skipped, filesAtMost, token);
+  const top = vscode.Uri.file(folder).path;
+  return files
+    .map((file) => file.path.slice(top.length + 1))
+    .toSorted((a, b) => a.length - b.length || (a < b ? -1 : 1));
+}
+
+/** What is selected in a file of the repository, and its symbols; empty without a language for it. */
+export async function suggestLines(folder: string, path: string): Promise<readonly LinesSuggestion[]> {
+  if (path.split('/').includes('..')) return [];
+  const uri = vscode.Uri.joinPath(vscode.Uri.file(folder), path);
+  const suggestion = ({ start, end }: vscode.Range, label: string): LinesSuggestion => ({
+    lines: start.line === end.line ? `${start.line + 1}` : `${start.line + 1}-${end.line + 1}`,
+    label,
+  });
+  const selected = vscode.window.visibleTextEditors
+    .filter(({ document }) => document.uri.toString() === uri.toString())
+    .map(({ selection }) => suggestion(selection, vscode.l10n.t('selected')));
+  // The command gives either shape, by the language; undefined without a provider or a file.
+  const symbols = await vscode.commands
+    .executeCommand<readonly (vscode.DocumentSymbol | vscode.SymbolInformation)[] | undefined>(
+      'vscode.executeDocumentSymbolProvider',
+      uri,
+    )
+    .then(
+      (found) => found ?? [],
+      () => [],
+    );
+  return [
+    ...selected,
+    ...symbols.map((symbol) =>
+      suggestion('range' in symbol ? symbol.range : symbol.location.range, symbol.name),
+    ),
+  ];
+}
