@@ -21,6 +21,7 @@ export function gitHubOf(parts: Parts): GitHub {
     discussions: room('discussions'),
     reviewers: room('reviewers'),
     files: room('files'),
+    issues: room('issues'),
     reviewState: room('reviewState'),
     statuses: room('statuses'),
     teams: room('teams'),

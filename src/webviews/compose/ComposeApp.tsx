@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useReducer } from 'preact/hooks';
+import type { CompletionPlace } from '../../core/note/completionPlace.ts';
 import type { ComposeContract } from '../../protocol/composeContract.ts';
 import type { ViewEndpoint } from '../../protocol/viewEndpoint.ts';
 import { ComposeForm } from './ComposeForm.tsx';
@@ -56,6 +57,10 @@ export const ComposeApp = ({ store, endpoint }: ComposeAppProps): JSX.Element =>
       }) satisfies ViewEndpoint<ComposeContract>['send'],
       find: async (text: string, signal: AbortSignal) =>
         (await endpoint.request('findPeople', { text }, { signal })).people,
+      suggest: async ({ type, text, ...place }: CompletionPlace, signal: AbortSignal) => {
+        const path = 'path' in place ? { path: place.path } : {};
+        return (await endpoint.request('suggest', { type, text, ...path }, { signal })).suggestions;
+      },
     }),
     [store, endpoint],
   );

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { JSX } from 'preact';
 import type { Contingency } from '../../core/note/note.ts';
-import { TextField } from '../shared/TextField.tsx';
+import { CompletingField } from './CompletingField.tsx';
 import { useCompose } from './composeContext.ts';
 import { setContingencies } from './draftEdits.ts';
 import { RowList } from './RowList.tsx';
@@ -28,7 +28,7 @@ export const Contingencies = (): JSX.Element => {
           <label class="if-word" for={row.id}>
             {t('If')}
           </label>
-          <TextField
+          <CompletingField
             id={row.id}
             singleLine
             label={t('If, {0}', row.index + 1)}
@@ -47,7 +47,7 @@ export const Contingencies = (): JSX.Element => {
           <label class="if-word" for={`${row.id}-then`}>
             {t('then')}
           </label>
-          <TextField
+          <CompletingField
             id={`${row.id}-then`}
             singleLine
             label={t('Then, {0}', row.index + 1)}

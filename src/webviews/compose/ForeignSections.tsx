@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { JSX } from 'preact';
-import { TextField } from '../shared/TextField.tsx';
+import { CompletingField } from './CompletingField.tsx';
 import { useCompose } from './composeContext.ts';
 import { setForeign } from './draftEdits.ts';
 import { ProblemMark } from './ProblemMark.tsx';
@@ -16,7 +16,7 @@ export const ForeignSections = (): JSX.Element => {
             {section.heading.replace(/^#+\s*/, '')} <span class="hint-word">{t('own section')}</span>
             <ProblemMark field={`foreign-${index}`} />
           </label>
-          <TextField
+          <CompletingField
             id={`foreign-${index}`}
             rows={2}
             value={section.markdown}

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { JSX } from 'preact';
 import type { Question } from '../../core/note/note.ts';
-import { TextField } from '../shared/TextField.tsx';
+import { CompletingField } from './CompletingField.tsx';
 import { useCompose } from './composeContext.ts';
 import { questionTo, setQuestions } from './draftEdits.ts';
 import { OwnerField } from './OwnerField.tsx';
@@ -26,7 +26,7 @@ export const Questions = (): JSX.Element => {
     >
       {(row) => (
         <div class="row-fields">
-          <TextField
+          <CompletingField
             id={row.id}
             singleLine
             label={t('Question {0}', row.index + 1)}

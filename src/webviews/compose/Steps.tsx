@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { NextStep } from '../../core/note/note.ts';
 import { calendarDate } from '../shared/timePhrases.ts';
-import { TextField } from '../shared/TextField.tsx';
+import { CompletingField } from './CompletingField.tsx';
 import { useCompose } from './composeContext.ts';
 import { setSteps, stepWithDue, stepWithOwner } from './draftEdits.ts';
 import { OwnerField } from './OwnerField.tsx';
@@ -90,7 +90,7 @@ export const Steps = (): JSX.Element => {
             }}
           />
           <div class="row-fields">
-            <TextField
+            <CompletingField
               id={row.id}
               class={row.item.done ? 'done' : ''}
               singleLine

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { JSX } from 'preact';
 import { sectionWord } from '../shared/noteWords.ts';
-import { TextField } from '../shared/TextField.tsx';
+import { CompletingField } from './CompletingField.tsx';
 import { useCompose } from './composeContext.ts';
 import { setText, type TextSection } from './draftEdits.ts';
 import { ProblemMark, useProblems } from './ProblemMark.tsx';
@@ -33,11 +33,12 @@ export const TextSectionField = ({ section }: { readonly section: TextSection })
         {sectionWord(section)}
         <ProblemMark field={section} />
       </label>
-      <TextField
+      <CompletingField
         id={section}
         value={draft.content[section]}
         rows={section === 'summary' ? 1 : 2}
         singleLine={section === 'summary'}
+        isReferences={section === 'references'}
         placeholder={promptOf(section)}
         invalid={problems.some(({ severity }) => severity === 'error')}
         onChange={(text) => {

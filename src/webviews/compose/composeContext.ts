@@ -6,6 +6,7 @@ import type { Writing } from '../../protocol/composeState.ts';
 import type { ViewEndpoint } from '../../protocol/viewEndpoint.ts';
 import type { FindPeople } from '../shared/usePeople.ts';
 import type { FieldKey } from './draftBuffer.ts';
+import type { Suggest } from './useSuggestions.ts';
 
 /** What every part of the form may need. */
 export interface Compose {
@@ -18,6 +19,7 @@ export interface Compose {
   readonly focusNext: (key: string) => void;
   readonly send: ViewEndpoint<ComposeContract>['send'];
   readonly find: FindPeople;
+  readonly suggest: Suggest;
 }
 
 export const ComposeContext = createContext<Compose | undefined>(undefined);

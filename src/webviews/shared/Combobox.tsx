@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { JSX, TargetedKeyboardEvent } from 'preact';
 import { useRef, useState } from 'preact/hooks';
+import { OptionList } from './OptionList.tsx';
 import { looksLikeLogin, usePeople, type Candidate, type FindPeople } from './usePeople.ts';
 
 interface ComboboxProps {
@@ -116,27 +117,23 @@ export const Combobox = (props: ComboboxProps): JSX.Element => {
         }}
       />
       {shown && (
-        <ul id={listId} role="listbox" class="options" aria-label={t('People and teams')}>
-          {candidates.map((candidate, index) => (
-            <li
-              key={candidate.login}
-              id={`${listId}-${index}`}
-              role="option"
-              aria-selected={index === current ? 'true' : 'false'}
-              class={index === current ? 'active' : ''}
-              onMouseDown={(event) => {
-                event.preventDefault();
-                choose(candidate.login);
-              }}
-            >
-              <span class="login">@{candidate.login}</span>
-              {candidate.name !== undefined && <span class="quiet"> {candidate.name}</span>}
-              {props.detail?.(candidate) !== undefined && (
-                <span class="quiet"> · {props.detail(candidate)}</span>
-              )}
-            </li>
-          ))}
-        </ul>
+        <OptionList
+          id={listId}
+          label={t('People and teams')}
+          current={current}
+          options={candidates.map((candidate) => {
+            const details = [candidate.name, props.detail?.(candidate)].filter((part) => part !== undefined);
+            return {
+              key: candidate.login,
+              label: `@${candidate.login}`,
+              ...(details.length > 0 && { detail: details.join(' · ') }),
+            };
+          })}
+          onChoose={(index) => {
+            const login = candidates[index]?.login;
+            if (login !== undefined) choose(login);
+          }}
+        />
       )}
     </span>
   );

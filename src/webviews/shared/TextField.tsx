@@ -2,7 +2,7 @@ import type { JSX, TargetedKeyboardEvent } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { carriedOffset } from './caret.ts';
 
-interface TextFieldProps {
+export interface TextFieldProps {
   readonly id: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
@@ -15,6 +15,11 @@ interface TextFieldProps {
   readonly singleLine?: boolean;
   readonly class?: string;
   readonly onKeyDown?: (event: TargetedKeyboardEvent<HTMLTextAreaElement>) => void;
+  /** The cursor may have moved, or the field was left. */
+  readonly onCaret?: (field: HTMLTextAreaElement) => void;
+  readonly onLeave?: () => void;
+  /** The list that completes what is written, where there is one: `active` is the id of its option that is chosen. */
+  readonly completion?: { readonly list?: string; readonly active?: string };
 }
 
 const growsByItself = typeof CSS !== 'undefined' && CSS.supports('field-sizing', 'content');
@@ -57,6 +62,7 @@ export const TextField = (props: TextFieldProps): JSX.Element => {
       element.setSelectionRange(caret, caret);
     }
     props.onChange(element.value);
+    if (!composing.current) props.onCaret?.(element);
   };
 
   return (
@@ -68,11 +74,18 @@ export const TextField = (props: TextFieldProps): JSX.Element => {
       placeholder={props.placeholder}
       aria-label={props.label}
       aria-describedby={props.describedBy}
+      aria-autocomplete={props.completion === undefined ? undefined : 'list'}
+      aria-controls={props.completion?.list}
+      aria-activedescendant={props.completion?.active}
       aria-invalid={props.invalid === true ? 'true' : undefined}
       spellcheck
       onInput={(event) => {
         change(event.currentTarget);
       }}
+      onSelect={(event) => {
+        if (!composing.current) props.onCaret?.(event.currentTarget);
+      }}
+      onBlur={props.onLeave}
       onCompositionStart={() => {
         composing.current = true;
       }}
