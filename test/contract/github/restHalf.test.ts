@@ -10,7 +10,7 @@ const servers: readonly (readonly [string, () => Promise<TestServer>])[] = [
   ['emulate', startEmulate],
 ];
 
-describe.each(servers)('the REST half against %s', (_name, start) => {
+describe.each(servers)('the REST half against %s', (name, start) => {
   let server: TestServer;
   let maya: GitHub;
   let ben: GitHub;
@@ -40,6 +40,15 @@ describe.each(servers)('the REST half against %s', (_name, start) => {
   it('knows who is signed in', async () => {
     expect(await maya.repositories.viewer(server.reference)).toMatchObject({ login: 'maya', type: 'user' });
     expect(await ben.repositories.viewer(server.reference)).toMatchObject({ login: 'ben', type: 'user' });
+  });
+
+  it('lists issues and pull requests together, and knows a number that does not exist', async () => {
+    const pull = { number: server.pull, title: 'Retry payments', state: 'open', isPullRequest: true };
+    // GitHub lists pull requests among the issues; emulate keeps them apart.
+    const expected = name === 'emulate' ? [] : [pull];
+    expect(await maya.issues.recent(repository)).toEqual(expected);
+    expect(await maya.issues.get(repository, server.pull)).toEqual(expected[0]);
+    expect(await maya.issues.get(repository, 99_999)).toBeUndefined();
   });
 
   it('finds the pull request of a branch', async () => {
