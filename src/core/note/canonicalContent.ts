@@ -44,24 +44,26 @@ export function isEmptySection(content: NoteContent, id: SectionId): boolean {
 function canonicalStep(step: NextStep): NextStep {
   const due = step.due !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(step.due) ? step.due : undefined;
   const owner = step.owner !== undefined && isAddressee(step.owner) ? step.owner : undefined;
-  const text = [
-    step.text,
-    owner === undefined ? (step.owner ?? '') : '',
-    due === undefined ? (step.due ?? '') : '',
-  ];
+  const stray = [owner === undefined ? step.owner : undefined, due === undefined ? step.due : undefined];
   return {
-    text: canonicalItem(text.filter((part) => part.trim() !== '').join(' ')),
+    text: itemText(step.text, stray),
     done: step.done,
     ...(owner === undefined ? {} : { owner }),
     ...(due === undefined ? {} : { due }),
   };
 }
 
+/** The item's text with what is no owner or date behind it. */
+function itemText(text: string, stray: readonly (string | undefined)[]): string {
+  if (stray.every((part) => part === undefined)) return canonicalItem(text);
+  const parts = [text, ...stray].filter((part) => part !== undefined && part.trim() !== '');
+  return canonicalItem(parts.join(' '));
+}
+
 function canonicalQuestion(question: Question): Question {
   const to = question.to !== undefined && isAddressee(question.to) ? question.to : undefined;
-  const text = [question.text, to === undefined ? (question.to ?? '') : ''];
   return {
-    text: canonicalItem(text.filter((part) => part.trim() !== '').join(' ')),
+    text: itemText(question.text, [to === undefined ? question.to : undefined]),
     answered: question.answered,
     ...(to === undefined ? {} : { to }),
   };

@@ -24,6 +24,8 @@ export function canonicalHeader<T extends NoteHeader & { readonly resume?: Resum
 }
 
 function uniqueAddressees(to: readonly string[]): readonly string[] {
+  const [only] = to;
+  if (to.length < 2) return only === undefined || isAddressee(only) ? to : [];
   const byLower = new Map<string, string>();
   for (const each of to) {
     const lower = each.toLowerCase();

@@ -4,6 +4,8 @@
  * (CommonMark §2.3; a lone surrogate has no UTF-8 form).
  */
 export function canonicalText(text: string): string {
+  // Most texts hold none of these: one look at them instead of three.
+  if (!/[\0\r\ud800-\udfff]/.test(text)) return text;
   const wellFormed = text.toWellFormed();
   const visible = wellFormed.includes('\0') ? wellFormed.replaceAll('\0', '\uFFFD') : wellFormed;
   return visible.includes('\r') ? visible.replaceAll('\r\n', '\n').replaceAll('\r', '\n') : visible;
@@ -12,7 +14,7 @@ export function canonicalText(text: string): string {
 /** The normal form of a section's text: no blank lines before it, no white space after it. */
 export function canonicalBlock(text: string): string {
   const trimmed = canonicalText(text).trimEnd();
-  if (trimmed === '' || trimmed.trimStart().length === trimmed.length) return trimmed;
+  if (!/^\s/.test(trimmed)) return trimmed;
   const lines = trimmed.split('\n');
   const first = lines.findIndex((line) => line.trim() !== '');
   return first <= 0 ? lines.join('\n') : lines.slice(first).join('\n');
@@ -25,7 +27,7 @@ export function canonicalItem(text: string): string {
 
 /** The normal form of a title or a reason: one line, no white space around it. */
 export function canonicalLine(text: string): string {
-  if (!/[\r\n]/.test(text)) return canonicalText(text).trim();
+  if (!text.includes('\n') && !text.includes('\r')) return canonicalText(text).trim();
   return canonicalText(text)
     .split('\n')
     .map((line) => line.trim())

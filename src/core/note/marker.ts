@@ -119,8 +119,15 @@ export function parseMarker(line: string): ParsedMarker {
   const decoded = v.safeParse(isReply ? replySchema : noteSchema, json);
   if (!decoded.success) return { type: 'unreadable', reason: 'unreadableMarker' };
   const known = isReply ? replySchema.entries : noteSchema.entries;
-  const unknown = Object.entries(json).filter(([key]) => key !== '__proto__' && !Object.hasOwn(known, key));
-  return { type: 'marker', payload: payloadOf(decoded.output), unknown: Object.fromEntries(unknown) };
+  return { type: 'marker', payload: payloadOf(decoded.output), unknown: unknownOf(json, known) };
+}
+
+const none: Readonly<Record<string, unknown>> = {};
+
+function unknownOf(json: object, known: object): Readonly<Record<string, unknown>> {
+  const keys = Object.keys(json).filter((key) => key !== '__proto__' && !Object.hasOwn(known, key));
+  if (keys.length === 0) return none;
+  return Object.fromEntries(keys.map((key) => [key, Reflect.get(json, key) as unknown]));
 }
 
 function payloadOf(
@@ -128,7 +135,7 @@ function payloadOf(
 ): MarkerPayload {
   if (output.type === 'reply') return output;
   const { resume, ...note } = output;
-  return { ...note, ...(resume === undefined ? {} : { resume }) };
+  return resume === undefined ? note : { ...note, resume };
 }
 
 function parseJson(json: string): unknown {

@@ -43,7 +43,7 @@ export function parseComment(body: string): ParsedComment {
 }
 
 function publishedHeader(payload: NotePayload): PublishedHeader {
-  const header: PublishedHeader & { type?: 'note' } = { ...payload };
-  delete header.type;
+  const { type, ...header } = payload;
+  void type;
   return header;
 }

@@ -72,6 +72,7 @@ function boundaryAt(
   seen: ReadonlySet<string>,
   sectionSeen: boolean,
 ): Boundary | undefined {
+  if (!isHeadingOrAnchored(line)) return undefined;
   const anchor = isOwnHeading(line) ? undefined : anchorAtEnd(line);
   if (anchor !== undefined) return anchored(anchor.before, anchor.id, sectionLevel, seen);
   if (code || headingLevel(line) > sectionLevel || isOwnHeading(line)) return undefined;
@@ -84,8 +85,12 @@ function boundaryAt(
   return { type: 'foreign', heading, height: 1, ...levelOf(level, sectionLevel) };
 }
 
+/** Most lines are neither, which the first and the last character tell. */
+function isHeadingOrAnchored(line: string): boolean {
+  return line.startsWith('#') || line.endsWith('>') || line.endsWith(' ') || line.endsWith('\t');
+}
+
 function anchorAtEnd(line: string): { readonly before: string; readonly id: string } | undefined {
-  if (!/[> \t]$/.test(line)) return undefined;
   const at = line.lastIndexOf('<!-- baton:');
   if (at === -1) return undefined;
   const id = /^<!-- baton:([A-Za-z]{1,40}) -->[ \t]*$/.exec(line.slice(at))?.[1];

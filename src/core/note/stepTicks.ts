@@ -34,6 +34,7 @@ export function withTicks(note: Note, ticks: readonly StepTick[]): Note {
 
 /** Whose ticks hold, by the order of the steps. `note` is the note as its text has it. */
 export function tickedSteps(note: Note, replies: readonly ThreadReply[]): readonly TickedStep[] {
+  if (countingTicks(replies).length === 0) return [];
   const { nextSteps } = note.content;
   const keys = stepKeys(nextSteps);
   return nextSteps.flatMap((step, index): readonly TickedStep[] => {
