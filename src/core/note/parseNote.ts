@@ -42,8 +42,6 @@ export function parseComment(body: string): ParsedComment {
   return { type: 'note', note: { header, content } };
 }
 
-function publishedHeader(payload: NotePayload): PublishedHeader {
-  const { type, ...header } = payload;
-  void type;
+function publishedHeader({ type: _, ...header }: NotePayload): PublishedHeader {
   return header;
 }
