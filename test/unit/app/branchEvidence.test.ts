@@ -67,7 +67,12 @@ function world() {
     },
     target: { target, onDidChange: new Emitter<BranchTarget>().event },
     handoffs: {
-      state: { waitingOnMe: [], waitingOnOthers: [], doneLately: [] } as unknown as HandoffListState,
+      state: {
+        waitingOnMe: [],
+        snoozed: [],
+        waitingOnOthers: [],
+        doneLately: [],
+      } as unknown as HandoffListState,
       onDidChange: new Emitter<HandoffListState>().event,
     },
     diagnostics: { errorsIn: () => answers.errors, onDidChange: complained.event },
