@@ -17,6 +17,9 @@ export const sendingFailureCodes = [
   'unknown',
 ] as const;
 
+/** Why a write is tried again later only. */
+export const waitingReasonSchema = v.picklist(['offline', 'noAnswer', 'limit']);
+
 /** What the host knows beyond a failure's code. */
 const failureDetailSchema = v.variant('type', [
   /** The note was written by one account, and another is signed in. */
@@ -43,7 +46,7 @@ export const publishingSchema = v.variant('type', [
   v.object({
     type: v.literal('waiting'),
     until: instantSchema,
-    reason: v.exactOptional(v.picklist(['offline', 'noAnswer', 'limit'])),
+    reason: v.exactOptional(waitingReasonSchema),
   }),
   v.object({ type: v.literal('published'), url: v.string(), at: instantSchema }),
   v.object({

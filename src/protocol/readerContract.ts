@@ -5,6 +5,9 @@ import { readerStateSchema } from './readerState.ts';
 
 const nothing = v.object({});
 
+/** Empty when it was carried out, else a sentence that says why not. */
+const refusalSchema = v.object({ refused: v.exactOptional(v.string()) });
+
 /** What the reader and its host say to each other. */
 export const readerContract = {
   toView: {
@@ -38,14 +41,18 @@ export const readerContract = {
     showChanges: nothing,
     signIn: nothing,
     retry: nothing,
+    /** Sends the reply that waits or failed, at once. */
+    sendNow: nothing,
+    /** Takes the reply that waits out of the outbox. */
+    cancelSending: nothing,
     publish: nothing,
     openOutput: nothing,
   },
   requests: {
     /** Answered when the reply is safely in the outbox; its further way is the state's `sending`. */
-    reply: { params: v.object({ action: replyActionSchema }), result: v.object({}) },
+    reply: { params: v.object({ action: replyActionSchema }), result: refusalSchema },
     /** Ticks a step of the note, or takes the tick back. Answered when that is safely in the outbox. */
-    tick: { params: v.object({ index: countSchema, done: v.boolean() }), result: v.object({}) },
+    tick: { params: v.object({ index: countSchema, done: v.boolean() }), result: refusalSchema },
     findPeople: {
       params: v.object({ text: v.string() }),
       result: v.object({

@@ -9,7 +9,7 @@ import {
   threadSchema,
   unverifiedCommentSchema,
 } from './noteSchemas.ts';
-import { sendingFailureCodes } from './publishState.ts';
+import { sendingFailureCodes, waitingReasonSchema } from './publishState.ts';
 
 /** What happened since the commit at which the note was written. */
 const stalenessSchema = v.object({
@@ -39,10 +39,14 @@ const stalenessSchema = v.object({
 /** The way of one reply through the outbox. */
 const sendingSchema = v.variant('type', [
   v.object({ type: v.literal('idle') }),
-  v.object({ type: v.literal('queued') }),
+  v.object({ type: v.literal('queued'), until: v.exactOptional(instantSchema) }),
   v.object({ type: v.literal('sending') }),
   v.object({ type: v.literal('looking') }),
-  v.object({ type: v.literal('waiting'), until: instantSchema }),
+  v.object({
+    type: v.literal('waiting'),
+    until: instantSchema,
+    reason: v.exactOptional(waitingReasonSchema),
+  }),
   v.object({
     type: v.literal('failed'),
     code: v.picklist([...sendingFailureCodes, 'conflict']),

@@ -125,7 +125,7 @@ describe('answers', () => {
     expect(sent?.data).toEqual({ action: { type: 'asked', question: 'Which dashboard?' } });
     await view.sendRaw({ type: 'error', id: sent?.id, code: 'failed' });
     await view.page.getByRole('alert').waitFor();
-    expect(await view.page.inputValue('#reply-question')).toBe('Which dashboard?');
+    expect(await view.page.inputValue('#reply-ask')).toBe('Which dashboard?');
     await view.close();
   });
 
@@ -136,15 +136,54 @@ describe('answers', () => {
     const savedState = await first.savedState();
     await first.close();
     const second = await open(reading(), savedState);
-    expect(await second.page.inputValue('#reply-reason')).toBe('On leave');
+    expect(await second.page.inputValue('#reply-decline')).toBe('On leave');
     await second.page.getByRole('button', { name: 'Decline', exact: true }).click();
     const [sent] = await requests(second);
     await second.sendRaw({ type: 'result', id: sent?.id, data: {} });
     await second.page.getByRole('button', { name: 'Accept' }).waitFor();
     // The note stays, so that its panel can be brought back after a reload.
-    expect(await second.savedState()).toMatchObject({ note: noteId, texts: { reason: '', to: [] } });
+    expect(await second.savedState()).toEqual({ note: noteId, texts: { written: {}, to: [] } });
     expect((await second.events('keepReply')).at(-1)).toEqual({ note: noteId });
     await second.close();
+  });
+
+  it('keeps what stands in the other forms, and what is typed on while a reply is handed over', async () => {
+    const view = await open(reading());
+    await view.page.getByRole('button', { name: 'Decline…' }).click();
+    await view.page.keyboard.type('On leave');
+    await view.page.keyboard.press('Escape');
+    expect(await view.page.evaluate('document.activeElement.id')).toBe('open-decline');
+    await view.page.getByRole('button', { name: 'Ask…' }).click();
+    await view.page.keyboard.type('Which dashboard?');
+    await view.page.getByRole('button', { name: 'Ask', exact: true }).click();
+    await view.page.locator('#reply-ask').focus();
+    await view.page.keyboard.press('End');
+    await view.page.keyboard.type(' And who?');
+    const [sent] = await requests(view);
+    await view.sendRaw({ type: 'result', id: sent?.id, data: {} });
+    await view.page.getByRole('button', { name: 'Ask', exact: true }).isEnabled();
+    expect(await view.page.inputValue('#reply-ask')).toBe('Which dashboard? And who?');
+    await view.page.keyboard.press('Escape');
+    await view.page.getByRole('button', { name: 'Decline…' }).click();
+    expect(await view.page.inputValue('#reply-decline')).toBe('On leave');
+    await view.close();
+  });
+
+  it('says why the host refused, and lets a reply that waits be sent or taken back', async () => {
+    const view = await open(reading());
+    await view.page.getByRole('button', { name: 'Accept' }).press('Enter');
+    const [sent] = await requests(view);
+    await view.sendRaw({ type: 'result', id: sent?.id, data: { refused: 'The disk is full.' } });
+    expect(await view.page.getByRole('alert').textContent()).toContain('The disk is full.');
+    const until = Date.parse('2026-11-24T05:00:00Z');
+    await view.send('state', reading({ sending: { type: 'waiting', until, reason: 'offline' } }));
+    const notice = view.page.locator('.notice.info');
+    expect(await notice.textContent()).toContain('GitHub cannot be reached');
+    await notice.getByRole('button', { name: 'Send Now' }).click();
+    await notice.getByRole('button', { name: 'Cancel' }).click();
+    expect(await view.events('sendNow')).toHaveLength(1);
+    expect(await view.events('cancelSending')).toHaveLength(1);
+    await view.close();
   });
 
   it('hands what was begun to the host, and takes it back in a panel that was closed since', async () => {
@@ -152,14 +191,15 @@ describe('answers', () => {
     await first.page.getByRole('button', { name: 'Ask…' }).click();
     await first.page.keyboard.type('Which dashboard?');
     await first.page.getByLabel('About').selectOption('whereItStands');
-    await first.page.waitForTimeout(400);
+    // The panel is closed at once: the page hands over what it holds.
+    await first.page.evaluate("window.dispatchEvent(new Event('pagehide'))");
     const kept = (await first.events('keepReply')).at(-1) as { readonly value?: unknown };
     await first.close();
     const second = await openWebview(browser, { name: 'reader', folder });
     await second.send('kept', { note: noteId, value: kept.value });
     await second.send('state', reading());
     await second.page.waitForSelector('h1');
-    expect(await second.page.inputValue('#reply-question')).toBe('Which dashboard?');
+    expect(await second.page.inputValue('#reply-ask')).toBe('Which dashboard?');
     expect(await second.page.inputValue('#ask-section')).toBe('whereItStands');
     await second.close();
   });

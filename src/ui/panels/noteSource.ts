@@ -49,7 +49,7 @@ function readingOf(ports: ReaderPanelPorts, handoff: Handoff): Reading {
   const { viewer, entry, repository } = handoff;
   const { thread } = entry;
   const { header } = thread.note;
-  const sent = outbox.items.find((item) => isAbout(item, handoff));
+  const sent = sentAbout(outbox, handoff);
   const { subject } = thread.comment;
   const mine = roster.memberOf(viewer.login)?.schedule;
   const authorZone = roster.memberOf(header.author)?.schedule.zone ?? undefined;
@@ -120,6 +120,11 @@ function stalenessOf(
   };
 }
 
+/** The latest of what answers or edits the note and is not on GitHub yet. */
+export function sentAbout(outbox: ReaderPanelPorts['outbox'], handoff: Handoff): OutboxItem | undefined {
+  return outbox.items.findLast((item) => isAbout(item, handoff));
+}
+
 /** Whether the item answers or edits the note. Ticks are seen in the steps themselves while nothing is wrong with them. */
 function isAbout({ work, state }: OutboxItem, { entry }: Handoff): boolean {
   const { note, comment } = entry.thread;
@@ -138,9 +143,18 @@ function sendingOf(item: OutboxItem): Sending {
   if (item.state.type === 'failed' && item.state.reason.type === 'conflict')
     return { type: 'failed', code: 'conflict' };
   const progress = progressOf(item);
-  if (progress.type === 'queued') return { type: 'queued' };
-  if (progress.type === 'failed' && progress.code === 'pullRequestClosed') {
-    return { type: 'failed', code: 'locked' };
+  switch (progress.type) {
+    case 'queued':
+      return { type: 'queued', ...(progress.until === undefined ? {} : { until: progress.until }) };
+    case 'failed': {
+      const { code, url } = progress;
+      return {
+        type: 'failed',
+        code: code === 'pullRequestClosed' ? 'locked' : code,
+        ...(url === undefined ? {} : { url }),
+      };
+    }
+    default:
+      return progress;
   }
-  return progress as Sending;
 }

@@ -9,6 +9,7 @@ import { readerContract, type ReaderContract } from '../../protocol/readerContra
 import { openExternalLink } from '../openExternalLink.ts';
 import { outboxResultSentence } from '../outboxResultSentence.ts';
 import { openWebview, type HostChannel } from '../webviews/openWebview.ts';
+import { sentAbout } from './noteSource.ts';
 import { openReference } from './openReference.ts';
 import type { ReaderPanelPorts, ReaderSource, ReplyForm } from './readerSource.ts';
 import { showChanges } from './showChanges.ts';
@@ -42,24 +43,19 @@ export class ReaderPanel implements vscode.Disposable {
       contract: readerContract,
       events: this.#handlers(),
       requests: {
-        reply: async ({ action }) => {
-          await this.#reply(action);
-          return {};
-        },
+        reply: async ({ action }) => refusal(await this.#reply(action)),
         tick: async ({ index, done }) => {
           const result = await this.#ports.changes.tick(this.#handoff(), index, done);
           // The view shows how the step stands, whatever it showed in expectation.
           this.#post();
           switch (result.type) {
             case 'unchanged':
-              break;
+              return {};
             case 'unreadable':
-              this.#refuse(vscode.l10n.t('The step is not in the note any more.'));
-              break;
+              return refusal(vscode.l10n.t('The step is not in the note any more.'));
             default:
-              this.#refuse(outboxResultSentence(result));
+              return refusal(outboxResultSentence(result));
           }
-          return {};
         },
         findPeople: ({ text }) => Promise.resolve({ people: this.#people(text) }),
       },
@@ -116,6 +112,10 @@ export class ReaderPanel implements vscode.Disposable {
       (command: string, ...args: readonly unknown[]) =>
       (): void =>
         void vscode.commands.executeCommand(command, ...args);
+    const order = (command: string) => (): void => {
+      const item = sentAbout(this.#ports.outbox, this.#handoff());
+      if (item !== undefined) void vscode.commands.executeCommand(command, { item });
+    };
     return {
       ready: () => {
         this.#ready = true;
@@ -157,6 +157,8 @@ export class ReaderPanel implements vscode.Disposable {
       },
       signIn: execute('baton.signIn'),
       retry: execute('baton.refresh'),
+      sendNow: order('baton.sendNow'),
+      cancelSending: order('baton.cancelSending'),
       publish: execute('baton.publish'),
       openOutput: execute('baton.showLog'),
     };
@@ -191,7 +193,8 @@ export class ReaderPanel implements vscode.Disposable {
     await openReference(this.#ports, { root, ...(noted === undefined ? {} : { commit: noted }) }, reference);
   }
 
-  async #reply(action: ReplyAction): Promise<void> {
+  /** Gives the sentence that says why it was not queued; undefined when it was. */
+  async #reply(action: ReplyAction): Promise<string | undefined> {
     const handoff = this.#handoff();
     const result = await replyToNote(this.#ports, {
       thread: handoff.entry.thread,
@@ -199,11 +202,11 @@ export class ReaderPanel implements vscode.Disposable {
       author: handoff.viewer.login,
       action,
     });
-    this.#refuse(outboxResultSentence(result));
+    return outboxResultSentence(result);
   }
+}
 
-  /** Tells the reader that it was not carried out. */
-  #refuse(sentence: string | undefined): void {
-    if (sentence !== undefined) throw new Error(sentence);
-  }
+/** The answer to a request that was carried out, or was refused with a sentence. */
+function refusal(sentence: string | undefined): { readonly refused?: string } {
+  return sentence === undefined ? {} : { refused: sentence };
 }

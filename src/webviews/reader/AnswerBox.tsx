@@ -30,7 +30,7 @@ export const AnswerBox = (): JSX.Element | null => {
   const replying =
     form === 'ask' || form === 'passOn' || form === 'decline' || form === 'done' || form === 'withdraw';
   return (
-    <section class="answer-box" aria-label={t('Your answer')}>
+    <section class="answer-box" id="answer-box" tabIndex={-1} aria-label={t('Your answer')}>
       {replying && may ? <ReplyForm name={form} /> : state.mayAccept && <ReadBackForm />}
       <SendingNotice />
       {!(replying && may) && <ReplyButtons />}

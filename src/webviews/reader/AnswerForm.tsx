@@ -7,31 +7,33 @@ import { quote } from './quotedAnswers.ts';
 import { useReader } from './readerContext.ts';
 
 interface AnswerFormProps {
+  readonly name: `answer-${string}`;
   /** The question, which stands above the answer so that the reply can be read alone. */
   readonly quoted: string;
   readonly section?: SectionId | undefined;
 }
 
-export const AnswerForm = ({ quoted, section }: AnswerFormProps): JSX.Element => {
-  const { texts, setTexts, openForm, reply, isBusy } = useReader();
+export const AnswerForm = ({ name, quoted, section }: AnswerFormProps): JSX.Element => {
+  const { texts, write, openForm, reply, isBusy } = useReader();
+  const text = texts.written[name] ?? '';
   useLayoutEffect(() => {
     document.getElementById('answer')?.focus();
   }, []);
-  const answer = texts.answer.trim();
+  const answer = text.trim();
   return (
     <div
       class="answer"
       onKeyDown={(event) => {
-        if (event.key === 'Escape') openForm(undefined);
+        if (event.key === 'Escape' && !event.isComposing) openForm(undefined);
       }}
     >
       <TextField
         id="answer"
         rows={2}
         label={t('Your answer')}
-        value={texts.answer}
-        onChange={(text) => {
-          setTexts({ answer: text });
+        value={text}
+        onChange={(written) => {
+          write(name, written);
         }}
       />
       <span class="buttons">
@@ -40,7 +42,7 @@ export const AnswerForm = ({ quoted, section }: AnswerFormProps): JSX.Element =>
           class="primary"
           disabled={isBusy || answer === ''}
           onClick={() => {
-            reply({
+            reply(name, {
               type: 'answered',
               answer: `${quote(quoted)}\n\n${answer}`,
               ...(section !== undefined && { section }),

@@ -110,6 +110,7 @@ const Entry = ({ entry }: { readonly entry: ThreadReply }): JSX.Element => {
       {mayAnswer && form !== name && (
         <button
           type="button"
+          id={`open-${name}`}
           class="link"
           onClick={() => {
             openForm(name);
@@ -118,7 +119,7 @@ const Entry = ({ entry }: { readonly entry: ThreadReply }): JSX.Element => {
           {t('Answer @{0}', reply.author)}
         </button>
       )}
-      {form === name && <AnswerForm quoted={text} section={section} />}
+      {form === name && <AnswerForm name={name} quoted={text} section={section} />}
     </li>
   );
 };

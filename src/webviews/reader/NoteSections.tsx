@@ -122,6 +122,7 @@ const QuestionRow = ({
         {!isAnswered && mayActOn(state) && form !== name && (
           <button
             type="button"
+            id={`open-${name}`}
             class="link"
             aria-label={t('Answer question {0}', index + 1)}
             onClick={() => {
@@ -132,7 +133,7 @@ const QuestionRow = ({
           </button>
         )}
       </span>
-      {form === name && <AnswerForm quoted={question.text} section="questions" />}
+      {form === name && <AnswerForm name={name} quoted={question.text} section="questions" />}
     </li>
   );
 };

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { JSX } from 'preact';
-import { useEffect, useMemo, useReducer } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useReducer } from 'preact/hooks';
 import type { ReplyAction } from '../../core/note/reply.ts';
 import type { ReaderContract } from '../../protocol/readerContract.ts';
 import type { ViewEndpoint } from '../../protocol/viewEndpoint.ts';
@@ -8,7 +8,7 @@ import { Icon } from '../shared/Icon.tsx';
 import { NoteView } from './NoteView.tsx';
 import { PreviewView } from './PreviewView.tsx';
 import { ReaderContext, RepositoryContext } from './readerContext.ts';
-import type { ReaderStore } from './readerStore.ts';
+import type { ReaderStore, ReplyFormName } from './readerStore.ts';
 import { repositoryOf } from './references.ts';
 import { UnverifiedView } from './UnverifiedView.tsx';
 
@@ -29,19 +29,15 @@ export const ReaderApp = ({ store, endpoint }: ReaderAppProps): JSX.Element => {
   );
   const stable = useMemo(
     () => ({
+      write: store.write.bind(store),
       setTexts: store.setTexts.bind(store),
       setSection: store.setSection.bind(store),
       openForm: store.openForm.bind(store),
       send: endpoint.send.bind(endpoint),
       find: async (text: string, signal: AbortSignal) =>
         (await endpoint.request('findPeople', { text }, { signal })).people,
-      reply: (action: ReplyAction) => {
-        store.handOver(
-          () => endpoint.request('reply', { action }),
-          () => {
-            store.clear();
-          },
-        );
+      reply: (form: ReplyFormName, action: ReplyAction) => {
+        store.handOver(form, () => endpoint.request('reply', { action }));
       },
       tick: (index: number, done: boolean) => {
         store.tick(() => endpoint.request('tick', { index, done }));
@@ -49,6 +45,15 @@ export const ReaderApp = ({ store, endpoint }: ReaderAppProps): JSX.Element => {
     }),
     [store, endpoint],
   );
+  useLayoutEffect(() => {
+    const { closed } = store;
+    store.closed = undefined;
+    // Only where the form took the focus with it.
+    if (closed === undefined || document.activeElement !== document.body) return;
+    const button = document.getElementById(`open-${closed}`);
+    button?.focus();
+    if (document.activeElement !== button) document.getElementById('answer-box')?.focus();
+  });
   const { state } = store;
   switch (state.type) {
     case 'loading':

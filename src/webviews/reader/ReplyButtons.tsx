@@ -11,6 +11,7 @@ export const ReplyButtons = (): JSX.Element => {
   const opens = (name: ReplyFormName, label: string): JSX.Element => (
     <button
       type="button"
+      id={`open-${name}`}
       disabled={isBusy}
       onClick={() => {
         openForm(name);
@@ -27,7 +28,7 @@ export const ReplyButtons = (): JSX.Element => {
           class="primary"
           disabled={isBusy}
           onClick={() => {
-            reply({ type: 'accepted', readBack: texts.readBack ?? state.proposal });
+            reply('accept', { type: 'accepted', readBack: texts.readBack ?? state.proposal });
           }}
         >
           {t('Accept')}

@@ -10,13 +10,11 @@ import { useReader } from './readerContext.ts';
 import type { ReplyTexts } from './readerStore.ts';
 
 type Name = 'ask' | 'passOn' | 'decline' | 'done' | 'withdraw';
-type TextName = 'question' | 'reason' | 'remark';
 
 interface Words {
   readonly title: string;
   readonly label: string;
   readonly button: string;
-  readonly text: TextName;
   /** Without a text there is nothing to send. */
   readonly needsText: boolean;
 }
@@ -28,7 +26,6 @@ const wordsOf = (name: Name, author: string): Words => {
         title: t('Ask @{0}', author),
         label: t('Your question'),
         button: t('Ask'),
-        text: 'question',
         needsText: true,
       };
     case 'passOn':
@@ -36,17 +33,15 @@ const wordsOf = (name: Name, author: string): Words => {
         title: t('Pass it on'),
         label: t('Why them'),
         button: t('Pass On'),
-        text: 'reason',
         needsText: false,
       };
     case 'decline':
-      return { title: t('Decline'), label: t('Why'), button: t('Decline'), text: 'reason', needsText: true };
+      return { title: t('Decline'), label: t('Why'), button: t('Decline'), needsText: true };
     case 'done':
       return {
         title: t('Mark it done'),
         label: t('What came of it'),
         button: t('Mark Done'),
-        text: 'remark',
         needsText: false,
       };
     case 'withdraw':
@@ -54,36 +49,35 @@ const wordsOf = (name: Name, author: string): Words => {
         title: t('Withdraw it'),
         label: t('Why'),
         button: t('Withdraw'),
-        text: 'reason',
         needsText: false,
       };
   }
 };
 
-const actionOf = (name: Name, texts: ReplyTexts): ReplyAction => {
-  const { section } = texts;
+const actionOf = (name: Name, { section, to, written }: ReplyTexts): ReplyAction => {
+  const text = (written[name] ?? '').trim();
   switch (name) {
     case 'ask':
-      return { type: 'asked', question: texts.question.trim(), ...(section !== undefined && { section }) };
+      return { type: 'asked', question: text, ...(section !== undefined && { section }) };
     case 'passOn':
-      return { type: 'passedOn', to: texts.to, reason: texts.reason.trim() };
+      return { type: 'passedOn', to, reason: text };
     case 'decline':
-      return { type: 'declined', reason: texts.reason.trim() };
+      return { type: 'declined', reason: text };
     case 'done':
-      return { type: 'done', remark: texts.remark.trim() };
+      return { type: 'done', remark: text };
     case 'withdraw':
-      return { type: 'withdrawn', reason: texts.reason.trim() };
+      return { type: 'withdrawn', reason: text };
   }
 };
 
 /** One of the answers that need some words. Escape goes back, and keeps what was written. */
 export const ReplyForm = ({ name }: { readonly name: Name }): JSX.Element => {
-  const { state, texts, setTexts, setSection, openForm, reply, isBusy, find } = useReader();
+  const { state, texts, write, setTexts, setSection, openForm, reply, isBusy, find } = useReader();
   const { content, header } = state.thread.note;
   const words = wordsOf(name, header.author);
-  const text = texts[words.text];
+  const text = texts.written[name] ?? '';
   useLayoutEffect(() => {
-    document.getElementById(name === 'passOn' ? 'passOn-to' : `reply-${words.text}`)?.focus();
+    document.getElementById(name === 'passOn' ? 'passOn-to' : `reply-${name}`)?.focus();
   }, [name]);
   const isReady = (text.trim() !== '' || !words.needsText) && (name !== 'passOn' || texts.to.length > 0);
   return (
@@ -92,10 +86,10 @@ export const ReplyForm = ({ name }: { readonly name: Name }): JSX.Element => {
       aria-labelledby="reply-title"
       onSubmit={(event) => {
         event.preventDefault();
-        if (isReady && !isBusy) reply(actionOf(name, texts));
+        if (isReady && !isBusy) reply(name, actionOf(name, texts));
       }}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') openForm(undefined);
+        if (event.key === 'Escape' && !event.isComposing) openForm(undefined);
       }}
     >
       <h2 id="reply-title">{words.title}</h2>
@@ -140,16 +134,16 @@ export const ReplyForm = ({ name }: { readonly name: Name }): JSX.Element => {
         </div>
       )}
       <div>
-        <label class="label" for={`reply-${words.text}`}>
+        <label class="label" for={`reply-${name}`}>
           {words.label}
           {!words.needsText && <span class="hint-word"> {t('optional')}</span>}
         </label>
         <TextField
-          id={`reply-${words.text}`}
+          id={`reply-${name}`}
           rows={3}
           value={text}
           onChange={(written) => {
-            setTexts({ [words.text]: written });
+            write(name, written);
           }}
         />
       </div>

@@ -2,10 +2,10 @@ import { t } from '@vscode/l10n';
 import type { JSX } from 'preact';
 import type { Sending } from '../../protocol/readerState.ts';
 import { Icon } from '../shared/Icon.tsx';
-import { nearTime } from '../shared/timePhrases.ts';
+import { waitingWord } from '../shared/waitingWord.ts';
 import { useReader } from './readerContext.ts';
 
-const progressWord = (
+const sendingWord = (
   sending: Exclude<Sending, { type: 'failed' }>,
   zone: string,
   now: number,
@@ -13,19 +13,18 @@ const progressWord = (
   switch (sending.type) {
     case 'idle':
       return undefined;
-    case 'queued':
-      return t('Queued: it is sent as soon as GitHub can be reached.');
     case 'sending':
       return t('Sending…');
     case 'looking':
       return t('No answer came. Looking whether the reply arrived, so that it is not sent twice…');
+    case 'queued':
     case 'waiting':
-      return t('GitHub asks to wait. It is tried again at {0}.', nearTime(sending.until, zone, now));
+      return waitingWord(sending, zone, now);
   }
 };
 
 type Failed = Extract<Sending, { type: 'failed' }>;
-type Remedy = 'signIn' | 'retry' | 'openOnGitHub' | 'openOutput' | 'openLink' | 'resolveConflict';
+type Remedy = 'signIn' | 'sendNow' | 'retry' | 'openOnGitHub' | 'openOutput' | 'openLink' | 'resolveConflict';
 
 const remedyOf = (
   failed: Failed,
@@ -38,7 +37,11 @@ const remedyOf = (
         remedy: 'signIn',
       };
     case 'unreachable':
-      return { sentence: t('Not sent: GitHub cannot be reached.'), action: t('Try Again'), remedy: 'retry' };
+      return {
+        sentence: t('Not sent: GitHub cannot be reached.'),
+        action: t('Try Again'),
+        remedy: 'sendNow',
+      };
     case 'notFound':
       return { sentence: t('Not sent: the pull request is gone.'), action: t('Look Again'), remedy: 'retry' };
     case 'forbidden':
@@ -49,8 +52,8 @@ const remedyOf = (
       };
     case 'sso':
       return {
-        sentence: t('Not sent: the organisation asks you to authorise Baton’s access once.'),
-        action: t('Authorise on GitHub'),
+        sentence: t('Not sent: the organization asks you to authorize Baton’s access once.'),
+        action: t('Authorize on GitHub'),
         remedy: failed.url === undefined ? 'signIn' : 'openLink',
       };
     case 'archived':
@@ -82,30 +85,43 @@ const remedyOf = (
   }
 };
 
-/** Where the last reply is, or why it did not arrive and what would help. */
-export const SendingNotice = (): JSX.Element | null => {
-  const { state, failed, send } = useReader();
-  const { sending } = state;
-  if (failed !== undefined)
-    return (
-      <p class="notice error" role="alert">
-        <Icon name="error" tone="error" />
-        <span>
-          {failed === 'tick'
+/** What could not even be handed over, and where the last reply is, or why it did not arrive and what would help. */
+export const SendingNotice = (): JSX.Element => (
+  <>
+    <HandOverNotice />
+    <ProgressNotice />
+  </>
+);
+
+const HandOverNotice = (): JSX.Element | null => {
+  const { failed, send } = useReader();
+  if (failed === undefined) return null;
+  return (
+    <p class="notice error" role="alert">
+      <Icon name="error" tone="error" />
+      <span>
+        {failed.sentence ??
+          (failed.what === 'tick'
             ? t('The step could not be changed, the log says why.')
-            : t('The reply could not be queued. It is kept in the form, the log says why.')}{' '}
-          <button
-            type="button"
-            class="link"
-            onClick={() => {
-              send('openOutput', {});
-            }}
-          >
-            {t('Show Log')}
-          </button>
-        </span>
-      </p>
-    );
+            : t('The reply could not be queued, the log says why.'))}{' '}
+        {failed.what === 'reply' && t('What you wrote is kept.')}{' '}
+        <button
+          type="button"
+          class="link"
+          onClick={() => {
+            send('openOutput', {});
+          }}
+        >
+          {t('Show Log')}
+        </button>
+      </span>
+    </p>
+  );
+};
+
+const ProgressNotice = (): JSX.Element | null => {
+  const { state, send } = useReader();
+  const { sending } = state;
   if (sending.type === 'failed') {
     const { sentence, action, remedy } = remedyOf(sending);
     return (
@@ -127,12 +143,37 @@ export const SendingNotice = (): JSX.Element | null => {
       </p>
     );
   }
-  const word = progressWord(sending, state.zone, state.now);
+  const word = sendingWord(sending, state.zone, state.now);
   if (word === undefined) return null;
+  const waits = sending.type === 'queued' || sending.type === 'waiting';
   return (
-    <p class="notice info" role="status">
-      <Icon name="loading" tone="info" />
-      <span>{word}</span>
-    </p>
+    <div class="notice info">
+      <Icon name={waits ? 'clock' : 'loading'} tone="info" />
+      <div>
+        <p role="status">{word}</p>
+        {waits && (
+          <span class="links">
+            <button
+              type="button"
+              class="link"
+              onClick={() => {
+                send('sendNow', {});
+              }}
+            >
+              {t('Send Now')}
+            </button>
+            <button
+              type="button"
+              class="link"
+              onClick={() => {
+                send('cancelSending', {});
+              }}
+            >
+              {t('Cancel')}
+            </button>
+          </span>
+        )}
+      </div>
+    </div>
   );
 };

@@ -14,6 +14,8 @@ const json = (text: string): unknown => {
 /** Sends every click on a link to the host, which alone opens pages and files. */
 export const followLinks = (root: HTMLElement, endpoint: ViewEndpoint<ReaderContract>): void => {
   const follow = (event: MouseEvent): void => {
+    // The other buttons ask for a menu or go back: only the middle one follows a link.
+    if (event.type === 'auxclick' && event.button !== 1) return;
     const link = event.target instanceof Element ? event.target.closest('a') : null;
     if (link === null) return;
     // VS Code would open the address by itself.

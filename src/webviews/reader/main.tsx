@@ -30,6 +30,14 @@ store.keep = (note, value) => {
   endpoint.send('keepReply', { note, value });
 };
 
+const flush = (): void => {
+  store.flush();
+};
+window.addEventListener('pagehide', flush);
+window.addEventListener('blur', flush);
+document.addEventListener('visibilitychange', flush);
+document.addEventListener('focusout', flush);
+
 const root = document.getElementById('root');
 if (root !== null) {
   followLinks(root, endpoint);

@@ -5,6 +5,7 @@ import { readBackSchema } from '../../protocol/noteSchemas.ts';
 import type { ReaderState } from '../../protocol/readerState.ts';
 import { vscodeApi } from '../shared/vscodeApi.ts';
 
+/** Forms that the buttons open. */
 const formNames = ['accept', 'ask', 'passOn', 'decline', 'done', 'withdraw'] as const;
 
 /** Which form is open: one of the buttons', or the answer to a question by its number or to a reply by its id. */
@@ -12,10 +13,7 @@ export type ReplyFormName = (typeof formNames)[number] | `answer-${string}`;
 
 const textsSchema = v.object({
   readBack: v.exactOptional(readBackSchema),
-  question: v.string(),
-  reason: v.string(),
-  remark: v.string(),
-  answer: v.string(),
+  written: v.record(v.string(), v.string()),
   to: v.array(v.string()),
   section: v.exactOptional(v.picklist(sectionIds)),
 });
@@ -23,24 +21,28 @@ const textsSchema = v.object({
 /** What is being written in answer to a note. Without `readBack` the host's proposal stands. */
 export interface ReplyTexts {
   readonly readBack?: ReadBack;
-  readonly question: string;
-  readonly reason: string;
-  readonly remark: string;
-  readonly answer: string;
+  /** By form: each has a text of its own. */
+  readonly written: Readonly<Record<string, string>>;
+  /** To whom it is passed on. */
   readonly to: readonly string[];
   /** What the question is about; absent: the whole note. */
   readonly section?: SectionId;
 }
 
-export const noTexts: ReplyTexts = { question: '', reason: '', remark: '', answer: '', to: [] };
+const noTexts: ReplyTexts = { written: {}, to: [] };
 
 const keptSchema = v.object({ note: v.string(), form: v.exactOptional(v.string()), texts: textsSchema });
 
-/** So long after the last key what was written is handed to the host. */
+/** So long after the first key what is written is handed to the host, and again while it goes on. */
 const keepMilliseconds = 300;
 
 const isFormName = (name: string | undefined): name is ReplyFormName =>
   name !== undefined && (formNames.some((known) => known === name) || name.startsWith('answer-'));
+
+export interface Failed {
+  readonly what: 'reply' | 'tick';
+  readonly sentence?: string;
+}
 
 /** What the reader shows, and what is being written in answer, which outlives hiding and reloading. */
 export class ReaderStore {
@@ -50,8 +52,10 @@ export class ReaderStore {
   form: ReplyFormName | undefined;
   /** The reply that was handed to the host and has no answer yet. */
   isHandingOver = false;
-  /** What could not be handed to the host. */
-  failed: 'reply' | 'tick' | undefined;
+  /** What could not be handed to the host, with the reason where it is known. */
+  failed: Failed | undefined;
+  /** The form that was closed last, to whose button the focus returns. */
+  closed: ReplyFormName | undefined;
   /** Where what is being written is kept when the panel is closed; `undefined`: nothing is left to keep. */
   keep: (note: string, value: unknown) => void = () => undefined;
   #note: string | undefined;
@@ -69,16 +73,26 @@ export class ReaderStore {
     if (this.#note === undefined) this.#kept = { ...(typeof value === 'object' ? value : {}), note };
   }
 
-  /** Waits until the host has taken what was handed over; what was written stays when it does not. */
-  handOver(ask: () => Promise<unknown>, done?: () => void): void {
+  /**
+   * Hands over what the form holds and waits until the host has taken it or said why not: what was written stays
+   * until it is taken, and what is typed meanwhile stays also then.
+   */
+  handOver(form: ReplyFormName, ask: () => Promise<{ readonly refused?: string }>): void {
     if (this.isHandingOver) return;
     this.isHandingOver = true;
     this.failed = undefined;
+    const { texts } = this;
     this.announce();
     ask()
-      .then(done, () => {
-        this.failed = 'reply';
-      })
+      .then(
+        ({ refused }) => {
+          if (refused === undefined) this.#taken(form, texts);
+          else this.failed = { what: 'reply', sentence: refused };
+        },
+        () => {
+          this.failed = { what: 'reply' };
+        },
+      )
       .finally(() => {
         this.isHandingOver = false;
         this.announce();
@@ -89,7 +103,7 @@ export class ReaderStore {
   tick(ask: () => Promise<unknown>): void {
     this.failed = undefined;
     ask().catch(() => {
-      this.failed = 'tick';
+      this.failed = { what: 'tick' };
       // Also so that the box shows again how the step stands.
       this.announce();
     });
@@ -117,11 +131,19 @@ export class ReaderStore {
   }
 
   #toKeep(note: string): v.InferInput<typeof keptSchema> {
-    const { to, ...texts } = this.texts;
-    return { note, texts: { ...texts, to: [...to] }, ...(this.form !== undefined && { form: this.form }) };
+    const { to, written, ...texts } = this.texts;
+    return {
+      note,
+      texts: { ...texts, written: { ...written }, to: [...to] },
+      ...(this.form !== undefined && { form: this.form }),
+    };
   }
 
-  setTexts(texts: Partial<ReplyTexts>): void {
+  write(form: ReplyFormName, text: string): void {
+    this.setTexts({ written: { ...this.texts.written, [form]: text } });
+  }
+
+  setTexts(texts: Partial<Omit<ReplyTexts, 'section'>>): void {
     this.texts = { ...this.texts, ...texts };
     this.#remember();
     this.announce();
@@ -136,32 +158,49 @@ export class ReaderStore {
   }
 
   openForm(form: ReplyFormName | undefined): void {
+    if (form === undefined) this.closed = this.form;
     this.form = form;
     this.failed = undefined;
     this.#remember();
     this.announce();
   }
 
-  /** The reply is in the outbox: what was written is done with. */
-  clear(): void {
-    this.texts = noTexts;
-    this.form = undefined;
-    if (this.#note !== undefined) {
-      clearTimeout(this.#keeping);
-      vscodeApi.setState(this.#toKeep(this.#note));
-      this.keep(this.#note, undefined);
+  /** The reply is in the outbox: what it said is done with, and the other forms keep their texts. */
+  #taken(form: ReplyFormName, sent: ReplyTexts): void {
+    const { readBack, to, section, written } = this.texts;
+    const { [form]: text, ...others } = written;
+    const isSent = text === sent.written[form];
+    const isKept = (name: ReplyFormName, isSame: boolean): boolean => form !== name || !isSame;
+    this.texts = {
+      written: isSent ? others : written,
+      to: isKept('passOn', to === sent.to) ? to : [],
+      ...(readBack !== undefined && isKept('accept', readBack === sent.readBack) && { readBack }),
+      ...(section !== undefined && isKept('ask', section === sent.section) && { section }),
+    };
+    if (this.form === form && isSent) {
+      this.form = undefined;
+      this.closed = form;
     }
-    this.announce();
+    this.#remember();
+    this.flush();
+  }
+
+  /** Hands what was written to the host at once: the panel may be closed at any moment. */
+  flush(): void {
+    if (this.#keeping === undefined || this.#note === undefined) return;
+    clearTimeout(this.#keeping);
+    this.#keeping = undefined;
+    const { written, readBack, to } = this.texts;
+    const isEmpty =
+      readBack === undefined && to.length === 0 && Object.values(written).every((text) => text.trim() === '');
+    this.keep(this.#note, isEmpty ? undefined : this.#toKeep(this.#note));
   }
 
   #remember(): void {
-    const note = this.#note;
-    if (note === undefined) return;
-    const value = this.#toKeep(note);
-    vscodeApi.setState(value);
-    clearTimeout(this.#keeping);
-    this.#keeping = setTimeout(() => {
-      this.keep(note, value);
+    if (this.#note === undefined) return;
+    vscodeApi.setState(this.#toKeep(this.#note));
+    this.#keeping ??= setTimeout(() => {
+      this.flush();
     }, keepMilliseconds);
   }
 
