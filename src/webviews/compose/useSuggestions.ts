@@ -1,17 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { CompletionPlace } from '../../core/note/completionPlace.ts';
 import { useCompose } from './composeContext.ts';
-
-/** What a place in a text can be completed with. */
-export interface Suggestion {
-  /** Takes the place of all that was written there. */
-  readonly insert: string;
-  readonly label: string;
-  readonly detail?: string;
-}
-
-/** Asks the host for suggestions; rejects when the signal aborts. */
-export type Suggest = (place: CompletionPlace, signal: AbortSignal) => Promise<readonly Suggestion[]>;
+import type { Suggestion } from './suggestion.ts';
 
 /** Milliseconds of rest before the host is asked: about the gap between two letters of a fast writer. */
 const restBeforeAsking = 60;

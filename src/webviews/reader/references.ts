@@ -46,7 +46,15 @@ const fileOf = (word: string): FileReference | undefined => {
 export const fileOfCode = (code: string): FileReference | undefined => {
   if (code.length > longestWord) return undefined;
   if (pathAlone.test(code) && isInnerPath(code)) return { path: code };
-  return fileOf(code);
+  return fileOf(code) ?? spacedFileOf(code);
+};
+
+/** A path with spaces is told from a command by its line. */
+const spacedFileOf = (code: string): FileReference | undefined => {
+  const [, path = '', line, endLine] =
+    /^([^:`\n]+\.[A-Za-z]\w{0,9}):(\d{1,7})(?:-(\d{1,7}))?$/.exec(code) ?? [];
+  if (line === undefined || !isInnerPath(path)) return undefined;
+  return { path, line: Number(line), ...(endLine !== undefined && { endLine: Number(endLine) }) };
 };
 
 const pieceOf = (word: string, repository: string | undefined): TextPiece => {

@@ -11,17 +11,28 @@ export interface FileReference {
 }
 
 interface FoundReference extends FileReference {
+  /** Another path that may be meant: in inline code a path begins at the code's start, or at a space as in a command. */
+  readonly otherPath?: string;
   readonly text: NoteText;
   readonly start: number;
   readonly end: number;
 }
 
 const reference =
-  /(?<![\w./:@#-])(?<path>(?:[\w.@+-]{1,100}\/){0,20}[\w.@+-]{0,100}[\w+-])(?::(?<line>\d{1,7})(?:-(?<last>\d{1,7}))?)?(?![\w/:@])/g;
+  /(?<![\p{L}\p{M}\p{N}\w./:@#-])(?<path>(?:[\w.@+-]{1,100}\/){0,20}[\w.@+-]{0,100}[\w+-])(?::(?<line>\d{1,7})(?:-(?<last>\d{1,7}))?)?(?![\w/:@])/gu;
+
+/** Inline code (CommonMark §6.1) of more than plain path characters: a path with spaces or brackets, or a command. */
+const oddCode = /(?<!`)(`{1,3})(?!`)(?=[^`\n]*[^\w./@+:`\n-])[^`\n]{1,300}\1(?!`)/g;
 
 /** The paths that a note refers to, each once: what `ReadinessFacts.files` should know. */
 export function referencedPaths(content: NoteContent): readonly string[] {
-  return [...new Set(referencesOf(content).map(({ path }) => path))];
+  return [
+    ...new Set(
+      referencesOf(content).flatMap(({ path, otherPath }) =>
+        otherPath === undefined ? [path] : [path, otherPath],
+      ),
+    ),
+  ];
 }
 
 /** Files and lines that do not exist at the noted commit. */
@@ -29,7 +40,8 @@ export function checkReferences({ content }: Draft, facts: ReadinessFacts): read
   const { files } = facts;
   if (files === undefined) return [];
   return referencesOf(content).flatMap((found): readonly Problem[] => {
-    const lines = files.get(found.path);
+    const [own, other] = [files.get(found.path), files.get(found.otherPath ?? found.path)];
+    const lines = own === null ? other : own;
     if (lines === undefined) return [];
     const last = found.lastLine ?? found.line ?? 0;
     if (lines !== null && last <= lines) return [];
@@ -48,15 +60,24 @@ export function checkReferences({ content }: Draft, facts: ReadinessFacts): read
 function referencesOf(content: NoteContent): readonly FoundReference[] {
   return noteTexts(content).flatMap((text) => {
     const withoutUrls = text.text.replace(/\bhttps?:\/\/[^\s)>\]]+/g, (url) => ' '.repeat(url.length));
+    const spans = [...text.text.matchAll(oddCode)];
     return [...withoutUrls.matchAll(reference)].flatMap((match): readonly FoundReference[] => {
       const { path = '', line, last } = match.groups ?? {};
-      if (!isPath(path, line !== undefined, text)) return [];
+      const end = match.index + match[0].length;
+      const span = spans.find((each) => each.index < match.index && end < each.index + each[0].length);
+      const codeStart = span === undefined ? match.index : span.index + (span[1]?.length ?? 0);
+      const whole = text.text.slice(codeStart, match.index + path.length).trimStart();
+      if (!isPath(path, line !== undefined || whole.includes('/'), text)) return [];
+      const isListed = text.section === 'references';
+      const paths =
+        whole === path ? [path] : isListed || !whole.includes(' ') ? [whole, path] : [path, whole];
       return [
         {
           text,
-          path,
-          start: match.index,
-          end: match.index + match[0].length,
+          path: paths[0] ?? path,
+          ...(paths[1] === undefined ? {} : { otherPath: paths[1] }),
+          start: isListed ? codeStart : match.index,
+          end,
           ...(line === undefined ? {} : { line: Number(line) }),
           ...(last === undefined ? {} : { lastLine: Number(last) }),
         },

@@ -9,12 +9,20 @@ import {
 } from '../../../../src/core/note/addReference.ts';
 import { formatDraft, parseDraft } from '../../../../src/core/note/draftFile.ts';
 import { emptyContent, type Draft } from '../../../../src/core/note/note.ts';
-import { referencedPaths } from '../../../../src/core/note/readiness/referenceRules.ts';
+import { checkReferences, referencedPaths } from '../../../../src/core/note/readiness/referenceRules.ts';
 import { hostileText } from './noteArbitraries.ts';
 
 const webUrl = 'https://github.com/acme/keys';
 const commit = 'a'.repeat(40);
 const place = { path: 'src/keys.ts', line: 10, lastLine: 20 };
+const header: Draft['header'] = {
+  id: 'id',
+  kind: 'handoff',
+  to: [],
+  status: 'on_track',
+  priority: 'normal',
+  branch: 'b',
+};
 const item = '- `src/keys.ts:10-20`';
 
 const name = fc.oneof(
@@ -123,15 +131,40 @@ describe('addReference', () => {
     fc.assert(
       fc.property(reference, (added) => {
         const references = addReference('', added);
-        const draft: Draft = {
-          header: { id: 'id', kind: 'handoff', to: [], status: 'on_track', priority: 'normal', branch: 'b' },
-          content: { ...emptyContent, summary: 'x', references },
-        };
+        const draft: Draft = { header, content: { ...emptyContent, summary: 'x', references } };
         const read = parseDraft(formatDraft(draft), draft.header).draft.content.references;
         expect(hasReference(read, added)).toBe(true);
         expect(read).toBe(references.toWellFormed().replaceAll('\0', '\uFFFD'));
       }),
     );
+  });
+
+  it.each([
+    { path: 'docs/my file.md', line: 3, lastLine: 9 },
+    { path: 'release notes.txt' },
+    { path: 'app/(auth)/[id].ts', line: 1 },
+    { path: 'docs/Übersicht.md' },
+  ])('is read back by the rules with all its characters: $path', (at) => {
+    const references = addReference('', { ...at, url: permalinkUrl(webUrl, commit, at) });
+    const content = { ...emptyContent, references };
+    expect(referencedPaths(content)).toContain(at.path);
+    const files = new Map<string, number | null>(referencedPaths(content).map((path) => [path, null]));
+    const draft: Draft = { header, content };
+    expect(checkReferences(draft, { files }).map(({ data }) => data['path'])).toEqual([at.path]);
+    expect(checkReferences(draft, { files: new Map([...files, [at.path, 20]]) })).toEqual([]);
+  });
+
+  it('takes a path in a command for itself, whatever stands before it', () => {
+    const content = { ...emptyContent, why: 'Run `npx vitest test/keys.ts` first.' };
+    const draft: Draft = { header, content };
+    const files = new Map([
+      ['test/keys.ts', 3],
+      ['npx vitest test/keys.ts', null],
+    ]);
+    expect(checkReferences(draft, { files })).toEqual([]);
+    expect(
+      checkReferences(draft, { files: new Map([...files, ['test/keys.ts', null]]) })[0]?.data['path'],
+    ).toBe('test/keys.ts');
   });
 
   it('is read as a reference by the rules of readiness', () => {
