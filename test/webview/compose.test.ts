@@ -177,6 +177,28 @@ describe('the keyboard', () => {
     await view.close();
   });
 
+  it('addresses nobody by half a name', async () => {
+    const view = await open(writing({ draft: blankDraft }));
+    const { keyboard } = view.page;
+    await view.page.focus('#to');
+    await keyboard.type('Asha Rao');
+    await keyboard.press('Tab');
+    expect(await view.page.inputValue('#to')).toBe('Asha Rao');
+    expect(await view.page.getAttribute('#to', 'aria-invalid')).toBe('true');
+    expect(await view.page.locator('.unchosen').textContent()).toContain('Nobody is chosen yet');
+    await view.page.focus('#to');
+    expect(await view.page.locator('.unchosen').count()).toBe(0);
+    await keyboard.press('Control+z');
+    await view.page.fill('#to', 'ma');
+    await view.page.getByRole('option', { name: 'maya' }).waitFor();
+    await keyboard.press('Enter');
+    await view.page.fill('#to', '@stranger');
+    await keyboard.press('Tab');
+    const { draft: written } = await editWhere(view, ({ header }) => header.to.length === 2);
+    expect(written.header.to).toEqual(['maya', 'stranger']);
+    await view.close();
+  });
+
   it('writes a whole note without the mouse', async () => {
     const view = await open(writing({ draft: blankDraft }));
     const { keyboard } = view.page;

@@ -44,6 +44,8 @@ const Section = ({ section }: { readonly section: SectionId }): JSX.Element => {
 /** Takes undo and redo from the single fields, which know nothing of rows and choices. */
 const onKeyDown = (event: TargetedKeyboardEvent<HTMLElement>, store: ComposeStore): void => {
   if (!(event.ctrlKey || event.metaKey) || event.altKey || event.isComposing) return;
+  // What is typed there and not chosen yet is no change of the note: the field undoes it itself.
+  if (event.target instanceof Element && event.target.matches('[data-unchosen]')) return;
   const key = event.key.toLowerCase();
   const redo = (key === 'z' && event.shiftKey) || (key === 'y' && !event.shiftKey);
   if (key !== 'z' && !redo) return;

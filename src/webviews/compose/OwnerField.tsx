@@ -34,6 +34,7 @@ export const OwnerField = (props: OwnerFieldProps): JSX.Element => {
       class={`owner ${props.warns && props.login === undefined ? 'missing' : ''}`}
       placeholder={props.placeholder}
       text={text}
+      stored={shown}
       onText={(typed) => {
         setText(typed);
         if (typed.trim() === '' && props.login !== undefined) props.onChange(undefined);

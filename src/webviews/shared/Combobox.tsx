@@ -9,6 +9,8 @@ interface ComboboxProps {
   readonly label?: string;
   readonly describedBy?: string | undefined;
   readonly text: string;
+  /** What stands in the field when what it stores is shown; anything else is not chosen yet. */
+  readonly stored?: string;
   readonly onText: (text: string) => void;
   /** A person was chosen from the list or typed in full. */
   readonly onChoose: (login: string) => void;
@@ -28,6 +30,7 @@ interface ComboboxProps {
 export const Combobox = (props: ComboboxProps): JSX.Element => {
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
+  const [isLeft, setLeft] = useState(false);
   const root = useRef<HTMLSpanElement>(null);
   const candidates = usePeople(props.known, props.text, props.taken, open, props.find);
   const listId = `${props.id}-list`;
@@ -42,10 +45,15 @@ export const Combobox = (props: ComboboxProps): JSX.Element => {
     close();
     props.onChoose(login);
   };
-  const takeTyped = (): boolean => {
-    const typed = props.text.replace(/^@/, '').trim();
-    const exact = candidates.find(({ login }) => login.toLowerCase() === typed.toLowerCase());
-    const login = candidates[current]?.login ?? exact?.login ?? (looksLikeLogin(typed) ? typed : undefined);
+  const isUnchosen = props.text.trim() !== '' && props.text.trim() !== (props.stored ?? '');
+  const typed = props.text.replace(/^@/, '').trim();
+  /** Whom the text names beyond doubt. Half a name is no login: a stranger could have it, and would be notified. */
+  const named = (): string | undefined => {
+    const exact = props.known.find(({ login }) => login.toLowerCase() === typed.toLowerCase());
+    return exact?.login ?? (props.text.trim().startsWith('@') && looksLikeLogin(typed) ? typed : undefined);
+  };
+  const takeNamed = (): boolean => {
+    const login = candidates[current]?.login ?? named();
     if (login === undefined) return false;
     choose(login);
     return true;
@@ -75,9 +83,14 @@ export const Combobox = (props: ComboboxProps): JSX.Element => {
       event.stopPropagation();
       close();
       return;
-    } else if (key === 'Enter' || key === ',' || (key === ' ' && props.text.trim() !== '')) {
+    } else if (key === 'Enter' || key === ',') {
       event.preventDefault();
-      if (props.text.trim() !== '' || current >= 0) takeTyped();
+      // The list ends with the text itself where it can be a login.
+      const first = typed === '' ? undefined : candidates[0]?.login;
+      if (!takeNamed() && first !== undefined) choose(first);
+      return;
+    } else if (key === ' ' && typed !== '' && takeNamed()) {
+      event.preventDefault();
       return;
     }
     props.onKeyDown?.(event);
@@ -98,7 +111,7 @@ export const Combobox = (props: ComboboxProps): JSX.Element => {
         aria-expanded={shown ? 'true' : 'false'}
         aria-controls={shown ? listId : undefined}
         aria-activedescendant={current >= 0 ? `${listId}-${current}` : undefined}
-        aria-invalid={props.invalid === true ? 'true' : undefined}
+        aria-invalid={props.invalid === true || (isLeft && isUnchosen) ? 'true' : undefined}
         placeholder={props.placeholder}
         value={props.text}
         onInput={(event) => {
@@ -109,13 +122,23 @@ export const Combobox = (props: ComboboxProps): JSX.Element => {
         onClick={() => {
           setOpen(true);
         }}
+        onFocus={() => {
+          setLeft(false);
+        }}
         onKeyDown={onKeyDown}
+        data-unchosen={isUnchosen ? '' : undefined}
         onBlur={() => {
-          if (props.text.trim() !== '') takeTyped();
+          setLeft(true);
+          if (isUnchosen && current === -1) takeNamed();
           close();
           props.onLeave?.();
         }}
       />
+      {isLeft && isUnchosen && (
+        <span class="unchosen" role="status">
+          {t('Nobody is chosen yet: pick somebody from the list, or write @ and the login.')}
+        </span>
+      )}
       {shown && (
         <OptionList
           id={listId}

@@ -15,6 +15,10 @@ const shownAtMost = 8;
 const matches = (candidate: Candidate, text: string): boolean =>
   candidate.login.toLowerCase().includes(text) || (candidate.name?.toLowerCase().includes(text) ?? false);
 
+/** The very login first, then those that begin with the text. */
+const nearness = ({ login }: Candidate, text: string): number =>
+  login.toLowerCase() === text ? 0 : login.toLowerCase().startsWith(text) ? 1 : 2;
+
 /** Whether GitHub can know the text as a login or as `owner/team`. */
 export const looksLikeLogin = (text: string): boolean =>
   /^[a-z\d][a-z\d_-]*(?:\[bot\]|\/[a-z\d_][\w.-]*)?$/i.test(text);
@@ -51,7 +55,9 @@ export const usePeople = (
     if (matches(candidate, asked) && !taken.some((login) => login.toLowerCase() === key) && !offered.has(key))
       offered.set(key, candidate);
   }
-  const list = [...offered.values()].slice(0, shownAtMost);
+  const list = [...offered.values()]
+    .sort((a, b) => nearness(a, asked) - nearness(b, asked))
+    .slice(0, shownAtMost);
   const typedIsTaken = taken.some((login) => login.toLowerCase() === asked);
   if (looksLikeLogin(asked) && !typedIsTaken && !offered.has(asked))
     list.push({ login: text.replace(/^@/, '').trim() });
