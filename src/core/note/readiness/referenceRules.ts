@@ -11,7 +11,7 @@ export interface FileReference {
 }
 
 interface FoundReference extends FileReference {
-  /** Another path that may be meant: in inline code a path begins at the code's start, or at a space as in a command. */
+  /** Another path that may be meant: in inline code one begins at the code's start, or at a space as in a command. */
   readonly otherPath?: string;
   readonly text: NoteText;
   readonly start: number;
@@ -19,7 +19,7 @@ interface FoundReference extends FileReference {
 }
 
 const reference =
-  /(?<![\p{L}\p{M}\p{N}\w./:@#-])(?<path>(?:[\w.@+-]{1,100}\/){0,20}[\w.@+-]{0,100}[\w+-])(?::(?<line>\d{1,7})(?:-(?<last>\d{1,7}))?)?(?![\w/:@])/gu;
+  /(?<![\p{L}\p{M}\p{N}_./:@#-])(?<path>(?:[\p{L}\p{M}\p{N}_.@+-]{1,100}\/){0,20}[\p{L}\p{M}\p{N}_.@+-]{0,100}[\p{L}\p{M}\p{N}_+-])(?::(?<line>\d{1,7})(?:-(?<last>\d{1,7}))?)?(?![\p{L}\p{M}\p{N}_/:@])/gu;
 
 /** Inline code (CommonMark §6.1) of more than plain path characters: a path with spaces or brackets, or a command. */
 const oddCode = /(?<!`)(`{1,3})(?!`)(?=[^`\n]*[^\w./@+:`\n-])[^`\n]{1,300}\1(?!`)/g;
@@ -69,13 +69,14 @@ function referencesOf(content: NoteContent): readonly FoundReference[] {
       const whole = text.text.slice(codeStart, match.index + path.length).trimStart();
       if (!isPath(path, line !== undefined || whole.includes('/'), text)) return [];
       const isListed = text.section === 'references';
-      const paths =
-        whole === path ? [path] : isListed || !whole.includes(' ') ? [whole, path] : [path, whole];
+      // Scripts without spaces may have words right before a path.
+      const plain = /[\w.@+/-]*$/.exec(path)?.[0] ?? path;
+      const paths = isListed || !whole.includes(' ') ? [whole, plain] : [plain, whole];
       return [
         {
           text,
           path: paths[0] ?? path,
-          ...(paths[1] === undefined ? {} : { otherPath: paths[1] }),
+          ...(paths[1] === paths[0] || paths[1] === undefined ? {} : { otherPath: paths[1] }),
           start: isListed ? codeStart : match.index,
           end,
           ...(line === undefined ? {} : { line: Number(line) }),

@@ -154,6 +154,19 @@ describe('addReference', () => {
     expect(checkReferences(draft, { files: new Map([...files, [at.path, 20]]) })).toEqual([]);
   });
 
+  it('finds a path behind a word of a script without spaces', () => {
+    const draft: Draft = { header, content: { ...emptyContent, why: '请看src/a.ts:3' } };
+    expect(
+      checkReferences(draft, {
+        files: new Map([
+          ['src/a.ts', 9],
+          ['请看src/a.ts', null],
+        ]),
+      }),
+    ).toEqual([]);
+    expect(referencedPaths(draft.content)).toEqual(['请看src/a.ts', 'src/a.ts']);
+  });
+
   it('takes a path in a command for itself, whatever stands before it', () => {
     const content = { ...emptyContent, why: 'Run `npx vitest test/keys.ts` first.' };
     const draft: Draft = { header, content };
