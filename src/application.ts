@@ -160,7 +160,8 @@ export function startApplication(context: vscode.ExtensionContext): Application 
     log,
   };
   const notices = composeNotices({ ...shared, ...availability, storage: context.globalStorageUri.fsPath });
-  const compose = new ComposeView(shared);
+  const selection = composeSelection({ session, git, workspace, clock, log });
+  const compose = new ComposeView({ ...shared, locateDropped: selection.locateDropped });
   const reading = composeReading({ ...shared, context, gitHub, git, inbox });
   const { readers } = reading;
   const { workspaceState } = context;
@@ -192,6 +193,7 @@ export function startApplication(context: vscode.ExtensionContext): Application 
     ...notices.disposables,
     clockCheck,
     templateDisposables,
+    selection.disposables,
     followWorkspace({ workspace, sessions, target, inbox, handoffs, viewers, outbox }),
     watchActivity({ inbox, target, tree }),
   );
@@ -207,7 +209,7 @@ export function startApplication(context: vscode.ExtensionContext): Application 
       ...availability.commands,
       ...review.commands,
       ...notices.commands,
-      ...composeSelection({ session, git, workspace, clock, log }),
+      ...selection.commands,
       preview: () => {
         readers.showPreview();
       },

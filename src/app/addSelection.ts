@@ -1,34 +1,12 @@
-import {
-  addReference,
-  hasReference,
-  permalinkUrl,
-  referenceLabel,
-  type Snippet,
-} from '../core/note/addReference.ts';
-import type { FileReference } from '../core/note/readiness/referenceRules.ts';
+import { addReference, hasReference, referenceLabel } from '../core/note/addReference.ts';
 import type { DraftSession, DraftSessionState } from './draftSession.ts';
+import {
+  locateSelections,
+  type LocatePorts,
+  type Selection,
+  type SelectionLink,
+} from './locateSelections.ts';
 import type { Clock } from './ports/clock.ts';
-import type { GitHistory } from './ports/gitHistory.ts';
-import type { LineRange } from './ports/lineRange.ts';
-import type { Log } from './ports/log.ts';
-import type { Checkout } from './ports/workspace.ts';
-import { repositoryReference } from './repositoryReference.ts';
-
-/** What somebody chose in the editor. */
-export interface Selection {
-  /** Absolute path. */
-  readonly file: string;
-  /** Absent: the whole file. */
-  readonly lines?: LineRange['lines'];
-  /** What to quote below the reference. */
-  readonly snippet?: Snippet;
-}
-
-/**
- * `notPushed`: the link works once the commit is pushed. `notCommitted`: the branch's head has no such lines yet.
- * `noAddress`: no remote on GitHub, or git gave no answer.
- */
-export type SelectionLink = 'linked' | 'notPushed' | 'notCommitted' | 'noAddress';
 
 export interface AddedSelection {
   /** `path:line-line`. */
@@ -47,13 +25,9 @@ export type AddSelectionResult =
       readonly outside: readonly string[];
     };
 
-export interface AddSelectionPorts {
+export interface AddSelectionPorts extends LocatePorts {
   readonly session: DraftSession;
-  readonly git: Pick<GitHistory, 'permalink' | 'lineCounts'>;
   readonly clock: Clock;
-  readonly log: Log;
-  /** The file's path relative to the folder, with `/`; undefined when it is not within it. */
-  readonly pathWithin: (folder: string, file: string) => string | undefined;
 }
 
 /** Milliseconds for which a repository that is being opened is waited for. */
@@ -68,15 +42,7 @@ export async function addSelection(
   const begun = await settledState(ports);
   if (begun.type !== 'open') return noDraft(begun);
   const { checkout } = begun;
-  const placed = selections.map((selection) => ({
-    selection,
-    path: ports.pathWithin(checkout.root, selection.file),
-  }));
-  const found = await Promise.all(
-    placed.flatMap(({ selection, path }) =>
-      path === undefined ? [] : [locate(ports, checkout, { ...selection, path })],
-    ),
-  );
+  const { located: found, outside } = await locateSelections(ports, checkout, selections);
   // Another branch may have been checked out while git was asked.
   const { state } = session;
   if (state.type !== 'open' || state.draft !== begun.draft)
@@ -105,46 +71,7 @@ export async function addSelection(
     type: 'done',
     added,
     already: [...new Set(already)],
-    outside: placed.flatMap(({ selection, path }) => (path === undefined ? [selection.file] : [])),
-  };
-}
-
-interface Located {
-  readonly reference: FileReference;
-  readonly link: SelectionLink;
-  readonly url?: string;
-  readonly snippet?: Snippet;
-}
-
-async function locate(
-  { git, log }: AddSelectionPorts,
-  { root, head }: Checkout,
-  { path, lines, snippet }: Selection & { readonly path: string },
-): Promise<Located> {
-  const reference: FileReference = {
-    path,
-    ...(lines === undefined ? {} : { line: lines.first, lastLine: lines.last }),
-  };
-  const located = { reference, ...(snippet === undefined ? {} : { snippet }) };
-  const { commit } = head;
-  if (commit === undefined) return { ...located, link: 'notCommitted' };
-  const [parts, counts] = await Promise.all([
-    git.permalink(root, commit, path),
-    git.lineCounts(root, commit, [path]),
-  ]);
-  if (parts.type === 'failed') {
-    log.warn('The permalink of a selection could not be made', { ...parts.failure });
-    return { ...located, link: 'noAddress' };
-  }
-  const { existsAtCommit, pushed, remoteUrl } = parts.value;
-  const known = counts.type === 'ok' ? (counts.value.get(path) ?? Infinity) : Infinity;
-  if (!existsAtCommit || (lines?.last ?? 0) > known) return { ...located, link: 'notCommitted' };
-  const repository = remoteUrl === undefined ? undefined : repositoryReference(remoteUrl);
-  if (repository === undefined) return { ...located, link: 'noAddress' };
-  return {
-    ...located,
-    link: pushed ? 'linked' : 'notPushed',
-    url: permalinkUrl(repository.webUrl, commit, reference),
+    outside,
   };
 }
 

@@ -1,14 +1,36 @@
 import { isAbsolute, relative, sep } from 'node:path';
+import * as vscode from 'vscode';
 import type { AddSelectionPorts } from '../app/addSelection.ts';
 import type { Workspace } from '../app/ports/workspace.ts';
+import {
+  draftDrops,
+  dropKind,
+  dropType,
+  locateDropped,
+  type LocateDropped,
+} from '../ui/documents/draftDrops.ts';
+import { draftSelector } from '../ui/documents/draftUri.ts';
 import { selectionCommands } from '../ui/commands/selectionCommands.ts';
 
-/** Adding what is selected to the open draft. */
+/** Adding to the open draft what is selected in an editor, and what is dropped on form or document. */
 export function composeSelection(
   ports: Omit<AddSelectionPorts, 'pathWithin'> & { readonly workspace: Workspace },
-): ReturnType<typeof selectionCommands> {
-  const pathWithin = (folder: string, file: string): string | undefined => {
-    const { state } = ports.workspace;
+): {
+  readonly commands: ReturnType<typeof selectionCommands>;
+  readonly disposables: vscode.Disposable;
+  readonly locateDropped: LocateDropped;
+} {
+  const all = { ...ports, pathWithin: pathWithinOf(ports.workspace) };
+  const drop = vscode.languages.registerDocumentDropEditProvider(draftSelector, draftDrops(all), {
+    dropMimeTypes: [dropType],
+    providedDropEditKinds: [dropKind],
+  });
+  return { commands: selectionCommands(all), disposables: drop, locateDropped: locateDropped(all) };
+}
+
+function pathWithinOf(workspace: Workspace): AddSelectionPorts['pathWithin'] {
+  return (folder, file) => {
+    const { state } = workspace;
     const path = pathBelow(folder, file);
     if (path === undefined || state.type !== 'open') return path;
     // A submodule or a nested checkout has files, commits and drafts of its own.
@@ -17,7 +39,6 @@ export function composeSelection(
     );
     return isNested ? undefined : path;
   };
-  return selectionCommands({ ...ports, pathWithin });
 }
 
 function pathBelow(folder: string, file: string): string | undefined {

@@ -92,6 +92,20 @@ export const composeContract = {
         ),
       }),
     },
+    /** References to files that were dropped on the form: `uris` as in a URI list, `names` of files without one. */
+    locateFiles: {
+      params: v.object({ uris: v.array(v.string()), names: v.array(v.string()) }),
+      result: v.object({
+        references: v.array(
+          v.object({
+            path: v.string(),
+            line: v.exactOptional(countSchema),
+            lastLine: v.exactOptional(countSchema),
+            url: v.exactOptional(v.string()),
+          }),
+        ),
+      }),
+    },
   },
 } satisfies Contract;
 

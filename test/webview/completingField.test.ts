@@ -126,4 +126,36 @@ describe('completing in the form', () => {
     expect(await page.locator('.nextSteps .row').count()).toBe(3);
     await view.close();
   });
+
+  it('turns dropped files into references, which undo takes back', async () => {
+    const view = await open();
+    const { page } = view;
+    const drop = `(async () => {
+      const transfer = new DataTransfer();
+      transfer.setData('text/uri-list', 'file:///work/my%20file.ts#L3-L9');
+      const init = { bubbles: true, cancelable: true, dataTransfer: transfer };
+      const field = document.getElementById('summary');
+      field.dispatchEvent(new DragEvent('dragover', init));
+      await new Promise(requestAnimationFrame);
+      window.__over = document.querySelector('main').className;
+      field.dispatchEvent(new DragEvent('drop', init));
+    })()`;
+    await page.evaluate(drop);
+    expect(await page.evaluate('window.__over')).toContain('drop-target');
+    const asked = async (): Promise<Asked | undefined> =>
+      ((await view.posted()) as readonly Asked[]).find(({ name }) => name === 'locateFiles');
+    await expect
+      .poll(async () => (await asked())?.data)
+      .toEqual({
+        uris: ['file:///work/my%20file.ts#L3-L9'],
+        names: [],
+      });
+    const references = [{ path: 'my file.ts', line: 3, lastLine: 9 }];
+    await view.sendRaw({ type: 'result', id: (await asked())?.id, data: { references } });
+    await expect.poll(() => page.inputValue('#references')).toBe('- `my file.ts:3-9`');
+    await page.keyboard.press('Control+z');
+    expect(await page.inputValue('#references')).toBe('');
+    expect(await page.locator('main').getAttribute('class')).not.toContain('drop-target');
+    await view.close();
+  });
 });

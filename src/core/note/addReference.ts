@@ -58,7 +58,7 @@ export function addReference(section: string, reference: WrittenReference): stri
   const block = reference.snippet === undefined ? undefined : fencedBlock(reference.snippet);
   const below = block === undefined ? '' : `\n\n${block}`;
   const found = endOfReference(section, label);
-  if (found === undefined) return appendItem(section, itemOf(label, reference.url) + below);
+  if (found === undefined) return appendItem(section, referenceItem(label, reference.url) + below);
   const isQuoted = block === undefined || `\n${section}\n`.includes(`\n${block}\n`);
   return isQuoted ? section : section.slice(0, found) + below + section.slice(found);
 }
@@ -68,7 +68,8 @@ export function hasReference(section: string, reference: FileReference): boolean
   return endOfReference(section, referenceLabel(reference)) !== undefined;
 }
 
-function itemOf(label: string, url: string | undefined): string {
+/** A reference in Markdown: inline code, and a link where the place is seen on the web. */
+export function referenceItem(label: string, url: string | undefined): string {
   const code = codeSpan(label);
   return url === undefined ? code : `[${code}](${url})`;
 }

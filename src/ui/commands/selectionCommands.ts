@@ -1,16 +1,10 @@
 import * as vscode from 'vscode';
-import {
-  addSelection,
-  type AddedSelection,
-  type AddSelectionPorts,
-  type AddSelectionResult,
-  type Selection,
-} from '../../app/addSelection.ts';
+import { addSelection, type AddSelectionPorts } from '../../app/addSelection.ts';
+import type { Selection } from '../../app/locateSelections.ts';
+import { fileSelections } from '../droppedFiles.ts';
+import { tellAddition } from '../selectionSentences.ts';
 import type { CommandHandlers } from './commandId.ts';
 import { showWarning } from '../showMessage.ts';
-
-/** Milliseconds for which the status bar says what was added. */
-const shown = 5_000;
 
 /** Add what is selected in the editor, or files chosen in the explorer, to the open draft. */
 export function selectionCommands(
@@ -24,7 +18,7 @@ export function selectionCommands(
       );
       return;
     }
-    tell(await addSelection(ports, selections));
+    tellAddition(await addSelection(ports, selections));
   };
   return {
     addSelection: async (_, chosen) => {
@@ -33,22 +27,6 @@ export function selectionCommands(
     },
     addSelectionWithSnippet: () => add(selectionsOf(vscode.window.activeTextEditor, true)),
   };
-}
-
-/** The files among what the explorer gives as its second argument; undefined when that is something else. */
-async function filesOf(chosen: readonly unknown[]): Promise<readonly Selection[] | undefined> {
-  const uris = chosen.filter((uri) => uri instanceof vscode.Uri);
-  if (uris.length === 0) return undefined;
-  const files = await Promise.all(
-    uris.map(async (uri): Promise<readonly Selection[]> => {
-      if (uri.scheme !== 'file') return [];
-      const stat = await vscode.workspace.fs.stat(uri).then(undefined, () => undefined);
-      return stat === undefined || (stat.type & vscode.FileType.Directory) !== 0
-        ? []
-        : [{ file: uri.fsPath }];
-    }),
-  );
-  return files.flat();
 }
 
 /** One for each selection of the editor, from the top; an empty selection stands for its line. */
@@ -69,57 +47,8 @@ function selectionsOf(editor: vscode.TextEditor | undefined, isQuoted: boolean):
     });
 }
 
-function tell(result: AddSelectionResult): void {
-  const { t } = vscode.l10n;
-  if (result.type === 'noDraft') {
-    void showWarning(refusal(result.reason));
-    return;
-  }
-  const { added, already, outside } = result;
-  const [first] = outside;
-  if (first !== undefined) {
-    void showWarning(
-      outside.length === 1
-        ? t(
-            '{0} is not in the repository of the open draft, so it was not added. Open a file of that repository, or its own file in an editor to switch drafts.',
-            first,
-          )
-        : t(
-            '{0} files are not in the repository of the open draft, so they were not added. Choose files of that repository.',
-            outside.length,
-          ),
-    );
-  }
-  const sentence = added.length > 0 ? additionSentence(added) : alreadySentence(already);
-  if (sentence !== undefined) vscode.window.setStatusBarMessage(sentence, shown);
-}
-
-function refusal(reason: Extract<AddSelectionResult, { type: 'noDraft' }>['reason']): string {
-  const { t } = vscode.l10n;
-  switch (reason) {
-    case 'loading':
-      return t('The repository is still being opened, so nothing was added. Try again in a moment.');
-    case 'detached':
-      return t('No branch is checked out, so there is no handoff to add to: check out a branch first.');
-    case 'noRepository':
-      return t('There is no handoff to add to: open a repository and check out a branch.');
-  }
-}
-
-function additionSentence(added: readonly AddedSelection[]): string {
-  const { t } = vscode.l10n;
-  const labels = added.map(({ label }) => label).join(', ');
-  const has = (link: AddedSelection['link']): boolean => added.some((one) => one.link === link);
-  if (has('notCommitted'))
-    return t('$(check) Added {0} without a permalink: commit it first to have one', labels);
-  if (has('noAddress'))
-    return t('$(check) Added {0} without a permalink: the repository has no address on GitHub', labels);
-  if (has('notPushed')) return t('$(check) Added {0}: its link works once the branch is pushed', labels);
-  return t('$(check) Added {0} to the handoff', labels);
-}
-
-function alreadySentence(already: readonly string[]): string | undefined {
-  return already.length === 0
-    ? undefined
-    : vscode.l10n.t('$(check) The handoff refers to {0} already', already.join(', '));
+/** The files among what the explorer gives as its second argument; undefined when that is something else. */
+async function filesOf(chosen: readonly unknown[]): Promise<readonly Selection[] | undefined> {
+  const uris = chosen.filter((uri) => uri instanceof vscode.Uri);
+  return uris.length === 0 ? undefined : fileSelections(uris);
 }

@@ -10,6 +10,7 @@ import type { Draft } from '../../core/note/note.ts';
 import type { ComposeContract } from '../../protocol/composeContract.ts';
 import type { Person } from '../../protocol/composeState.ts';
 import type { RequestHandlers } from '../../protocol/contract.ts';
+import type { LocateDropped } from '../documents/draftDrops.ts';
 import { suggestFiles, suggestLines } from '../documents/fileSuggestions.ts';
 import { issuePhrase } from '../documents/issuePhrase.ts';
 import { personPhrase } from '../documents/personPhrase.ts';
@@ -20,6 +21,7 @@ export interface SuggestionPorts {
   readonly target: Pick<BranchTargetLookup, 'target'>;
   readonly roster: TeamRoster;
   readonly findIssues: FindIssues;
+  readonly locateDropped: LocateDropped;
   readonly clock: Clock;
 }
 
@@ -54,6 +56,7 @@ export function composeRequests(ports: SuggestionPorts): RequestHandlers<Compose
       .map((person) => personState(ports, person));
   return {
     findPeople: ({ text }) => Promise.resolve({ people: [...people(text)] }),
+    locateFiles: async (dropped) => ({ references: [...(await ports.locateDropped(dropped))] }),
     suggest: async ({ type, text, path = '' }, signal) => {
       const { state } = ports.workspace;
       const root = state.type === 'open' ? state.active.root : undefined;

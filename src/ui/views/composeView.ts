@@ -16,6 +16,7 @@ import type { TeamRoster } from '../../app/teamRoster.ts';
 import { composeContract, type ComposeContract } from '../../protocol/composeContract.ts';
 import type { Writing } from '../../protocol/composeState.ts';
 import type { EventHandlers } from '../../protocol/contract.ts';
+import type { LocateDropped } from '../documents/draftDrops.ts';
 import { openExternalLink } from '../openExternalLink.ts';
 import { publishSentence, type PublishDraft } from '../publishDraft.ts';
 import { openWebview, type HostChannel } from '../webviews/openWebview.ts';
@@ -40,6 +41,7 @@ export interface ComposeViewPorts {
   readonly templates: NoteTemplates;
   readonly resume: ResumeCapture;
   readonly findIssues: FindIssues;
+  readonly locateDropped: LocateDropped;
   readonly clock: Clock;
   readonly log: Log;
 }

@@ -57,6 +57,11 @@ export const ComposeApp = ({ store, endpoint }: ComposeAppProps): JSX.Element =>
       }) satisfies ViewEndpoint<ComposeContract>['send'],
       find: async (text: string, signal: AbortSignal) =>
         (await endpoint.request('findPeople', { text }, { signal })).people,
+      locateFiles: async (dropped: { readonly uris: readonly string[]; readonly names: readonly string[] }) =>
+        endpoint.request('locateFiles', { uris: [...dropped.uris], names: [...dropped.names] }).then(
+          ({ references }) => references,
+          () => [],
+        ),
       suggest: async ({ type, text, ...place }: CompletionPlace, signal: AbortSignal) => {
         const path = 'path' in place ? { path: place.path } : {};
         return (await endpoint.request('suggest', { type, text, ...path }, { signal })).suggestions;

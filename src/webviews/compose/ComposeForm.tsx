@@ -18,6 +18,7 @@ import { StatusAndPriority } from './StatusAndPriority.tsx';
 import { Steps } from './Steps.tsx';
 import { Guidelines, TemplateChoice } from './TemplateChoice.tsx';
 import { TextSectionField } from './TextSectionField.tsx';
+import { useFileDrop } from './useFileDrop.ts';
 import { offeredSections, shownSections } from './shownSections.ts';
 import { sectionWord } from '../shared/noteWords.ts';
 import { Icon } from '../shared/Icon.tsx';
@@ -58,6 +59,7 @@ const onKeyDown = (event: TargetedKeyboardEvent<HTMLElement>, store: ComposeStor
 
 export const ComposeForm = ({ store }: { readonly store: ComposeStore }): JSX.Element => {
   const { draft, focusNext } = useCompose();
+  const drop = useFileDrop();
   const shown = shownSections(draft, store.opened);
   const offered = offeredSections(draft, store.opened);
   const add = (section: SectionId): void => {
@@ -66,7 +68,8 @@ export const ComposeForm = ({ store }: { readonly store: ComposeStore }): JSX.El
   };
   return (
     <main
-      class="compose"
+      class={`compose ${drop.isOver ? 'drop-target' : ''}`}
+      {...drop.handlers}
       onKeyDown={(event) => {
         onKeyDown(event, store);
       }}

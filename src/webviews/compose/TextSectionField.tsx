@@ -17,7 +17,7 @@ const promptOf = (section: TextSection): string => {
     case 'blockedBy':
       return t('What is in the way, and who can clear it');
     case 'references':
-      return t('src/path.ts:40-88, a commit, a link: one a line');
+      return t('src/path.ts:40-88, a commit, a link: one a line; or drop files here, holding Shift');
     case 'evidence':
       return '';
   }

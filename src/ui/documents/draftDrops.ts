@@ -1,0 +1,49 @@
+import * as vscode from 'vscode';
+import type { DraftSession } from '../../app/draftSession.ts';
+import { locateSelections, type LocatePorts } from '../../app/locateSelections.ts';
+import { referenceItem, referenceLabel, type WrittenReference } from '../../core/note/addReference.ts';
+import { droppedSelections, uriList, type DroppedFiles } from '../droppedFiles.ts';
+import { warnOfOutside } from '../selectionSentences.ts';
+import { draftIdentityOf } from './draftUri.ts';
+
+export const dropType = 'text/uri-list';
+export const dropKind = vscode.DocumentDropOrPasteEditKind.Text.append('baton', 'reference');
+
+type DropPorts = LocatePorts & { readonly session: DraftSession };
+
+/** References to the files that were dropped on the open draft; files of another place are named in a warning. */
+export type LocateDropped = (dropped: DroppedFiles) => Promise<readonly WrittenReference[]>;
+
+export function locateDropped(ports: DropPorts): LocateDropped {
+  return async (dropped) => {
+    const { state } = ports.session;
+    if (state.type !== 'open') return [];
+    const selections = await droppedSelections(dropped, state.checkout.root);
+    const { located, outside } = await locateSelections(ports, state.checkout, selections);
+    warnOfOutside(outside);
+    return located.map(({ reference, url }) => ({ ...reference, ...(url === undefined ? {} : { url }) }));
+  };
+}
+
+/** Files dropped on a draft's document become references with permalinks: list items on an empty line, else words. */
+export function draftDrops(ports: DropPorts): vscode.DocumentDropEditProvider {
+  return {
+    provideDocumentDropEdits: async (document, position, transfer, token) => {
+      const { state } = ports.session;
+      const identity = draftIdentityOf(document.uri);
+      if (state.type !== 'open' || state.checkout.root !== identity?.repository) return undefined;
+      const text = await transfer.get(dropType)?.asString();
+      if (text === undefined || token.isCancellationRequested) return undefined;
+      const selections = await droppedSelections({ uris: uriList(text), names: [] }, state.checkout.root);
+      const { located } = await locateSelections(ports, state.checkout, selections);
+      if (located.length === 0) return undefined;
+      const items = located.map(({ reference, url }) => referenceItem(referenceLabel(reference), url));
+      const isBlank = document.lineAt(position).isEmptyOrWhitespace;
+      return new vscode.DocumentDropEdit(
+        isBlank ? items.map((item) => `- ${item}`).join('\n') : items.join(', '),
+        vscode.l10n.t('Insert reference'),
+        dropKind,
+      );
+    },
+  };
+}
