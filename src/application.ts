@@ -4,6 +4,7 @@ import { GitWorkspace } from './adapters/editor/gitWorkspace.ts';
 import { outputLog } from './adapters/editor/outputLog.ts';
 import { randomIdentifiers as identifiers } from './adapters/editor/randomIdentifiers.ts';
 import { editorSessions } from './adapters/editor/sessions.ts';
+import { keptValues } from './adapters/editor/keptValues.ts';
 import { systemClock as clock } from './adapters/editor/systemClock.ts';
 import { createGitHub } from './adapters/github/gitHub.ts';
 import { FileDraftStore } from './adapters/storage/fileDraftStore.ts';
@@ -13,6 +14,7 @@ import { FileViewerStore } from './adapters/storage/fileViewerStore.ts';
 import { BranchTargetLookup } from './app/branchTarget.ts';
 import { ClockCheck } from './app/clockCheck.ts';
 import { DraftSession } from './app/draftSession.ts';
+import { ForkParents } from './app/forkParents.ts';
 import { followWorkspace } from './app/followWorkspace.ts';
 import { hideSuperseded } from './app/hideSuperseded.ts';
 import type { HandoffList } from './app/handoffList.ts';
@@ -138,9 +140,11 @@ export function startApplication(context: vscode.ExtensionContext): Application 
   const { templates, disposables: templateDisposables } = composeTemplates({ workspace, roster });
   const gathered = gatherFacts({ workspace, git, gitHub, target, handoffs, roster, templates, clock, log });
   const { extensionUri } = context;
+  const parents = new ForkParents({ repositories: gitHub.repositories, kept: keptValues(memento), log });
   const shared = {
     extensionUri,
     workspace,
+    parents,
     session,
     target,
     handoffs,
@@ -194,7 +198,8 @@ export function startApplication(context: vscode.ExtensionContext): Application 
     clockCheck,
     templateDisposables,
     selection.disposables,
-    followWorkspace({ workspace, sessions, target, inbox, handoffs, viewers, outbox }),
+    followWorkspace({ workspace, sessions, target, inbox, parents, handoffs, viewers, outbox }),
+    parents,
     watchActivity({ inbox, target, tree }),
   );
   void outbox.run();

@@ -8,7 +8,7 @@ import type { Person, RepositoryFacts } from './ports/gitHubRepositories.ts';
 import type { Log } from './ports/log.ts';
 import type { BranchHead } from './outbox/outboxItem.ts';
 import type { Checkout } from './ports/workspace.ts';
-import { repositoryReference, type RepositoryReference } from './repositoryReference.ts';
+import { repositoryReference, type RepositoryReference, siblingRepository } from './repositoryReference.ts';
 
 /** What GitHub knows of the checked-out branch. */
 export type BranchTarget =
@@ -204,10 +204,8 @@ export class BranchTargetLookup implements Disposable {
     signal: AbortSignal,
   ): Promise<RepositoryFacts | undefined> {
     if (parent === undefined) return undefined;
-    const { owner, name } = parent;
-    const webUrl = repository.webUrl.replace(/[^/]+\/[^/]+$/, `${owner}/${name}`);
     try {
-      return await this.#ports.gitHub.repositories.facts({ ...repository, owner, name, webUrl }, signal);
+      return await this.#ports.gitHub.repositories.facts(siblingRepository(repository, parent), signal);
     } catch (error) {
       if (error instanceof GitHubFailure && error.reason.type === 'notFound') return undefined;
       throw error;

@@ -1,4 +1,5 @@
 import { gitHubRemote, type BranchTargetLookup } from './branchTarget.ts';
+import type { ForkParents } from './forkParents.ts';
 import type { HandoffList } from './handoffList.ts';
 import type { Outbox } from './outbox.ts';
 import type { Disposable } from './ports/event.ts';
@@ -13,6 +14,7 @@ export interface FollowWorkspacePorts {
   readonly sessions: Sessions;
   readonly target: BranchTargetLookup;
   readonly inbox: InboxSync;
+  readonly parents: ForkParents;
   readonly handoffs: HandoffList;
   readonly viewers: Viewers;
   readonly outbox: Outbox;
@@ -20,21 +22,25 @@ export interface FollowWorkspacePorts {
 
 /** Keeps pull request and inbox those of the open repositories, and asks again after a sign-in or a write. */
 export function followWorkspace(ports: FollowWorkspacePorts): Disposable {
-  const { workspace, sessions, target, inbox, handoffs, viewers, outbox } = ports;
+  const { workspace, sessions, target, inbox, parents, handoffs, viewers, outbox } = ports;
   const follow = (): void => {
     const { state } = workspace;
     target.follow(state.type === 'open' ? state.active : undefined);
-    inbox.follow(
+    const own =
       state.type === 'open'
         ? distinct(state.checkouts.flatMap((each) => gitHubRemote(each)?.reference ?? []))
-        : [],
-    );
+        : [];
+    inbox.follow(distinct([...own, ...own.flatMap((each) => parents.of(each) ?? [])]));
+    void parents.look(own);
     handoffs.recompute();
   };
   const subscriptions = [
     workspace.onDidChange(follow),
+    parents.onDidChange(follow),
     sessions.onDidChange(() => {
       viewers.forget();
+      parents.askAgain();
+      follow();
       void target.refresh();
       void inbox.refresh();
     }),

@@ -1,34 +1,53 @@
 import { gitHubRemote } from './branchTarget.ts';
-import type { Checkout, WorkspaceState } from './ports/workspace.ts';
-import { repositoryReference, type RepositoryReference } from './repositoryReference.ts';
+import type { ForkParents } from './forkParents.ts';
+import type { Checkout, Workspace } from './ports/workspace.ts';
+import { repositoryReference, type RepositoryReference, sameRepository } from './repositoryReference.ts';
 
 /** A working tree of a note's repository, and the remote that leads to it. */
 export interface NoteCheckout {
   readonly checkout: Checkout;
   readonly remote: string;
+  /** The remote is a fork of the note's repository: it has the branches of its owner, and no pull requests. */
+  readonly isFork: boolean;
 }
 
-/** The open working tree whose remote is that repository, the active one first; undefined when none is open. */
+export interface NoteCheckoutPorts {
+  readonly workspace: Workspace;
+  readonly parents: Pick<ForkParents, 'of'>;
+}
+
+/** The open working tree whose remote is that repository, else a fork of it; undefined when none is open. */
 export function noteCheckout(
-  workspace: WorkspaceState,
+  { workspace: { state }, parents }: NoteCheckoutPorts,
   repository: RepositoryReference,
 ): NoteCheckout | undefined {
-  if (workspace.type !== 'open') return undefined;
-  const { active, checkouts } = workspace;
-  const others = checkouts.filter(({ root }) => root !== active.root);
-  for (const checkout of [active, ...others]) {
-    const preferred = gitHubRemote(checkout)?.name;
-    const remotes = checkout.remotes.toSorted(
-      (a, b) => Number(b.name === preferred) - Number(a.name === preferred),
-    );
-    const remote = remotes.find(({ url }) => isSame(repositoryReference(url), repository));
-    if (remote !== undefined) return { checkout, remote: remote.name };
-  }
-  return undefined;
+  if (state.type !== 'open') return undefined;
+  const { active, checkouts } = state;
+  const all = [active, ...checkouts.filter(({ root }) => root !== active.root)];
+  const find = (
+    isIt: (reference: RepositoryReference) => boolean,
+    isFork: boolean,
+  ): NoteCheckout | undefined => {
+    for (const checkout of all) {
+      const remote = remotesOf(checkout).find(({ url }) => {
+        const reference = repositoryReference(url);
+        return reference !== undefined && isIt(reference);
+      });
+      if (remote !== undefined) return { checkout, remote: remote.name, isFork };
+    }
+    return undefined;
+  };
+  return (
+    find((reference) => sameRepository(reference, repository), false) ??
+    find((reference) => {
+      const parent = parents.of(reference);
+      return parent !== undefined && sameRepository(parent, repository);
+    }, true)
+  );
 }
 
-function isSame(a: RepositoryReference | undefined, b: RepositoryReference): boolean {
-  const nameOf = ({ host, owner, name }: RepositoryReference): string =>
-    `${host}/${owner}/${name}`.toLowerCase();
-  return a !== undefined && nameOf(a) === nameOf(b);
+/** The preferred one first. */
+function remotesOf(checkout: Checkout): Checkout['remotes'] {
+  const preferred = gitHubRemote(checkout)?.name;
+  return checkout.remotes.toSorted((a, b) => Number(b.name === preferred) - Number(a.name === preferred));
 }

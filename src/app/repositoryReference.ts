@@ -16,6 +16,22 @@ export interface KnownRepository extends RepositoryReference {
   readonly id: number;
 }
 
+/** Another repository on the same server. */
+export function siblingRepository(
+  { host, webUrl, apiUrl, graphqlUrl }: RepositoryReference,
+  { owner, name }: { readonly owner: string; readonly name: string },
+): RepositoryReference {
+  const address = webUrl.replace(/[^/]+\/[^/]+$/, `${owner}/${name}`);
+  return { host, owner, name, webUrl: address, apiUrl, graphqlUrl };
+}
+
+/** Whether both name the same repository of the same server. */
+export function sameRepository(a: RepositoryReference, b: RepositoryReference): boolean {
+  const nameOf = ({ host, owner, name }: RepositoryReference): string =>
+    `${host}/${owner}/${name}`.toLowerCase();
+  return nameOf(a) === nameOf(b);
+}
+
 const loopbackHosts = ['127.0.0.1', 'localhost', '[::1]'];
 
 /** GitHub's own second names: SSH over the HTTPS port, and the page that redirects. */

@@ -2,14 +2,13 @@ import type { NoteId } from '../core/note/note.ts';
 import { staleness, type Staleness, type StalenessFacts } from '../core/note/staleness.ts';
 import { Emitter } from './emitter.ts';
 import type { Handoff } from './handoffList.ts';
-import { noteCheckout } from './noteCheckout.ts';
+import { noteCheckout, type NoteCheckoutPorts } from './noteCheckout.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Disposable } from './ports/event.ts';
 import type { GitHistory } from './ports/gitHistory.ts';
 import type { GitHub } from './ports/gitHub.ts';
 import { GitHubFailure } from './ports/gitHubFailure.ts';
 import type { Log } from './ports/log.ts';
-import type { Workspace } from './ports/workspace.ts';
 
 /** What became of a note's branch since the note was written. */
 export interface BranchSinceNote {
@@ -22,10 +21,9 @@ export interface BranchSinceNote {
   readonly localOnly: boolean;
 }
 
-export interface StalenessLookupPorts {
+export interface StalenessLookupPorts extends NoteCheckoutPorts {
   readonly gitHub: GitHub;
   readonly git: GitHistory;
-  readonly workspace: Workspace;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -149,8 +147,8 @@ export class StalenessLookup implements Disposable {
 
   /** What this machine knows: its own copy of the branch, or the remote's as last fetched. */
   async #fromRepository({ repository, entry }: Handoff): Promise<Facts | undefined> {
-    const { git, workspace } = this.#ports;
-    const found = noteCheckout(workspace.state, repository);
+    const { git } = this.#ports;
+    const found = noteCheckout(this.#ports, repository);
     if (found === undefined) return undefined;
     const { branch, head: noted } = entry.thread.note.header;
     const { root } = found.checkout;

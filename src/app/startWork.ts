@@ -1,11 +1,12 @@
+import { sameLogin } from '../core/note/addressee.ts';
 import type { NoteSubject, PublishedHeader } from '../core/note/note.ts';
 import type { Handoff } from './handoffList.ts';
 import { locateReference } from './locateReference.ts';
-import { noteCheckout } from './noteCheckout.ts';
+import { type NoteCheckout, noteCheckout, type NoteCheckoutPorts } from './noteCheckout.ts';
 import type { GitHistory, ResumeOutcome, ResumeRequest } from './ports/gitHistory.ts';
 import type { GitHub } from './ports/gitHub.ts';
 import { GitHubFailure } from './ports/gitHubFailure.ts';
-import type { Workspace } from './ports/workspace.ts';
+import { repositoryReference } from './repositoryReference.ts';
 
 /** A file to open, at a line from 1. */
 export interface Place {
@@ -46,10 +47,9 @@ export type StartOutcome =
       readonly outcome: Exclude<ResumeOutcome, { readonly type: 'switched' }>;
     };
 
-export interface StartWorkPorts {
+export interface StartWorkPorts extends NoteCheckoutPorts {
   readonly git: GitHistory;
   readonly gitHub: GitHub;
-  readonly workspace: Workspace;
 }
 
 const filesAtOnce = 4;
@@ -59,11 +59,12 @@ const filesAtOnce = 4;
  * stops it. Never rejects.
  */
 export async function startWork(
-  { git, gitHub, workspace }: StartWorkPorts,
+  ports: StartWorkPorts,
   { repository, entry }: Handoff,
   options: { readonly signal?: AbortSignal; readonly offline?: boolean } = {},
 ): Promise<StartOutcome> {
-  const found = noteCheckout(workspace.state, repository);
+  const { git, gitHub } = ports;
+  const found = noteCheckout(ports, repository);
   if (found === undefined) return { type: 'notOpen' };
   const { checkout, remote } = found;
   const { root } = checkout;
@@ -71,7 +72,7 @@ export async function startWork(
   const isOffline = options.offline === true;
   const known = await branchOf(
     gitHub,
-    { ...entry.thread.comment, repository, branch: header.branch },
+    { ...entry.thread.comment, repository, branch: header.branch, owner: ownerOf(found) },
     options.signal,
   );
   // Which branch it is only GitHub knows: a fork may call its branch as this repository calls another.
@@ -89,6 +90,9 @@ export async function startWork(
       },
     };
   }
+  // A fork holds no pull requests of its parent, and branches of nobody but its owner.
+  if (found.isFork && known?.pullRequest !== undefined)
+    return { type: 'stopped', root, branch: known.branch, isCurrent: false, outcome: { type: 'noSuchRemote' } };
   const request: ResumeRequest = {
     remote,
     ...(known ?? { branch: header.branch }),
@@ -143,21 +147,31 @@ async function placeNow(
   return found.type === 'here' ? { path: found.path, line: found.line ?? line } : undefined;
 }
 
-/** The branch to switch to; of a pull request from a fork, its head under the fork's name; undefined when GitHub does not tell. */
+/** Whose branches the remote of the working tree has. */
+function ownerOf({ checkout, remote }: NoteCheckout): string | undefined {
+  const { url } = checkout.remotes.find(({ name }) => name === remote) ?? { url: '' };
+  return repositoryReference(url)?.owner;
+}
+
+/**
+ * The branch to switch to; of a pull request from somebody else's fork, its head under the fork's name; undefined when
+ * GitHub does not tell.
+ */
 async function branchOf(
   gitHub: GitHub,
   note: {
     readonly repository: Handoff['repository'];
     readonly subject: Required<NoteSubject>;
     readonly branch: string;
+    readonly owner: string | undefined;
   },
   signal: AbortSignal | undefined,
 ): Promise<Pick<ResumeRequest, 'branch' | 'pullRequest'> | undefined> {
-  const { repository, subject, branch } = note;
+  const { repository, subject, branch, owner } = note;
   if (subject.type !== 'pullRequest') return { branch };
   try {
     const { head } = await gitHub.pullRequests.get(repository, subject.number, signal);
-    if (head.owner?.toLowerCase() === repository.owner.toLowerCase()) return { branch: head.branch };
+    if (sameLogin(head.owner ?? '', owner ?? repository.owner)) return { branch: head.branch };
     return { branch: `${head.owner ?? 'fork'}/${head.branch}`, pullRequest: subject.number };
   } catch (error) {
     if (error instanceof GitHubFailure) return undefined;

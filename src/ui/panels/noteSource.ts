@@ -45,7 +45,7 @@ export function noteSource(ports: ReaderPanelPorts, id: NoteId): ReaderSource {
 }
 
 function readingOf(ports: ReaderPanelPorts, handoff: Handoff): Reading {
-  const { handoffs, outbox, changes, clock, roster, staleness, workspace } = ports;
+  const { handoffs, outbox, changes, clock, roster, staleness } = ports;
   const { viewer, entry, repository } = handoff;
   const { thread } = entry;
   const { header } = thread.note;
@@ -85,7 +85,7 @@ function readingOf(ports: ReaderPanelPorts, handoff: Handoff): Reading {
       ? {}
       : { staleness: stalenessOf(since.staleness, since.localOnly, since.head !== undefined) }),
     people: [],
-    mayStart: noteCheckout(workspace.state, repository) !== undefined,
+    mayStart: noteCheckout(ports, repository) !== undefined,
     sending: sent === undefined ? { type: 'idle' } : sendingOf(sent),
     unverifiedReplies: handoffs.state.unverified.filter(
       ({ comment }) =>

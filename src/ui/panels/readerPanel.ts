@@ -187,7 +187,7 @@ export class ReaderPanel implements vscode.Disposable {
     const { workspace, handoffs } = this.#ports;
     if (workspace.state.type !== 'open') return;
     const handoff = this.#note === undefined ? undefined : handoffs.find(this.#note);
-    const found = handoff === undefined ? undefined : noteCheckout(workspace.state, handoff.repository);
+    const found = handoff === undefined ? undefined : noteCheckout(this.#ports, handoff.repository);
     const { root } = found?.checkout ?? workspace.state.active;
     const noted = commit?.length === 40 ? commit : handoff?.entry.thread.note.header.head;
     await openReference(this.#ports, { root, ...(noted === undefined ? {} : { commit: noted }) }, reference);

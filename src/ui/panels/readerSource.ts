@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { BranchEvidence } from '../../app/branchEvidence.ts';
 import type { BranchTargetLookup } from '../../app/branchTarget.ts';
 import type { DraftSession } from '../../app/draftSession.ts';
+import type { ForkParents } from '../../app/forkParents.ts';
 import type { HandoffList } from '../../app/handoffList.ts';
 import type { NoteChanges } from '../../app/noteChanges.ts';
 import type { Outbox } from '../../app/outbox.ts';
@@ -30,6 +31,7 @@ export interface ReaderPanelPorts {
   readonly git: GitHistory;
   readonly documents: GitDocuments;
   readonly workspace: Workspace;
+  readonly parents: ForkParents;
   readonly clock: Clock;
   readonly identifiers: Identifiers;
   readonly log: Log;

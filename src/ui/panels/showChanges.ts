@@ -1,17 +1,15 @@
 import * as vscode from 'vscode';
 import type { Handoff } from '../../app/handoffList.ts';
-import { noteCheckout } from '../../app/noteCheckout.ts';
+import { noteCheckout, type NoteCheckoutPorts } from '../../app/noteCheckout.ts';
 import type { GitDocuments } from '../../app/ports/gitDocuments.ts';
 import type { FileChange, GitHistory } from '../../app/ports/gitHistory.ts';
-import type { Workspace } from '../../app/ports/workspace.ts';
 import type { BranchSinceNote } from '../../app/stalenessLookup.ts';
 import { openExternalLink } from '../openExternalLink.ts';
 import { showInformation, showWarning } from '../showMessage.ts';
 
-export interface ShowChangesPorts {
+export interface ShowChangesPorts extends NoteCheckoutPorts {
   readonly git: GitHistory;
   readonly documents: GitDocuments;
-  readonly workspace: Workspace;
 }
 
 /**
@@ -27,7 +25,7 @@ export async function showChanges(
   const { thread } = entry;
   const { header } = thread.note;
   const page = pageUrl ?? thread.comment.url;
-  const found = noteCheckout(ports.workspace.state, repository);
+  const found = noteCheckout(ports, repository);
   if (found === undefined || head === undefined) {
     openExternalLink(page);
     return;
@@ -37,7 +35,7 @@ export async function showChanges(
   const request = {
     remote: found.remote,
     branch: header.branch,
-    ...(subject.type === 'pullRequest' ? { pullRequest: subject.number } : {}),
+    ...(subject.type === 'pullRequest' && !found.isFork ? { pullRequest: subject.number } : {}),
   };
   const changes = await vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, title: t('Reading what changed…'), cancellable: true },
