@@ -81,9 +81,9 @@ export class ForkParents implements Disposable {
   async #learn(fork: string, parent: RepositoryReference | undefined): Promise<void> {
     const known = this.#known[fork];
     if (known?.owner === parent?.owner && known?.name === parent?.name) return;
-    const { [fork]: _before, ...others } = this.#known;
-    this.#known =
-      parent === undefined ? others : { ...others, [fork]: { owner: parent.owner, name: parent.name } };
+    const others = Object.entries(this.#known).filter(([each]) => each !== fork);
+    const learnt = parent === undefined ? [] : [[fork, { owner: parent.owner, name: parent.name }] as const];
+    this.#known = Object.fromEntries([...others, ...learnt]);
     this.#changed.fire(undefined);
     await this.#ports.kept.set(key, this.#known).catch((error: unknown) => {
       this.#ports.log.warn('What a repository was forked from could not be kept', { error: String(error) });

@@ -92,7 +92,13 @@ export async function startWork(
   }
   // A fork holds no pull requests of its parent, and branches of nobody but its owner.
   if (found.isFork && known?.pullRequest !== undefined)
-    return { type: 'stopped', root, branch: known.branch, isCurrent: false, outcome: { type: 'noSuchRemote' } };
+    return {
+      type: 'stopped',
+      root,
+      branch: known.branch,
+      isCurrent: false,
+      outcome: { type: 'noSuchRemote' },
+    };
   const request: ResumeRequest = {
     remote,
     ...(known ?? { branch: header.branch }),

@@ -9,7 +9,7 @@ export function gitHubOf(parts: Parts): GitHub {
   const known = new Map<PropertyKey, object>(Object.entries(parts));
   const gitHub: unknown = new Proxy(
     {},
-    { get: (_, room) => answering(`GitHub, ${String(room)},`, known.get(room) ?? {}) },
+    { get: (_, room): unknown => answering(`GitHub, ${String(room)},`, known.get(room) ?? {}) },
   );
   // Every room is there, and says what it lacks when it is asked for.
   return gitHub as GitHub;
