@@ -4,6 +4,7 @@ import { declaredFeed } from '../core/availability/declaredBusy.ts';
 import type { ReducedFeed, Schedule } from '../core/availability/schedule.ts';
 import type { TeamMember } from '../core/availability/teamFile/teamFile.ts';
 import type { Instant } from '../core/instant.ts';
+import { sameLogin } from '../core/note/addressee.ts';
 import { Emitter } from './emitter.ts';
 import type { ShareFocusResult, SharedFocus } from './focusSharing.ts';
 import { PeriodicWork } from './periodicWork.ts';
@@ -11,6 +12,7 @@ import type { Clock } from './ports/clock.ts';
 import type { Disposable } from './ports/event.ts';
 import type { GitHubFailureReason } from './ports/gitHubFailure.ts';
 import type { Identifiers } from './ports/identifiers.ts';
+import type { Log } from './ports/log.ts';
 import type { SharedState } from './ports/sharedState.ts';
 import type { StorageFailure } from './ports/storageFailure.ts';
 import type { ScheduleOverlay } from './scheduleOverlay.ts';
@@ -68,6 +70,7 @@ export interface FocusModePorts {
   readonly state: SharedState<FocusRecord>;
   readonly clock: Clock;
   readonly identifiers: Identifiers;
+  readonly log: Log;
   /** The viewer's login, where it is known. */
   readonly viewer: () => string | undefined;
   /** The viewer's hours by the team file alone. */
@@ -103,7 +106,7 @@ export class FocusMode implements ScheduleOverlay, Disposable {
   constructor(ports: FocusModePorts) {
     this.#ports = ports;
     this.#subscription = ports.state.onDidChange(() => void this.#load());
-    this.#work = new PeriodicWork(ports.clock, async () => {
+    this.#work = new PeriodicWork(ports, async () => {
       await this.#look();
       const { session } = this.#record;
       const left = session === undefined ? tick : session.until - ports.clock.now();
@@ -131,15 +134,19 @@ export class FocusMode implements ScheduleOverlay, Disposable {
     return this.#begin(until, 'user');
   }
 
-  /** Ends focus time before its time; within a focus block it does not begin again by itself. */
-  async end(): Promise<void> {
+  /**
+   * Ends focus time before its time; within a focus block it does not begin again by itself. Gives why it goes on when
+   * that could not be stored.
+   */
+  async end(): Promise<StorageFailure | undefined> {
     const { session } = this;
-    if (session !== undefined) await this.#finish(session, this.blockEnd);
+    return session === undefined ? undefined : this.#finish(session, this.blockEnd);
   }
 
   feedsOf({ login }: TeamMember): readonly ReducedFeed[] {
     const { session } = this;
-    if (session === undefined || this.#ports.viewer()?.toLowerCase() !== login.toLowerCase()) return [];
+    const viewer = this.#ports.viewer();
+    if (session === undefined || viewer === undefined || !sameLogin(viewer, login)) return [];
     return [declaredFeed([{ start: session.start, end: session.until }])];
   }
 
@@ -149,45 +156,66 @@ export class FocusMode implements ScheduleOverlay, Disposable {
     this.#changed.dispose();
   }
 
+  /**
+   * Takes the record first: of several windows only the one that has it changes the status on GitHub, so that the
+   * status to put back at the end is never one that focus mode has set itself.
+   */
   async #begin(until: Instant, by: FocusSession['by']): Promise<StartFocusResult> {
-    const { clock, identifiers, state, share, unshare } = this.#ports;
-    const before = this.session;
-    if (before?.shared !== undefined) await unshare(before.shared);
-    const result = await share(until, by === 'block');
-    const session: FocusSession = {
-      id: identifiers.next(),
-      start: before?.start ?? clock.now(),
-      until,
-      by,
-      ...(result?.type === 'shared' ? { shared: result.focus } : {}),
-    };
-    const stored = await state.update((record) => {
+    const { clock, identifiers, state } = this.#ports;
+    const now = clock.now();
+    const id = identifiers.next();
+    const claimed = await state.update((record) => {
+      const before = record?.session;
+      const lasting = before !== undefined && before.until > now ? before : undefined;
       // Two windows see a block begin at the same time: the first one has it.
-      const isTaken = by === 'block' && (record?.session?.until ?? 0) > clock.now();
-      return isTaken ? (record ?? {}) : { session };
+      if (by === 'block' && lasting !== undefined) return record ?? {};
+      const shared = before?.shared;
+      const start = lasting?.start ?? now;
+      return { session: { id, start, until, by, ...(shared === undefined ? {} : { shared }) } };
     });
-    if (stored.type === 'failed') {
-      if (session.shared !== undefined) await unshare(session.shared);
-      return { type: 'notStored', failure: stored.failure };
-    }
-    this.#set(stored.value);
-    return {
-      type: 'started',
-      session,
-      ...(result?.type === 'failed' ? { notShared: result.reason } : {}),
-    };
+    if (claimed.type === 'failed') return { type: 'notStored', failure: claimed.failure };
+    this.#set(claimed.value);
+    const { session } = claimed.value;
+    if (session?.id === id) return this.#show(session);
+    // Another window has begun this very block.
+    return { type: 'started', session: session ?? { id, start: now, until, by } };
+  }
+
+  /** Shows the focus time on GitHub, in the place of what was shown for the time before it was given another end. */
+  async #show(session: FocusSession): Promise<StartFocusResult> {
+    const { state, share, unshare } = this.#ports;
+    const { shared: earlier, ...plain } = session;
+    if (earlier !== undefined) await unshare(earlier);
+    const result = await share(session.until, session.by === 'block');
+    const shared = result?.type === 'shared' ? result.focus : undefined;
+    const shown = { ...plain, ...(shared === undefined ? {} : { shared }) };
+    const notShared = result?.type === 'failed' ? { notShared: result.reason } : {};
+    if (earlier === undefined && shared === undefined)
+      return { type: 'started', session: shown, ...notShared };
+    const stored = await state.update((record) =>
+      record?.session?.id === session.id ? { ...record, session: shown } : (record ?? {}),
+    );
+    if (stored.type === 'stored') this.#set(stored.value);
+    // It was ended meanwhile, or nobody would know what to take back at its end.
+    const isKept = stored.type === 'stored' && stored.value.session?.id === session.id;
+    if (!isKept && shared !== undefined) await unshare(shared);
+    return stored.type === 'failed'
+      ? { type: 'notStored', failure: stored.failure }
+      : { type: 'started', session: shown, ...notShared };
   }
 
   /** The window that takes the session out of the record puts the status on GitHub back. */
-  async #finish(session: FocusSession, endedBlock: Instant | undefined): Promise<void> {
+  async #finish(session: FocusSession, endedBlock: Instant | undefined): Promise<StorageFailure | undefined> {
     const isMine = (record: FocusRecord | undefined): boolean => record?.session?.id === session.id;
     const stored = await this.#ports.state.update((record) => {
       if (!isMine(record)) return record ?? {};
       return endedBlock === undefined ? {} : { endedBlock };
     });
-    if (stored.type === 'failed') return;
+    if (stored.type === 'failed') return stored.failure;
     this.#set(stored.value);
-    if (isMine(stored.before) && session.shared !== undefined) await this.#ports.unshare(session.shared);
+    const shared = isMine(stored.before) ? stored.before?.session?.shared : undefined;
+    if (shared !== undefined) await this.#ports.unshare(shared);
+    return undefined;
   }
 
   async #look(): Promise<void> {

@@ -3,6 +3,7 @@ import type { FeedFailure, FeedReduction } from '../core/availability/feed/reduc
 import type { FeedInterval, ReducedFeed } from '../core/availability/schedule.ts';
 import type { TeamMember } from '../core/availability/teamFile/teamFile.ts';
 import type { Instant } from '../core/instant.ts';
+import { sameLogin } from '../core/note/addressee.ts';
 import { Emitter } from './emitter.ts';
 import { PeriodicWork } from './periodicWork.ts';
 import type { CalendarEntry, CalendarList } from './ports/calendarList.ts';
@@ -61,6 +62,8 @@ export class MyCalendars implements ScheduleOverlay, Disposable {
   readonly #subscription: Disposable;
   readonly #reduced = new Map<string, Reduced>();
   #states: readonly CalendarState[] = [];
+  /** Ends when the last change of the list that was asked for is made: each is made on what the one before left. */
+  #lastChange: Promise<unknown> = Promise.resolve();
 
   readonly onDidChange = this.#changed.event;
 
@@ -69,10 +72,8 @@ export class MyCalendars implements ScheduleOverlay, Disposable {
     this.#subscription = ports.list.onDidChange(() => {
       this.#work.soon();
     });
-    this.#work = new PeriodicWork(ports.clock, async () => {
-      await this.refresh().catch((error: unknown) => {
-        ports.log.error('The calendars could not be refreshed', error);
-      });
+    this.#work = new PeriodicWork(ports, async () => {
+      await this.refresh();
       return ports.interval();
     });
   }
@@ -83,7 +84,8 @@ export class MyCalendars implements ScheduleOverlay, Disposable {
   }
 
   feedsOf({ login }: TeamMember): readonly ReducedFeed[] {
-    if (this.#ports.viewer()?.toLowerCase() !== login.toLowerCase()) return [];
+    const viewer = this.#ports.viewer();
+    if (viewer === undefined || !sameLogin(viewer, login)) return [];
     return this.#states.flatMap(({ entry }) => {
       const reduced = this.#reduced.get(entry.id);
       return reduced === undefined ? [] : [{ as: entry.as, intervals: reduced.intervals }];
@@ -95,20 +97,16 @@ export class MyCalendars implements ScheduleOverlay, Disposable {
    * list of calendars cannot be read, and then nothing is changed.
    */
   async add(entry: Omit<CalendarEntry, 'id'>): Promise<CalendarState | undefined> {
-    const { list, identifiers } = this.#ports;
-    const added = { ...entry, id: identifiers.next() };
-    const entries = await list.read();
-    if (entries === undefined) return undefined;
-    await list.write([...entries, added]);
+    const added = { ...entry, id: this.#ports.identifiers.next() };
+    if ((await this.#rewrite((entries) => [...entries, added])) === undefined) return undefined;
     await this.refresh();
     return this.#states.find((state) => state.entry.id === added.id);
   }
 
   async change(id: string, change: Partial<Pick<CalendarEntry, 'label' | 'as'>>): Promise<void> {
-    const { list } = this.#ports;
-    const entries = await list.read();
-    if (entries === undefined) return;
-    await list.write(entries.map((each) => (each.id === id ? { ...each, ...change } : each)));
+    const changed = (entries: readonly CalendarEntry[]): readonly CalendarEntry[] =>
+      entries.map((each) => (each.id === id ? { ...each, ...change } : each));
+    if ((await this.#rewrite(changed)) === undefined) return;
     this.#states = this.#states.map((state) =>
       state.entry.id === id ? { ...state, entry: { ...state.entry, ...change } } : state,
     );
@@ -117,11 +115,10 @@ export class MyCalendars implements ScheduleOverlay, Disposable {
 
   /** Forgets the calendar and its copy on this machine. Gives it, so that it can be added again. */
   async remove(id: string): Promise<CalendarEntry | undefined> {
-    const { list, source } = this.#ports;
-    const entries = await list.read();
-    const removed = entries?.find((each) => each.id === id);
-    if (entries === undefined || removed === undefined) return undefined;
-    await list.write(entries.filter((each) => each.id !== id));
+    const { source } = this.#ports;
+    const before = await this.#rewrite((entries) => entries.filter((each) => each.id !== id));
+    const removed = before?.find((each) => each.id === id);
+    if (removed === undefined) return undefined;
     await source.forget(removed.location);
     this.#reduced.delete(id);
     this.#states = this.#states.filter(({ entry }) => entry.id !== id);
@@ -154,6 +151,20 @@ export class MyCalendars implements ScheduleOverlay, Disposable {
     this.#work.dispose();
     this.#subscription.dispose();
     this.#changed.dispose();
+  }
+
+  /** Changes the list, one change after the other. Gives what stood there before; undefined where it cannot be read. */
+  async #rewrite(
+    change: (entries: readonly CalendarEntry[]) => readonly CalendarEntry[],
+  ): Promise<readonly CalendarEntry[] | undefined> {
+    const { list } = this.#ports;
+    const made = this.#lastChange.then(async () => {
+      const entries = await list.read();
+      if (entries !== undefined) await list.write(change(entries));
+      return entries;
+    });
+    this.#lastChange = made.catch(() => undefined);
+    return made;
   }
 
   async #read(entry: CalendarEntry): Promise<void> {

@@ -1,12 +1,17 @@
 import type { Clock } from './ports/clock.ts';
 import type { Disposable } from './ports/event.ts';
+import type { Log } from './ports/log.ts';
 
 /** Longest pause before it is looked at again whether the work is due. */
 const longestPause = 3_600_000;
 
+/** Milliseconds after which work that failed is tried again. */
+const retryAfter = 60_000;
+
 /** Does work again and again while it is active, e.g. while the window is in use. */
 export class PeriodicWork implements Disposable {
   readonly #clock: Clock;
+  readonly #log: Log;
   readonly #work: (signal: AbortSignal) => Promise<number>;
   readonly #stop = new AbortController();
   #awake = new AbortController();
@@ -14,9 +19,13 @@ export class PeriodicWork implements Disposable {
   /** Monotonic. */
   #due = 0;
 
-  /** `work` gives the milliseconds after which it is due again (Infinity: only when asked), and must not reject. */
-  constructor(clock: Clock, work: (signal: AbortSignal) => Promise<number>) {
+  /** `work` gives the milliseconds after which it is due again (Infinity: only when asked). A failure is logged and tried again. */
+  constructor(
+    { clock, log }: { readonly clock: Clock; readonly log: Log },
+    work: (signal: AbortSignal) => Promise<number>,
+  ) {
     this.#clock = clock;
+    this.#log = log;
     this.#work = work;
     void this.#run();
   }
@@ -37,6 +46,15 @@ export class PeriodicWork implements Disposable {
     this.#stop.abort();
   }
 
+  async #attempt(signal: AbortSignal): Promise<number> {
+    try {
+      return await this.#work(signal);
+    } catch (error) {
+      if (!signal.aborted) this.#log.error('Work that is done again and again failed this time', error);
+      return retryAfter;
+    }
+  }
+
   async #run(): Promise<void> {
     const { signal } = this.#stop;
     while (!signal.aborted) {
@@ -47,7 +65,7 @@ export class PeriodicWork implements Disposable {
         await this.#clock.wait(Math.min(pause, longestPause), either).catch(() => undefined);
       } else {
         this.#due = Infinity;
-        const next = this.#clock.monotonic() + (await this.#work(signal));
+        const next = this.#clock.monotonic() + (await this.#attempt(signal));
         // Asked for again while it ran: that stays due.
         if (this.#due !== 0) this.#due = next;
       }

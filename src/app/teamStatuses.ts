@@ -41,7 +41,7 @@ export class TeamStatuses implements ScheduleOverlay, Disposable {
 
   constructor(ports: TeamStatusesPorts) {
     this.#ports = ports;
-    this.#work = new PeriodicWork(ports.clock, (signal) => this.#look(signal));
+    this.#work = new PeriodicWork(ports, (signal) => this.#look(signal));
   }
 
   /** Why statuses are not known at present; undefined when they are. */
@@ -52,8 +52,10 @@ export class TeamStatuses implements ScheduleOverlay, Disposable {
   /** Whose statuses to look at, on which server. The same as before changes nothing. */
   follow(reference: RepositoryReference | undefined, logins: readonly string[]): void {
     const wanted = logins.slice(0, mostPeople);
-    const isSame = reference?.host === this.#reference?.host && wanted.join() === this.#logins.join();
-    if (isSame) return;
+    const isSameHost = reference?.host === this.#reference?.host;
+    if (isSameHost && wanted.join() === this.#logins.join()) return;
+    // A login of one server is somebody else on another.
+    if (!isSameHost) this.#set(new Map(), undefined);
     this.#reference = reference;
     this.#logins = wanted;
     this.#failures = 0;
@@ -113,8 +115,12 @@ export class TeamStatuses implements ScheduleOverlay, Disposable {
   }
 
   #set(busy: ReadonlyMap<string, BusyStatus>, problem: GitHubFailureReason | undefined): void {
+    // One without an end counts until the end of the person's day, and anew on the next day.
+    const isOpen = [...busy.values()].some(({ until }) => until === null);
     const isSame =
-      JSON.stringify([...busy]) === JSON.stringify([...this.#busy]) && problem?.type === this.#problem?.type;
+      !isOpen &&
+      JSON.stringify([...busy]) === JSON.stringify([...this.#busy]) &&
+      problem?.type === this.#problem?.type;
     this.#busy = busy;
     this.#problem = problem;
     if (!isSame) this.#changed.fire(undefined);

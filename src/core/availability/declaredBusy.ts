@@ -13,8 +13,10 @@ export interface BusyStatus {
 }
 
 /**
- * The span in which a busy status counts. One without an end is taken to last for the rest of the person's local date
- * of `now` (for 24 hours where the zone is unknown): nobody is shown as busy for ever because of a forgotten status.
+ * The span in which a busy status counts, given that GitHub shows it at `now`: from when it was set, or from `now` where
+ * the server's clock is ahead. One without an end is taken to last to the end of the person's local date of `now` (for
+ * 24 hours where the zone is unknown): nobody is shown as busy for days because of a forgotten status. Whoever still
+ * sees the status on the next date asks again, with that date's `now`.
  */
 export function busySpan({ since, until }: BusyStatus, zone: string | null, now: Instant): Interval {
   const start = Math.min(since, now);

@@ -121,7 +121,8 @@ async function endFocus({ focus }: FocusCommandPorts): Promise<void> {
     if (choice === start) await vscode.commands.executeCommand('baton.startFocus');
     return;
   }
-  await focus.end();
+  const failure = await focus.end();
+  if (failure !== undefined) void showError(`${t('Focus time did not end.')} ${storageSentence(failure)}`);
 }
 
 async function showMenu({ focus, handoffs, clock }: FocusCommandPorts): Promise<void> {

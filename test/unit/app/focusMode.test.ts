@@ -5,6 +5,7 @@ import { availability } from '../../../src/core/availability/availability.ts';
 import { unknownSchedule, type Schedule } from '../../../src/core/availability/schedule.ts';
 import type { TeamMember } from '../../../src/core/availability/teamFile/teamFile.ts';
 import { ManualClock, settled } from '../../support/manualClock.ts';
+import { silentLog } from '../../support/silentLog.ts';
 import { MemorySharedState } from '../../support/memorySharedState.ts';
 import { at, scheduleOf, week } from '../core/availability/scheduleOf.ts';
 
@@ -46,6 +47,7 @@ function window(ports: Partial<FocusModePorts> = {}): FocusMode {
   return new FocusMode({
     state,
     clock,
+    log: silentLog,
     identifiers: { next: () => `${name} ${(count += 1)}` },
     viewer: () => 'Ben',
     schedule: () => ben.schedule,
@@ -136,4 +138,89 @@ it('says why it is not shown on GitHub, and begins all the same', async () => {
   await settled();
   expect(await focus.start(now + minutes)).toMatchObject({ type: 'started', notShared: reason });
   expect(focus.session).toBeDefined();
+});
+
+/** GitHub's status of one person, changed by whichever window asks, with a pause in which others go on. */
+function gitHubStatus(initial: string): {
+  readonly ports: Pick<FocusModePorts, 'share' | 'unshare'>;
+  message: string;
+  changes: number;
+} {
+  const status = {
+    message: initial,
+    changes: 0,
+    ports: {
+      share: async () => {
+        await settled();
+        const previous = { emoji: '', message: status.message, busy: false, until: null };
+        status.message = 'Focus';
+        status.changes += 1;
+        const set = { emoji: '', message: 'Focus', busy: true, until: null };
+        return { type: 'shared', focus: { reference, set, previous } } as const;
+      },
+      unshare: async ({ previous }: SharedFocus) => {
+        await settled();
+        status.message = previous?.message ?? '';
+        status.changes += 1;
+      },
+    },
+  };
+  return status;
+}
+
+it('puts back the status that stood before, however many windows saw the block begin', async () => {
+  follows = true;
+  const status = gitHubStatus('On a train');
+  const windows = [window(status.ports), window(status.ports), window(status.ports)];
+  for (let count = 0; count < 95; count += 1) await clock.pass(20_000);
+  expect(status).toMatchObject({ message: 'Focus', changes: 1 });
+  await windows[2]?.end();
+  await settled();
+  expect(status).toMatchObject({ message: 'On a train', changes: 2 });
+});
+
+it('puts back the status that stood before, also when the end was changed in another window', async () => {
+  const status = gitHubStatus('On a train');
+  const [first, second] = [window(status.ports), window(status.ports)];
+  await settled();
+  await first.start(now + 25 * minutes);
+  await settled();
+  await second.start(now + 50 * minutes);
+  expect(status.message).toBe('Focus');
+  await clock.pass(51 * minutes);
+  for (let count = 0; count < 5; count += 1) await settled();
+  expect(status.message).toBe('On a train');
+});
+
+it('takes back what it showed when it was ended while GitHub was being asked', async () => {
+  const status = gitHubStatus('On a train');
+  const [first, second] = [window(status.ports), window(status.ports)];
+  await settled();
+  const starting = first.start(now + 25 * minutes);
+  await Promise.resolve();
+  await second.end();
+  await starting;
+  expect(first.session).toBeUndefined();
+  expect(status.message).toBe('On a train');
+});
+
+it('says when the end could not be stored, and goes on', async () => {
+  const focus = window();
+  await settled();
+  await focus.start(now + 25 * minutes);
+  state.update = () => Promise.resolve({ type: 'failed', failure: { code: 'noSpace' } });
+  expect(await focus.end()).toEqual({ code: 'noSpace' });
+  expect(focus.session).toBeDefined();
+});
+
+it('still ends by the clock after a look that failed', async () => {
+  const focus = window();
+  await settled();
+  await focus.start(now + 25 * minutes);
+  const { read } = state;
+  state.read = () => Promise.reject(new Error('disk'));
+  await clock.pass(21_000);
+  state.read = read.bind(state);
+  for (let count = 0; count < 26; count += 1) await clock.pass(minutes);
+  expect(await state.read()).toEqual({});
 });

@@ -145,3 +145,12 @@ it('writes nothing over a list that cannot be read, and goes by what it knows', 
   expect(list.entries).toBe(entries);
   expect(stateOf(now).state).toBe('off');
 });
+
+it('loses no change of the list when two are made at once', async () => {
+  const location = { kind: 'file', path: file } as const;
+  await Promise.all(['a', 'b', 'c'].map((label) => calendars.add({ label, as: 'off', location })));
+  expect(list.entries.map(({ label }) => label)).toEqual(['a', 'b', 'c']);
+  const [first, second] = list.entries;
+  await Promise.all([calendars.change(first?.id ?? '', { label: 'A' }), calendars.remove(second?.id ?? '')]);
+  expect(list.entries.map(({ label }) => label)).toEqual(['A', 'c']);
+});
