@@ -1,24 +1,39 @@
 import * as v from 'valibot';
 import type { Instant } from '../core/instant.ts';
+import type { Schedule } from '../core/availability/schedule.ts';
 import { sameLogin } from '../core/note/addressee.ts';
 import { Emitter } from './emitter.ts';
 import type { Handoff, HandoffList } from './handoffList.ts';
 import { PeriodicWork } from './periodicWork.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Disposable, Event } from './ports/event.ts';
+import type { Log } from './ports/log.ts';
 import type { SharedState } from './ports/sharedState.ts';
+import { reminderKey, remindersAt } from './reminders.ts';
 
-/**
- * What the user has been told of on this machine: when, by `noticeKey`; and of what to remind them when, by that key
- * after `remind `.
- */
+/** What the user has been told of on this machine: when, by `noticeKey` and `reminderKey`. */
 export type ToldNotices = Readonly<Record<string, Instant>>;
 export const toldNoticesSchema: v.GenericSchema<unknown, ToldNotices> = v.record(v.string(), v.number());
 
+/** What is told at one time. At least one of the lists holds something; each the most pressing first. */
+export interface DueNotices {
+  /** Newly waits on the viewer. */
+  readonly news: readonly Handoff[];
+  /** Waits on the viewer for longer, and the answer comes due. */
+  readonly due: readonly Handoff[];
+  /** The viewer asked, and nobody has answered in time. */
+  readonly late: readonly Handoff[];
+}
+
 export interface NoticesPorts {
   readonly handoffs: Pick<HandoffList, 'state' | 'onDidChange'>;
+  /** Somebody's hours; undefined when nothing is known of them. */
+  readonly scheduleOf: (login: string) => Schedule | undefined;
+  /** Whether to remind of deadlines, besides telling what is new. */
+  readonly remindsOfDeadlines: () => boolean;
   readonly told: SharedState<ToldNotices>;
   readonly clock: Clock;
+  readonly log: Log;
   /** Whether notices are to wait: in focus time and off hours, or because the user wants none. */
   readonly areHeld: () => boolean;
   /** Whether they are held may have changed. */
@@ -32,24 +47,23 @@ const tick = 30_000;
 const forgetAfter = 60 * 86_400_000;
 
 /**
- * Tells of what newly waits on the viewer: once over all windows and reloads, and never while notices are held. What
- * came in meanwhile is told together when the hold ends, which is the digest after focus time and at the start of the
- * day.
+ * Tells of what newly waits on the viewer, and reminds of deadlines: of each once over all windows and reloads, and
+ * never while notices are held. What came in meanwhile is told together when the hold ends, which is the digest after
+ * focus time and at the start of the day. A note that was snoozed is told again when it comes back.
  */
 export class Notices implements Disposable {
   readonly #ports: NoticesPorts;
-  readonly #due = new Emitter<readonly Handoff[]>();
+  readonly #due = new Emitter<DueNotices>();
   readonly #subscriptions: readonly Disposable[];
   readonly #work: PeriodicWork;
   /** As this window last saw it. */
   #told: ToldNotices = {};
 
-  /** These newly wait on the viewer, the most pressing first; never empty. */
   readonly onDidFallDue = this.#due.event;
 
   constructor(ports: NoticesPorts) {
     this.#ports = ports;
-    this.#work = new PeriodicWork(ports.clock, async (signal) => {
+    this.#work = new PeriodicWork(ports, async (signal) => {
       await this.#look(signal);
       return tick;
     });
@@ -62,15 +76,7 @@ export class Notices implements Disposable {
 
   /** How many wait to be told because notices are held. */
   get held(): number {
-    return this.#ports.areHeld() ? this.#fresh().length : 0;
-  }
-
-  /** Tells of this one again after so many milliseconds, by whichever window is open then. */
-  async remindLater(handoff: Handoff, milliseconds: number): Promise<void> {
-    const key = reminderOf(noticeKey(handoff));
-    const at = this.#ports.clock.now() + milliseconds;
-    const stored = await this.#ports.told.update((before = {}) => ({ ...before, [key]: at }));
-    if (stored.type === 'stored') this.#told = stored.value;
+    return this.#ports.areHeld() ? this.#untold(this.#told).length : 0;
   }
 
   dispose(): void {
@@ -80,40 +86,69 @@ export class Notices implements Disposable {
 
   async #look(signal: AbortSignal): Promise<void> {
     const { told, clock, areHeld, delay } = this.#ports;
-    if (this.#ports.handoffs.state.waitingOnMe.length === 0) return;
+    if (this.#all().length === 0 && this.#ports.handoffs.state.snoozed.length === 0) return;
     this.#told = { ...this.#told, ...(await told.read()) };
-    if (this.#fresh().length === 0 || areHeld()) return;
+    await this.#forgetSnoozed();
+    if (this.#untold(this.#told).length === 0 || areHeld()) return;
     const pause = delay();
     if (pause > 0) await clock.wait(pause, signal).catch(() => undefined);
-    const fresh = this.#fresh();
+    const fresh = this.#untold(this.#told);
     if (signal.aborted || fresh.length === 0 || areHeld()) return;
     const now = clock.now();
-    const stored = await told.update((before = {}) => withTold(before, fresh.map(noticeKey), now));
+    const keys = fresh.map(({ key }) => key);
+    const stored = await told.update((before = {}) => withTold(before, keys, now));
     // Without storage nobody can know what was told; this window at least tells it once.
     const before = stored.type === 'stored' ? (stored.before ?? {}) : this.#told;
-    this.#told = stored.type === 'stored' ? stored.value : withTold(this.#told, fresh.map(noticeKey), now);
-    const due = fresh.filter((handoff) => isUntold(before, noticeKey(handoff), now));
-    if (due.length > 0) this.#due.fire(due);
+    this.#told = stored.type === 'stored' ? stored.value : withTold(this.#told, keys, now);
+    this.#tell(fresh.filter(({ key }) => before[key] === undefined));
   }
 
-  #fresh(): readonly Handoff[] {
-    const now = this.#ports.clock.now();
-    return this.#ports.handoffs.state.waitingOnMe.filter(
-      (handoff) => isNews(handoff) && isUntold(this.#told, noticeKey(handoff), now),
-    );
+  #tell(notices: readonly Notice[]): void {
+    if (notices.length === 0) return;
+    const of = (type: Notice['type']): readonly Handoff[] =>
+      notices.filter((notice) => notice.type === type).map(({ handoff }) => handoff);
+    const news = of('news');
+    this.#due.fire({ news, due: of('due').filter((handoff) => !news.includes(handoff)), late: of('late') });
+  }
+
+  async #forgetSnoozed(): Promise<void> {
+    const { handoffs, told } = this.#ports;
+    const snoozed = handoffs.state.snoozed.flatMap((handoff) => [
+      noticeKey(handoff),
+      reminderKey({ type: 'due', handoff }),
+    ]);
+    const keys = new Set(snoozed.filter((key) => this.#told[key] !== undefined));
+    if (keys.size === 0) return;
+    const without = (before: ToldNotices): ToldNotices =>
+      Object.fromEntries(Object.entries(before).filter(([key]) => !keys.has(key)));
+    const stored = await told.update((before = {}) => without(before));
+    this.#told = stored.type === 'stored' ? stored.value : without(this.#told);
+  }
+
+  /** All that there is to tell, whether it was told or not. */
+  #all(): readonly Notice[] {
+    const { handoffs, scheduleOf, remindsOfDeadlines, clock } = this.#ports;
+    const { state } = handoffs;
+    const news = state.waitingOnMe
+      .filter(isNews)
+      .map((handoff): Notice => ({ type: 'news', key: noticeKey(handoff), handoff }));
+    const reminders = remindsOfDeadlines() ? remindersAt(state, scheduleOf, clock.now()) : [];
+    return [...news, ...reminders.map((each) => ({ ...each, key: reminderKey(each) }))];
+  }
+
+  #untold(told: ToldNotices): readonly Notice[] {
+    return this.#all().filter(({ key }) => told[key] === undefined);
   }
 }
 
-const reminderOf = (key: string): string => `remind ${key}`;
-
-function isUntold(told: ToldNotices, key: string, now: Instant): boolean {
-  const reminder = told[reminderOf(key)];
-  return told[key] === undefined || (reminder !== undefined && reminder <= now);
+interface Notice {
+  readonly type: 'news' | 'due' | 'late';
+  readonly key: string;
+  readonly handoff: Handoff;
 }
 
 function withTold(told: ToldNotices, keys: readonly string[], now: Instant): ToldNotices {
-  const answered = new Set(keys.filter((key) => isUntold(told, key, now)).map(reminderOf));
-  const kept = Object.entries(told).filter(([key, at]) => now - at < forgetAfter && !answered.has(key));
+  const kept = Object.entries(told).filter(([, at]) => now - at < forgetAfter);
   return { ...Object.fromEntries(keys.map((key) => [key, now])), ...Object.fromEntries(kept) };
 }
 

@@ -44,6 +44,7 @@ export function composeFocus(ports: FocusPorts): FocusMode {
     state: sharedJsonFile(join(storage, 'focus'), 'focus', focusRecordSchema),
     clock,
     identifiers,
+    log,
     viewer,
     schedule: () => {
       const login = viewer()?.toLowerCase();
@@ -69,6 +70,7 @@ export function composeFocus(ports: FocusPorts): FocusMode {
 export interface NoticePorts {
   readonly storage: string;
   readonly clock: Clock;
+  readonly log: Log;
   readonly focus: FocusMode;
   readonly handoffs: HandoffList;
   readonly roster: TeamRoster;
@@ -82,11 +84,14 @@ export function composeNotices(ports: NoticePorts): {
   readonly commands: ReturnType<typeof focusCommands>;
   readonly disposables: readonly Disposable[];
 } {
-  const { storage, clock, focus, handoffs, roster, viewer } = ports;
+  const { storage, clock, log, focus, handoffs, roster, viewer } = ports;
   const notices = new Notices({
     handoffs,
     told: sharedJsonFile(join(storage, 'notices'), 'told', toldNoticesSchema),
+    scheduleOf: (login) => roster.memberOf(login)?.schedule,
+    remindsOfDeadlines: editorSettings.deadlineReminders,
     clock,
+    log,
     areHeld: () => {
       if (!editorSettings.notices() || focus.session !== undefined) return true;
       const login = viewer();
@@ -100,6 +105,6 @@ export function composeNotices(ports: NoticePorts): {
   });
   return {
     commands: focusCommands({ focus, handoffs, clock }),
-    disposables: [notices, showNotices(notices), showStatusBar({ ...ports, notices })],
+    disposables: [notices, showNotices(notices, clock), showStatusBar({ ...ports, notices })],
   };
 }

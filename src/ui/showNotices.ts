@@ -1,42 +1,103 @@
 import * as vscode from 'vscode';
 import type { Handoff } from '../app/handoffList.ts';
-import type { Notices } from '../app/notices.ts';
+import type { DueNotices, Notices } from '../app/notices.ts';
+import type { Clock } from '../app/ports/clock.ts';
 import type { Disposable } from '../app/ports/event.ts';
 import { inboxReasonSentence } from './inboxReasonSentence.ts';
+import { nearPhrase } from './myState.ts';
 import { showInformation } from './showMessage.ts';
 
 /** Shows what fell due: one handoff with what can be done about it, several as one digest. */
-export function showNotices(notices: Notices): Disposable {
-  return notices.onDidFallDue((due) => {
-    const [first] = due;
-    if (first === undefined) return;
-    void (due.length === 1 ? showOne(notices, first) : showDigest(due.length, first));
+export function showNotices(notices: Notices, clock: Clock): Disposable {
+  return notices.onDidFallDue((told) => {
+    const mine = [...told.due, ...told.news];
+    if (mine.length === 1) void (told.due.length === 1 ? showDue(mine, clock) : showNew(mine));
+    else void showDigest(mine, told);
+    void showLate(told.late, clock);
   });
 }
 
-async function showOne(notices: Notices, handoff: Handoff): Promise<void> {
+async function showNew([handoff]: readonly Handoff[]): Promise<void> {
+  if (handoff === undefined) return;
   const { entry } = handoff;
   const { t } = vscode.l10n;
   const { note } = entry.thread;
-  const { id, author } = note.header;
-  const open = t('Open');
-  const later = t('Remind Me in an Hour');
-  const choice = await showInformation(
+  const { author } = note.header;
+  await offer(
+    handoff,
     t('@{0}: “{1}”. {2}', author, note.content.summary, inboxReasonSentence(entry.reason)),
-    open,
-    later,
+    snooze(),
   );
-  if (choice === open) await vscode.commands.executeCommand('baton.openNote', id);
-  else if (choice === later) await notices.remindLater(handoff, 3_600_000);
 }
 
-async function showDigest(count: number, { entry }: Handoff): Promise<void> {
+async function showDue([handoff]: readonly Handoff[], clock: Clock): Promise<void> {
+  if (handoff === undefined) return;
   const { t } = vscode.l10n;
+  const { thread, replyBy = clock.now() } = handoff.entry;
+  const { note } = thread;
+  const by = nearPhrase(replyBy, clock.now(), clock.zone());
+  const sentence =
+    replyBy <= clock.now()
+      ? t('@{0} asked for your answer to “{1}” by {2}.', note.header.author, note.content.summary, by)
+      : t('@{0} expects your answer to “{1}” by {2}.', note.header.author, note.content.summary, by);
+  await offer(handoff, sentence, snooze());
+}
+
+/** The asked are reminded by a comment that the user reads and changes before; it waits for their hours. */
+async function showLate(late: readonly Handoff[], clock: Clock): Promise<void> {
+  const { t } = vscode.l10n;
+  const [first] = late;
+  if (first === undefined) return;
+  const { thread, replyBy = clock.now() } = first.entry;
+  const { summary } = thread.note.content;
+  const by = nearPhrase(replyBy, clock.now(), clock.zone());
+  const who = thread.waitingOn.map((login) => `@${login}`).join(', ');
+  if (late.length === 1) {
+    const remind = { label: t('Remind…'), command: 'baton.remind' };
+    await offer(first, t('No answer from {0} to “{1}”, which was due by {2}.', who, summary, by), remind);
+    return;
+  }
   const show = t('Show Handoffs');
-  const { summary } = entry.thread.note.content;
-  const choice = await showInformation(
-    t('{0} handoffs newly wait on you. The most pressing one: “{1}”.', count, summary),
-    show,
+  const sentence = t(
+    '{0} of your notes have no answer in time, the first of them “{1}”.',
+    late.length,
+    summary,
   );
-  if (choice === show) await vscode.commands.executeCommand('baton.handoffs.focus');
+  if ((await showInformation(sentence, show)) === show)
+    await vscode.commands.executeCommand('baton.handoffs.focus');
+}
+
+const snooze = (): Action => ({ label: vscode.l10n.t('Snooze…'), command: 'baton.snoozeNote' });
+
+/** A command that is about one note. */
+interface Action {
+  readonly label: string;
+  readonly command: string;
+}
+
+async function offer({ entry }: Handoff, sentence: string, action: Action): Promise<void> {
+  const { id } = entry.thread.note.header;
+  const open = vscode.l10n.t('Open');
+  const choice = await showInformation(sentence, open, action.label);
+  if (choice !== undefined)
+    await vscode.commands.executeCommand(choice === open ? 'baton.openNote' : action.command, id);
+}
+
+async function showDigest(mine: readonly Handoff[], { due }: DueNotices): Promise<void> {
+  const { t } = vscode.l10n;
+  const [first] = mine;
+  if (first === undefined) return;
+  const show = t('Show Handoffs');
+  const { summary } = first.entry.thread.note.content;
+  const sentence =
+    due.length === 0
+      ? t('{0} handoffs newly wait on you. The most pressing one: “{1}”.', mine.length, summary)
+      : t(
+          '{0} handoffs wait on you, and {1} of them come due. First: “{2}”.',
+          mine.length,
+          due.length,
+          summary,
+        );
+  if ((await showInformation(sentence, show)) === show)
+    await vscode.commands.executeCommand('baton.handoffs.focus');
 }

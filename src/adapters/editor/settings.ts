@@ -15,6 +15,9 @@ export const editorSettings = {
     v.parse(shareFocus, vscode.workspace.getConfiguration('baton').get('focus.shareOnGitHub')),
   focusFollowsBlocks: (): boolean =>
     v.parse(off, vscode.workspace.getConfiguration('baton').get('focus.followMyBlocks')),
+  /** Whether Baton reminds of deadlines. */
+  deadlineReminders: (): boolean =>
+    v.parse(on, vscode.workspace.getConfiguration('baton').get('notices.remindOfDeadlines')),
   /** Whether Baton may show notices at all. */
   notices: (): boolean => v.parse(on, vscode.workspace.getConfiguration('baton').get('notices.show')),
 };
