@@ -7,11 +7,11 @@ import type { ApiConnection } from './apiConnection.ts';
 import { graphql } from './graphql.ts';
 
 const perPage = 100;
-const pagesAtMost = 3;
-const threadPagesAtMost = 5;
+/** So many checks or threads belong to no pull request that people review: their listing is refused, never cut short. */
+const pagesAtMost = 20;
 
 const checkRunsSchema = v.object({
-  total_count: v.optional(v.number(), 0),
+  total_count: v.optional(v.number()),
   check_runs: v.array(
     v.object({
       name: v.string(),
@@ -24,7 +24,7 @@ const checkRunsSchema = v.object({
 });
 
 const statusSchema = v.object({
-  total_count: v.optional(v.number(), 0),
+  total_count: v.optional(v.number()),
   statuses: v.array(
     v.object({
       context: v.string(),
@@ -151,8 +151,8 @@ interface Listing<T> {
   readonly signal: AbortSignal | undefined;
 }
 
-/** The facts of the first pages of a listing that names how many there are. */
-async function allPages<T extends { readonly total_count: number }>(
+/** The facts of all pages of a listing, which may name how many there are. */
+async function allPages<T extends { readonly total_count?: number | undefined }>(
   connection: ApiConnection,
   repository: RepositoryReference,
   { route, parameters, schema, factsOf, signal }: Listing<T>,
@@ -167,9 +167,9 @@ async function allPages<T extends { readonly total_count: number }>(
     });
     const facts = factsOf(answer);
     found.push(...facts);
-    if (facts.length < perPage || found.length >= answer.total_count) break;
+    if (facts.length < perPage || found.length >= (answer.total_count ?? Infinity)) return found;
   }
-  return found;
+  throw new GitHubFailure({ type: 'unreadable' });
 }
 
 async function unresolvedThreads(
@@ -180,7 +180,7 @@ async function unresolvedThreads(
 ): Promise<readonly ReviewThreadFact[]> {
   const threads: ReviewThreadFact[] = [];
   let after: string | null = null;
-  for (let page = 0; page < threadPagesAtMost; page += 1) {
+  for (let page = 0; page < pagesAtMost; page += 1) {
     const answer: v.InferOutput<typeof threadsSchema> = await graphql(connection, repository, {
       document: threadsDocument,
       variables: { owner: repository.owner, name: repository.name, number, after },
@@ -193,9 +193,9 @@ async function unresolvedThreads(
       ...found.nodes.flatMap((node) => (node === null || node.isResolved ? [] : threadFact(node))),
     );
     after = found.pageInfo.endCursor;
-    if (!found.pageInfo.hasNextPage || after === null) break;
+    if (!found.pageInfo.hasNextPage || after === null) return threads;
   }
-  return threads;
+  throw new GitHubFailure({ type: 'unreadable' });
 }
 
 /** A thread without comments says nothing and has no address. */

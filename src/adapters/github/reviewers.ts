@@ -2,9 +2,10 @@ import * as v from 'valibot';
 import { GitHubFailure } from '../../app/ports/gitHubFailure.ts';
 import type { GitHubReviewers, OpenReviewRequests } from '../../app/ports/gitHubReviewers.ts';
 import type { KnownRepository } from '../../app/repositoryReference.ts';
-import { pullRequestSchema, usersSchema } from './answerSchemas.ts';
+import { pullRequestSchema } from './answerSchemas.ts';
 import type { ApiConnection } from './apiConnection.ts';
 import { graphql } from './graphql.ts';
+import { membersOfTeam } from './teams.ts';
 
 const suggestedDocument = `query ($owner: String!, $name: String!, $number: Int!) {
   repository(owner: $owner, name: $name) {
@@ -46,16 +47,8 @@ export function reviewers(connection: ApiConnection): GitHubReviewers {
       return found.flatMap((each) => (each === null ? [] : [each.reviewer.login]));
     },
     openRequests: (repository, signal) => openRequests(connection, repository, signal),
-    teamMembers: (repository, { organization, team }, signal) =>
-      whereSeen(async () => {
-        const members = await connection.read(repository, {
-          route: '/orgs/{org}/teams/{team_slug}/members',
-          parameters: { org: organization, team_slug: team, per_page: pageSize },
-          schema: usersSchema,
-          signal,
-        });
-        return members.map(({ login }) => login);
-      }),
+    teamMembers: (repository, team, signal) =>
+      whereSeen(() => membersOfTeam(connection, repository, team, signal)),
     authorOf: (repository, commit, signal) =>
       whereSeen(async () => {
         const answer = await connection.read(repository, {

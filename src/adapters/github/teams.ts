@@ -22,12 +22,22 @@ export function teams(connection: ApiConnection): GitHubTeams {
     members: async (reference, team, signal) => {
       const [organisation = '', slug = ''] = team.split('/');
       if (slug === '') throw new GitHubFailure({ type: 'notFound' });
-      const route = '/orgs/{org}/teams/{team}/members';
-      const parameters = { org: organisation, team: slug };
-      const found = await pages(connection, reference, route, parameters, usersSchema, signal);
-      return found.map(({ login }) => login);
+      return membersOfTeam(connection, reference, { organization: organisation, team: slug }, signal);
     },
   };
+}
+
+/** Logins of a team's members, all pages of them. */
+export async function membersOfTeam(
+  connection: ApiConnection,
+  reference: RepositoryReference,
+  { organization, team }: { readonly organization: string; readonly team: string },
+  signal?: AbortSignal,
+): Promise<readonly string[]> {
+  const route = '/orgs/{org}/teams/{team_slug}/members';
+  const parameters = { org: organization, team_slug: team };
+  const found = await pages(connection, reference, route, parameters, usersSchema, signal);
+  return found.map(({ login }) => login);
 }
 
 async function pages<T>(

@@ -43,6 +43,8 @@ export interface ReviewSearch {
 
 /** So many addresses are looked up at GitHub, those of the most lines first. */
 const lookedUpAuthors = 15;
+/** Owning teams whose members are asked for. */
+const mostTeams = 30;
 
 /**
  * Asks everything that can name a reviewer, all at once, and reports each time that more is known; a source that fails
@@ -92,10 +94,11 @@ export async function findReviewers(
     const ofLines = async (): Promise<void> => {
       const authors = await git.lastAuthors(root, changes.value.base, ranges, { signal });
       if (authors.type === 'failed') fail('lineAuthors', authors.failure);
-      else
-        await ask('lineAuthors', async () => ({
-          lineAuthors: await named(ports, subject, authors.value, signal),
-        }));
+      else {
+        const { lineAuthors, failure } = await named(ports, subject, authors.value, signal);
+        if (failure !== undefined) failed.set('lineAuthors', failure);
+        end('lineAuthors', { lineAuthors });
+      }
     };
     await Promise.all([
       ofLines(),
@@ -110,9 +113,10 @@ export async function findReviewers(
     ask('suggestions', async () => ({
       suggested: await gitHub.reviewers.suggested(repository, pullRequest.number, signal),
     })),
-    ask('load', async () => ({
-      openReviews: (await gitHub.reviewers.openRequests(repository, signal)).count,
-    })),
+    ask('load', async () => {
+      const { count, complete } = await gitHub.reviewers.openRequests(repository, signal);
+      return { openReviews: count, openReviewsAtLeast: !complete };
+    }),
   ]);
 }
 
@@ -138,29 +142,46 @@ function knownAtOnce({ repository, pullRequest, viewer, people, roster }: Review
     lineAuthors: [],
     suggested: [],
     openReviews: null,
+    openReviewsAtLeast: false,
     roster,
     others: people,
   };
 }
 
-/** Line authors with their logins, one entry for each person. GitHub hides addresses behind `ID+login@users.noreply`. */
+/**
+ * Line authors with their logins, one entry for each person. GitHub hides addresses behind `ID+login@users.noreply`.
+ * An author who could not be asked for keeps their address; the last failure is given beside.
+ */
 async function named(
-  { gitHub }: FindReviewersPorts,
+  { gitHub, log }: FindReviewersPorts,
   { repository }: ReviewSubject,
   authors: readonly LineAuthor[],
   signal: AbortSignal,
-): Promise<readonly ChangedLinesAuthor[]> {
+): Promise<{
+  readonly lineAuthors: readonly ChangedLinesAuthor[];
+  readonly failure: GitHubFailureReason | undefined;
+}> {
   const noreply = /^(?:\d+\+)?([a-z\d][a-z\d-]*)@users\.noreply\./i;
-  return Promise.all(
+  let failure: GitHubFailureReason | undefined;
+  const lookUp = async (commit: string): Promise<string | undefined> => {
+    try {
+      return await againWhenLost(() => gitHub.reviewers.authorOf(repository, commit, signal));
+    } catch (error) {
+      failure = gitHubFailureReason(error);
+      log.warn('The author of a commit could not be asked for', { reason: failure });
+      return undefined;
+    }
+  };
+  const lineAuthors = await Promise.all(
     authors.map(async ({ name, email, lines, commit }, at) => {
-      const login =
-        noreply.exec(email)?.[1] ??
-        (at < lookedUpAuthors ? await gitHub.reviewers.authorOf(repository, commit, signal) : undefined);
+      const login = noreply.exec(email)?.[1] ?? (at < lookedUpAuthors ? await lookUp(commit) : undefined);
       return { login: login ?? null, name, email, lines };
     }),
   );
+  return { lineAuthors, failure };
 }
 
+/** Of each owning team in turn: a long CODEOWNERS must not use up the requests that GitHub allows at one time. */
 async function membersOf(
   { gitHub }: FindReviewersPorts,
   repository: KnownRepository,
@@ -171,11 +192,8 @@ async function membersOf(
   const owners = codeowners === null ? [] : paths.flatMap((path) => ruleFor(codeowners, path)?.owners ?? []);
   const teams = owners.flatMap((owner) => (owner.kind === 'team' ? [owner] : []));
   const distinct = new Map(teams.map((team) => [ownerKey(team).slice(1), team]));
-  const members = await Promise.all(
-    [...distinct].map(
-      async ([key, team]) =>
-        [key, (await gitHub.reviewers.teamMembers(repository, team, signal)) ?? null] as const,
-    ),
-  );
-  return new Map(members);
+  const members = new Map<string, readonly string[] | null>();
+  for (const [key, team] of [...distinct].slice(0, mostTeams))
+    members.set(key, (await gitHub.reviewers.teamMembers(repository, team, signal)) ?? null);
+  return members;
 }

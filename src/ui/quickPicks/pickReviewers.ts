@@ -74,7 +74,7 @@ export function pickReviewers(request: PickReviewersRequest): Promise<PickedRevi
     });
     picker.onDidAccept(() => {
       // Enter on a row without a tick means that row.
-      const logins = chosen.size > 0 ? chosen : new Set(loginsOf(picker.activeItems.slice(0, 1)));
+      const logins = chosen.size > 0 ? chosen : new Set(loginsOf(rowUnderCursor(picker)));
       const taken = ranked.filter(({ candidate }) => logins.has(candidate.login.toLowerCase()));
       if (taken.length === 0) return;
       resolve({ chosen: taken, ranked });
@@ -86,6 +86,13 @@ export function pickReviewers(request: PickReviewersRequest): Promise<PickedRevi
       picker.dispose();
     });
   });
+}
+
+/** While the list fills, no row is active until the editor has drawn it: then Enter means the first one. */
+function rowUnderCursor(picker: vscode.QuickPick<Row>): readonly Row[] {
+  const active = picker.activeItems.filter((row) => 'reviewer' in row);
+  if (active.length > 0 || picker.value !== '') return active.slice(0, 1);
+  return picker.items.filter((row) => 'reviewer' in row).slice(0, 1);
 }
 
 function loginsOf(rows: readonly Row[]): readonly string[] {
@@ -128,6 +135,8 @@ function namedRows(
       switch (each.reason) {
         case 'author':
           return { label: `$(circle-slash) @${each.login}`, description: t('author of the pull request') };
+        case 'viewer':
+          return { label: `$(circle-slash) @${each.login}`, description: t('you') };
         case 'requested':
           return { label: `$(check) @${each.login}`, description: t('asked already') };
         case 'unmapped':

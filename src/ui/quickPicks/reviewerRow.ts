@@ -100,6 +100,10 @@ function reasonPhrase(reason: RankingReason, { candidate }: RankedReviewer, cloc
         ? t('set to busy on GitHub')
         : t('set to busy on GitHub until {0}', time(reason.until));
     case 'open-reviews':
+      if (reason.isAtLeast)
+        return reason.count === 0
+          ? t('no open review among the newest pull requests')
+          : t('{0} or more open reviews', reason.count);
       if (reason.count === 0) return t('no open reviews');
       return reason.count === 1 ? t('1 open review') : t('{0} open reviews', reason.count);
     case 'open-reviews-unknown':

@@ -49,8 +49,11 @@ export function deliveriesOf(
 ): readonly ReviewDelivery[] {
   const all = [...reachable, ...later.map(({ reviewer }) => reviewer), ...unknown];
   if (mode === 'now') return all.map((reviewer) => ({ reviewer, at: null }));
-  if (mode === 'together') return all.map((reviewer) => ({ reviewer, at: together }));
-  return [...[...reachable, ...unknown].map((reviewer) => ({ reviewer, at: null })), ...later];
+  const atOnce = (reviewers: readonly RankedReviewer[]): readonly ReviewDelivery[] =>
+    reviewers.map((reviewer) => ({ reviewer, at: null }));
+  if (mode === 'nextWindow') return [...atOnce([...reachable, ...unknown]), ...later];
+  const known = [...reachable, ...later.map(({ reviewer }) => reviewer)];
+  return [...known.map((reviewer) => ({ reviewer, at: together })), ...atOnce(unknown)];
 }
 
 /** When the note that goes with the requests is posted: with the first of them. Null: at once. */

@@ -35,6 +35,8 @@ export interface ReviewEvidence {
   readonly suggested: readonly string[];
   /** Open review requests by login or `organisation/team` in lower case. */
   readonly openReviews: ReadonlyMap<string, number> | null;
+  /** The counts are lower bounds: there are more open pull requests than were counted. */
+  readonly openReviewsAtLeast: boolean;
   readonly roster: readonly RosterPerson[];
   /** Others whom GitHub would let review: people and teams. */
   readonly others: readonly string[];
@@ -42,7 +44,7 @@ export interface ReviewEvidence {
 
 /** Someone who is named and not offered. */
 export type NotOffered =
-  | { readonly reason: 'author' | 'requested'; readonly login: string }
+  | { readonly reason: 'author' | 'viewer' | 'requested'; readonly login: string }
   /** An address of which no account is known, so that GitHub cannot ask them. */
   | {
       readonly reason: 'unmapped';
@@ -61,7 +63,7 @@ export interface ReviewPeople {
 
 /**
  * Everybody who is named by any of the evidence, once: those who can be asked as candidates, the pull request's author,
- * those asked already and unknown addresses apart. Nobody is dropped. A file of several owners counts once for each.
+ * the viewer, those asked already and unknown addresses apart. Nobody is dropped. A file of several owners counts once for each.
  */
 export function mergeReviewEvidence(evidence: ReviewEvidence): ReviewPeople {
   const found = new Map<string, ReviewerCandidate>();
@@ -92,15 +94,18 @@ export function mergeReviewEvidence(evidence: ReviewEvidence): ReviewPeople {
 }
 
 function parted(
-  { author, requested }: ReviewEvidence,
+  { author, viewer, requested }: ReviewEvidence,
   all: readonly ReviewerCandidate[],
   addresses: readonly (ChangedLinesAuthor & { readonly ownedFiles: number })[],
 ): Omit<ReviewPeople, 'changedLines'> {
   const isAsked = (login: string): boolean => requested.some((each) => sameLogin(each, login));
   return {
-    candidates: all.filter(({ login }) => !sameLogin(login, author) && !isAsked(login)),
+    candidates: all.filter(
+      ({ login }) => !sameLogin(login, author) && !sameLogin(login, viewer) && !isAsked(login),
+    ),
     notOffered: [
       { reason: 'author', login: author },
+      ...(sameLogin(viewer, author) ? [] : [{ reason: 'viewer', login: viewer } as const]),
       ...requested.map((login) => ({ reason: 'requested', login }) as const),
       ...addresses.map(
         ({ name, email, lines, ownedFiles }) =>
@@ -114,7 +119,7 @@ function lines({ lineAuthors }: ReviewEvidence): number {
   return lineAuthors.reduce((sum, each) => sum + each.lines, 0);
 }
 
-function blank(login: string, { openReviews }: ReviewEvidence): ReviewerCandidate {
+function blank(login: string, { openReviews, openReviewsAtLeast }: ReviewEvidence): ReviewerCandidate {
   return {
     login,
     schedule: unknownSchedule,
@@ -123,6 +128,7 @@ function blank(login: string, { openReviews }: ReviewEvidence): ReviewerCandidat
     authoredLines: 0,
     suggestedByGitHub: false,
     openReviews: openReviews === null ? null : (openReviews.get(login.toLowerCase()) ?? 0),
+    ...(openReviewsAtLeast ? { hasMoreReviews: true } : {}),
     busy: null,
   };
 }

@@ -1,4 +1,5 @@
 import type { Instant } from '../../instant.ts';
+import { sameLogin } from '../../note/addressee.ts';
 import { availability } from '../availability.ts';
 import { HOUR } from '../civilDate.ts';
 import { DEFAULT_RESPONSE_TIME } from '../deadline.ts';
@@ -18,6 +19,8 @@ export interface ReviewerCandidate {
   readonly suggestedByGitHub: boolean;
   /** Open review requests; null when not known. */
   readonly openReviews: number | null;
+  /** They may have more: the repository has more open pull requests than were counted. */
+  readonly hasMoreReviews?: boolean;
   /** GitHub's busy flag; `until` null when it has no end. */
   readonly busy: { readonly until: Instant | null } | null;
 }
@@ -43,7 +46,7 @@ export type RankingReason =
     }
   | { readonly code: 'hours-unknown' }
   | { readonly code: 'busy'; readonly until: Instant | null }
-  | { readonly code: 'open-reviews'; readonly count: number }
+  | { readonly code: 'open-reviews'; readonly count: number; readonly isAtLeast: boolean }
   | { readonly code: 'open-reviews-unknown' };
 
 /** What to warn of before the request; never a reason to hide or to forbid. */
@@ -98,7 +101,7 @@ export function alternativesTo(
   ranked: readonly RankedReviewer[],
   count = 3,
 ): readonly RankedReviewer[] {
-  const others = ranked.filter((each) => each.candidate.login.toLowerCase() !== login.toLowerCase());
+  const others = ranked.filter((each) => !sameLogin(each.candidate.login, login));
   return others.filter(({ warning }) => warning === null).slice(0, count);
 }
 
@@ -189,10 +192,10 @@ function reachCode({
   return reason === 'away' ? 'away' : 'off';
 }
 
-function loadReason({ openReviews }: ReviewerCandidate): RankingReason {
+function loadReason({ openReviews, hasMoreReviews = false }: ReviewerCandidate): RankingReason {
   return openReviews === null
     ? { code: 'open-reviews-unknown' }
-    : { code: 'open-reviews', count: openReviews };
+    : { code: 'open-reviews', count: openReviews, isAtLeast: hasMoreReviews };
 }
 
 function warningOf({ busy }: ReviewerCandidate, state: Availability): ReviewWarning | null {

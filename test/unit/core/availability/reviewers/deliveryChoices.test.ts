@@ -74,7 +74,12 @@ describe('when a review is asked for', () => {
     ]);
   });
 
-  it('is together when all can be reached', () => {
+  it('is together when all can be reached, and keeps nobody of unknown hours waiting for a guess', () => {
+    expect(times([here, tokyo, unknown], 'together')).toEqual([
+      ['here', '2026-11-25T09:00Z'],
+      ['tokyo', '2026-11-25T09:00Z'],
+      ['unknown', null],
+    ]);
     expect(times([here, tokyo], 'together')).toEqual([
       ['here', '2026-11-25T09:00Z'],
       ['tokyo', '2026-11-25T09:00Z'],

@@ -20,6 +20,7 @@ const nothing: ReviewEvidence = {
   lineAuthors: [],
   suggested: [],
   openReviews: null,
+  openReviewsAtLeast: false,
   roster: [],
   others: [],
 };
@@ -107,10 +108,41 @@ describe('what is known of the reviewers of a pull request', () => {
     expect(candidates.map(({ login, ownedFiles }) => [login, ownedFiles])).toEqual([['li', 1]]);
   });
 
+  it('names the viewer, who cannot be asked by themselves, apart', () => {
+    const { candidates, notOffered } = mergeReviewEvidence({
+      ...nothing,
+      viewer: 'Maya',
+      others: ['maya', 'li'],
+    });
+    expect(candidates.map((each) => each.login)).toEqual(['li']);
+    expect(notOffered).toEqual([
+      { reason: 'author', login: 'ben' },
+      { reason: 'viewer', login: 'Maya' },
+    ]);
+  });
+
+  it('says that a load is a lower bound where not all pull requests were counted', () => {
+    const { candidates } = mergeReviewEvidence({
+      ...nothing,
+      others: ['maya', 'li'],
+      openReviews: new Map([['maya', 4]]),
+      openReviewsAtLeast: true,
+    });
+    const scope = { now: at('2026-11-24T10:00Z'), changedFiles: 0, changedLines: 0 };
+    const loads = rankReviewers(candidates, scope).map(({ candidate, reasons }) => [
+      candidate.login,
+      reasons.find(({ code }) => code === 'open-reviews'),
+    ]);
+    expect(Object.fromEntries(loads)).toEqual({
+      maya: { code: 'open-reviews', count: 4, isAtLeast: true },
+      li: { code: 'open-reviews', count: 0, isAtLeast: true },
+    });
+  });
+
   const login = fc.constantFrom('ben', 'Ben', 'maya', 'li', 'acme/platform', 'tomh');
   const anyEvidence: fc.Arbitrary<ReviewEvidence> = fc.record({
     author: fc.constant('ben'),
-    viewer: fc.constant('ben'),
+    viewer: fc.constantFrom('ben', 'Li'),
     requested: fc.uniqueArray(login, { maxLength: 2 }),
     changedPaths: fc.uniqueArray(fc.constantFrom('a', 'b', 'src/c'), { maxLength: 3 }),
     codeowners: fc.option(
@@ -123,6 +155,7 @@ describe('what is known of the reviewers of a pull request', () => {
     ),
     suggested: fc.uniqueArray(login),
     openReviews: fc.option(fc.constant(new Map([['maya', 3]]))),
+    openReviewsAtLeast: fc.boolean(),
     roster: fc.uniqueArray(login, { maxLength: 3 }).map((all) => all.map((who) => rosterPerson(who, 'UTC'))),
     others: fc.uniqueArray(login),
   });
