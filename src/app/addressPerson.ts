@@ -1,3 +1,4 @@
+import { sameLogin } from '../core/note/addressee.ts';
 import type { DraftSession } from './draftSession.ts';
 
 /** `noDraft`: no branch is checked out on which a note could be written. */
@@ -8,7 +9,7 @@ export function addressPerson(session: DraftSession, login: string): AddressResu
   if (session.state.type !== 'open') return 'noDraft';
   const { draft } = session.state;
   const { header } = draft.draft;
-  if (header.to.some((other) => other.toLowerCase() === login.toLowerCase())) return 'already';
+  if (header.to.some((other) => sameLogin(other, login))) return 'already';
   draft.replace({ ...draft.draft, header: { ...header, to: [...header.to, login] } });
   return 'added';
 }

@@ -1,3 +1,4 @@
+import { HOUR } from '../core/availability/civilDate.ts';
 import { DEFAULT_RESPONSE_TIME } from '../core/availability/deadline.ts';
 import type { Schedule } from '../core/availability/schedule.ts';
 import { afterWorkingTime, workingTimeBetween } from '../core/availability/workingTime.ts';
@@ -21,7 +22,6 @@ export interface ReplyByOffers {
 
 type Roster = Pick<TeamRoster, 'availabilityOf' | 'memberOf'>;
 
-const HOUR = 3_600_000;
 const quarter = HOUR / 4;
 const workingDay = 8 * HOUR;
 

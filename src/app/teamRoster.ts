@@ -3,6 +3,8 @@ import type { Availability } from '../core/availability/schedule.ts';
 import { parseTeamFile } from '../core/availability/teamFile/parseTeamFile.ts';
 import type { ParsedTeamFile, TeamFile, TeamMember } from '../core/availability/teamFile/teamFile.ts';
 import type { Instant } from '../core/instant.ts';
+import { sameLogin } from '../core/note/addressee.ts';
+import { gitHubRemote } from './branchTarget.ts';
 import { Emitter } from './emitter.ts';
 import type { Disposable } from './ports/event.ts';
 import type { Workspace } from './ports/workspace.ts';
@@ -112,11 +114,17 @@ export class TeamRoster implements Disposable {
     this.#changed.fire(undefined);
   }
 
-  /** The members of a team of the file, by its name or as `organisation/name`; undefined for a team it does not name. */
+  /**
+   * The members of a team of the file, by its name or as `organisation/name` of the repository's own owner; undefined
+   * for a team that the file does not name, and for another organisation's.
+   */
   teamMembers(team: string): readonly string[] | undefined {
-    const name = team.slice(team.indexOf('/') + 1).toLowerCase();
+    const slash = team.indexOf('/');
+    const { state } = this.#workspace;
+    const owner = state.type === 'open' ? gitHubRemote(state.active)?.reference.owner : undefined;
+    if (slash !== -1 && owner !== undefined && !sameLogin(team.slice(0, slash), owner)) return undefined;
     const teams = [...(this.#parsed?.file.teams ?? [])];
-    return teams.find(([each]) => each.toLowerCase() === name)?.[1];
+    return teams.find(([name]) => sameLogin(name, team.slice(slash + 1)))?.[1];
   }
 
   dispose(): void {

@@ -12,7 +12,7 @@ import type { Schedule } from '../../../src/core/availability/schedule.ts';
 import type { SourceComment } from '../../../src/core/note/sourceComment.ts';
 import { MemorySnoozeStore } from '../../support/memorySnoozeStore.ts';
 import { noon } from '../core/note/threadFixtures.ts';
-import { ManualClock, settled } from './manualClock.ts';
+import { ManualClock, settled } from '../../support/manualClock.ts';
 
 export const repositoryNamed = (name: string, id = 7): KnownRepository => ({
   host: 'github.example',

@@ -6,7 +6,7 @@ import { gitHubOf } from '../../support/gitHubOf.ts';
 import { MemoryOutboxStore } from '../../support/memoryOutboxStore.ts';
 import { silentLog } from '../../support/silentLog.ts';
 import { noon } from '../core/note/threadFixtures.ts';
-import { ManualClock } from './manualClock.ts';
+import { ManualClock } from '../../support/manualClock.ts';
 import { comment } from './outbox/outboxItems.ts';
 
 const sessions: Sessions = {

@@ -60,6 +60,18 @@ it('answers from the team file, by login in any case', async () => {
   expect(roster.availabilityOf('sofia', noon)).toBeUndefined();
 });
 
+it('knows the teams of its own organisation only', async () => {
+  const { roster, workspace } = rosterOf(new Files());
+  await settled();
+  const state = open('/a');
+  if (state.type !== 'open') throw new Error(state.type);
+  const remotes = [{ name: 'origin', url: 'https://github.com/acme/atlas' }];
+  workspace.state = { ...state, active: { ...state.active, remotes } };
+  expect(roster.teamMembers('platform')).toEqual(['ben', 'maya']);
+  expect(roster.teamMembers('Acme/Platform')).toEqual(['ben', 'maya']);
+  expect(roster.teamMembers('others/platform')).toBeUndefined();
+});
+
 it('lays what is known beside the file over the schedule, and tells of it', async () => {
   const feeds = new Feeds();
   const { roster } = rosterOf(new Files(), [feeds]);

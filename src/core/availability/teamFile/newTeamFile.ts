@@ -1,3 +1,4 @@
+import { sameLogin } from '../../note/addressee.ts';
 import { isLogin } from './blockText.ts';
 
 export interface NewTeam {
@@ -12,7 +13,7 @@ export interface NewTeam {
 /** The text of a team file to begin with: the author with their zone, and everybody else with unknown hours. */
 export function newTeamFile({ logins, author, zone }: NewTeam): string {
   const others = logins
-    .filter((login) => isLogin(login) && login.toLowerCase() !== author?.toLowerCase())
+    .filter((login) => isLogin(login) && (author === undefined || !sameLogin(login, author)))
     .toSorted((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1));
   const mine =
     author === undefined || !isLogin(author)

@@ -11,7 +11,7 @@ import { emptyContent } from '../../../../src/core/note/note.ts';
 import { silentLog } from '../../../support/silentLog.ts';
 import { commentOf, noteBy, noteComment } from '../../core/note/threadFixtures.ts';
 import { repositoryNamed } from '../handoffListWorld.ts';
-import { settled } from '../manualClock.ts';
+import { settled } from '../../../support/manualClock.ts';
 
 const repository = repositoryNamed('app');
 const branch = 'feature/keys';
