@@ -217,10 +217,10 @@ it('still ends by the clock after a look that failed', async () => {
   const focus = window();
   await settled();
   await focus.start(now + 25 * minutes);
-  const { read } = state;
+  const read = state.read.bind(state);
   state.read = () => Promise.reject(new Error('disk'));
   await clock.pass(21_000);
-  state.read = read.bind(state);
+  state.read = read;
   for (let count = 0; count < 26; count += 1) await clock.pass(minutes);
   expect(await state.read()).toEqual({});
 });

@@ -157,10 +157,10 @@ it('tells again of what was snoozed, once over all windows, when it comes back',
 
 it('goes on after a look that failed', async () => {
   const shown = window();
-  const { read } = told;
+  const read = told.read.bind(told);
   told.read = () => Promise.reject(new Error('disk'));
   await wait(handoff('a'));
-  told.read = read.bind(told);
+  told.read = read;
   await clock.pass(60_000);
   expect(shown).toEqual([['a']]);
 });
