@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { FileDraftStore } from '../../../src/adapters/storage/fileDraftStore.ts';
+import { bundleProcess } from '../../support/bundleProcess.ts';
 import { temporaryDirectory } from '../../support/temporaryDirectory.ts';
 import { countOf, savedIdentity } from './savingProcess.ts';
 
@@ -22,11 +23,12 @@ async function stateIn(store: FileDraftStore): Promise<number> {
 
 /** Kills a saver after a time, while a reader looks at the file all the time; gives what was acknowledged and found. */
 async function killOne(
+  program: string,
   folder: string,
   store: FileDraftStore,
   after: number,
 ): Promise<{ readonly acknowledged: number; readonly found: number }> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'savingProcess.ts'), folder], {
+  const child = spawn(process.execPath, [program, folder], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
@@ -46,6 +48,7 @@ async function killOne(
 }
 
 it(`keeps every acknowledged state through ${kills} kills at any moment, and never shows a torn one`, async () => {
+  const program = await bundleProcess(join(import.meta.dirname, 'savingProcess.ts'));
   let acknowledgedInAll = 0;
   const lane = async (number: number): Promise<void> => {
     await using folder = await temporaryDirectory('baton-killed-');
@@ -53,6 +56,7 @@ it(`keeps every acknowledged state through ${kills} kills at any moment, and nev
     for (let kill = 0; kill < kills / lanes; kill += 1) {
       const before = await stateIn(store);
       const { acknowledged, found } = await killOne(
+        program,
         folder.path,
         store,
         ((kill * 7 + number * 3) % 29) + Math.random(),
