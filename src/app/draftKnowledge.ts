@@ -67,14 +67,6 @@ export class DraftKnowledge {
     return target.type === 'found' ? target.viewer.login : undefined;
   }
 
-  /** The open pull request to which the checked-out branch's draft would go. */
-  get pullRequest(): number | undefined {
-    const { target } = this.#ports.target;
-    return target.type === 'found' && target.pullRequest?.state === 'open'
-      ? target.pullRequest.number
-      : undefined;
-  }
-
   /** Whether it is the draft that the form shows. */
   isShown(identity: DraftIdentity): boolean {
     const { state } = this.#ports.session;

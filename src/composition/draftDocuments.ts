@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Destinations } from '../app/destinations/destinations.ts';
 import { DraftKnowledge, type DraftKnowledgePorts } from '../app/draftKnowledge.ts';
 import type { Workspace } from '../app/ports/workspace.ts';
 import { completionTriggers, draftCompletions } from '../ui/documents/draftCompletions.ts';
@@ -11,7 +12,7 @@ import { draftSelector } from '../ui/documents/draftUri.ts';
 /** What the editor knows about drafts that are open as Markdown documents. */
 export function draftLanguage(
   documents: DraftDocuments,
-  ports: DraftKnowledgePorts & { readonly workspace: Workspace },
+  ports: DraftKnowledgePorts & { readonly workspace: Workspace; readonly destinations: Destinations },
 ): vscode.Disposable {
   const knowledge = new DraftKnowledge(ports);
   const diagnostics = new DraftDiagnostics(documents, knowledge);
@@ -25,10 +26,16 @@ export function draftLanguage(
     knowledge.onDidChange(() => {
       changed.fire();
     }),
+    ports.destinations.onDidChange(() => {
+      changed.fire();
+    }),
     languages.registerCodeActionsProvider(draftSelector, draftFixes(documents, diagnostics, knowledge), {
       providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
     }),
-    languages.registerCodeLensProvider(draftSelector, draftLenses(documents, knowledge, changed.event)),
+    languages.registerCodeLensProvider(
+      draftSelector,
+      draftLenses(documents, knowledge, ports.destinations, changed.event),
+    ),
     languages.registerFoldingRangeProvider(draftSelector, draftFolding(documents)),
     languages.registerHoverProvider(draftSelector, draftHover(documents, knowledge)),
     languages.registerCompletionItemProvider(

@@ -60,7 +60,8 @@ export const publishingSchema = v.variant('type', [
 
 const place = { key: v.string(), repository: v.string() };
 
-const destinationSchema = v.variant('channel', [
+/** One place to which a note can be published. */
+export const destinationSchema = v.variant('channel', [
   v.object({
     channel: v.literal('prComment'),
     ...place,

@@ -9,7 +9,7 @@ import {
   threadSchema,
   unverifiedCommentSchema,
 } from './noteSchemas.ts';
-import { sendingFailureCodes, waitingReasonSchema } from './publishState.ts';
+import { destinationSchema, sendingFailureCodes, waitingReasonSchema } from './publishState.ts';
 
 /** What happened since the commit at which the note was written. */
 const stalenessSchema = v.object({
@@ -89,7 +89,9 @@ const previewSchema = v.object({
   branch: v.string(),
   /** What would be posted, without the marker's line. */
   markdown: v.string(),
-  /** Where it would be posted; absent when that is not known. */
+  /** Where it would be posted: the author's choice, else the proposal; absent when there is no place. */
+  place: v.exactOptional(destinationSchema),
+  /** Of the branch, for its address. */
   pullRequest: v.exactOptional(v.object({ number: v.number(), title: v.string(), url: v.string() })),
   viewer: v.exactOptional(v.string()),
   /** UTF-16 units of the whole comment, and how many may be posted. */

@@ -275,3 +275,18 @@ describe('answers', () => {
     await view.close();
   });
 });
+
+describe('the preview', () => {
+  it('names the place to which it publishes, and offers none where there is none', async () => {
+    const place = { channel: 'newDiscussion', key: 'd', repository: 'acme/keys', category: 'Ideas' } as const;
+    const view = await open(previewState('## Rotate', { place }));
+    expect(await view.page.locator('.preview-header .quiet').textContent()).toContain('new Discussion');
+    await view.page.getByRole('button', { name: 'Publish to a Discussion in Ideas' }).click();
+    expect(await view.events('publish')).toHaveLength(1);
+    const nowhere = Object.entries(previewState('## Rotate')).filter(([key]) => key !== 'place');
+    await view.send('state', Object.fromEntries(nowhere));
+    await view.page.getByText('no place for it yet').waitFor();
+    expect(await view.page.getByRole('button', { name: /Publish/ }).count()).toBe(0);
+    await view.close();
+  });
+});

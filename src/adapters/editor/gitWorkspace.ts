@@ -13,6 +13,7 @@ export class GitWorkspace implements Workspace, WorkingTrees, GitDocuments, vsco
   readonly #subscriptions: Disposable[] = [];
   readonly #repositorySubscriptions = new Map<GitApiRepository, vscode.Disposable>();
   #api: GitApi | undefined;
+  #editedRoot: string | undefined;
   #unavailable = false;
   #disposed = false;
   #state: WorkspaceState = { type: 'loading' };
@@ -134,10 +135,16 @@ export class GitWorkspace implements Workspace, WorkingTrees, GitDocuments, vsco
     return checkout === undefined ? { type: 'loading' } : { type: 'open', active: checkout, checkouts };
   }
 
+  /** That of the file edited last: a preview or a draft in the active editor belongs to it and is no file of any. */
   #activeRepository(api: GitApi): GitApiRepository | undefined {
     const edited = vscode.window.activeTextEditor?.document.uri;
     const ofEditor = edited?.scheme === 'file' ? api.getRepository(edited) : null;
-    return ofEditor ?? api.repositories.find((repository) => repository.ui.selected) ?? api.repositories[0];
+    if (ofEditor !== null) this.#editedRoot = ofEditor.rootUri.toString();
+    return (
+      api.repositories.find(({ rootUri }) => rootUri.toString() === this.#editedRoot) ??
+      api.repositories.find((repository) => repository.ui.selected) ??
+      api.repositories[0]
+    );
   }
 }
 

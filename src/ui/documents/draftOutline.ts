@@ -1,7 +1,10 @@
 import * as vscode from 'vscode';
+import type { Destinations } from '../../app/destinations/destinations.ts';
 import type { DraftKnowledge } from '../../app/draftKnowledge.ts';
 import { parseReplyBy } from '../../core/note/replyByText.ts';
+import { publishWord } from '../../protocol/publishWord.ts';
 import { bothTimes } from '../personTime.ts';
+import { placeOf } from '../views/publishState.ts';
 import type { DraftDocuments } from './draftDocuments.ts';
 import { draftIdentityOf } from './draftUri.ts';
 import { personPhrase } from './personPhrase.ts';
@@ -10,6 +13,7 @@ import { personPhrase } from './personPhrase.ts';
 export function draftLenses(
   documents: DraftDocuments,
   knowledge: DraftKnowledge,
+  destinations: Pick<Destinations, 'choice'>,
   changed: vscode.Event<void>,
 ): vscode.CodeLensProvider {
   const { t } = vscode.l10n;
@@ -23,13 +27,10 @@ export function draftLenses(
       const lens = (text: string, command: string, ...values: unknown[]): vscode.CodeLens =>
         new vscode.CodeLens(new vscode.Range(at, at), { title: text, command, arguments: values });
       if (!knowledge.isShown(identity)) return [lens(t('Show in the form'), 'baton.openDraft', identity)];
-      const { pullRequest } = knowledge;
+      const { chosen } = destinations.choice;
       return [
         lens(t('Preview'), 'baton.preview'),
-        lens(
-          pullRequest === undefined ? t('Publish') : t('Publish to PR #{0}', pullRequest),
-          'baton.publish',
-        ),
+        lens(chosen === undefined ? t('Publish') : publishWord(t, placeOf(chosen)), 'baton.publish'),
         lens(t('Show in the form'), 'baton.compose'),
       ];
     },

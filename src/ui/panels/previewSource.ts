@@ -1,15 +1,23 @@
 import * as vscode from 'vscode';
 import type { BranchTarget } from '../../app/branchTarget.ts';
+import type { Destination } from '../../app/destinations/destination.ts';
 import type { Instant } from '../../core/instant.ts';
 import { formatNote, maxBodySize } from '../../core/note/formatNote.ts';
 import type { Draft, Note } from '../../core/note/note.ts';
 import { withEvidence } from '../../core/note/withEvidence.ts';
 import { withoutBlankRows } from '../../core/note/withoutBlankRows.ts';
 import type { Preview } from '../../protocol/readerState.ts';
+import { placeOf } from '../views/publishState.ts';
 import type { ReaderPanelPorts, ReaderSource } from './readerSource.ts';
 
 /** The open draft as it would stand on GitHub. */
-export function previewSource({ session, target, evidence, clock }: ReaderPanelPorts): ReaderSource {
+export function previewSource({
+  session,
+  target,
+  destinations,
+  evidence,
+  clock,
+}: ReaderPanelPorts): ReaderSource {
   return {
     state: () =>
       session.state.type === 'open'
@@ -17,6 +25,7 @@ export function previewSource({ session, target, evidence, clock }: ReaderPanelP
             withEvidence(session.state.draft.draft, evidence.state.facts),
             session.state.checkout.head.commit,
             target.target,
+            destinations.choice.chosen,
             clock.now(),
           )
         : { type: 'missing' },
@@ -27,11 +36,18 @@ export function previewSource({ session, target, evidence, clock }: ReaderPanelP
         evidence.onDidChange(listener),
         session.onDidChange(listener),
         target.onDidChange(listener),
+        destinations.onDidChange(listener),
       ),
   };
 }
 
-function previewOf(draft: Draft, head: string | undefined, target: BranchTarget, now: Instant): Preview {
+function previewOf(
+  draft: Draft,
+  head: string | undefined,
+  target: BranchTarget,
+  destination: Destination | undefined,
+  now: Instant,
+): Preview {
   const found = target.type === 'found' ? target : undefined;
   const pullRequest = found?.pullRequest;
   const note: Note = {
@@ -51,6 +67,7 @@ function previewOf(draft: Draft, head: string | undefined, target: BranchTarget,
     kind: draft.header.kind,
     branch: draft.header.branch,
     markdown: body.slice(body.indexOf('\n') + 1),
+    ...(destination === undefined ? {} : { place: placeOf(destination) }),
     ...(pullRequest === undefined
       ? {}
       : { pullRequest: { number: pullRequest.number, title: pullRequest.title, url: pullRequest.url } }),

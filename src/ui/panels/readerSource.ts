@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { BranchEvidence } from '../../app/branchEvidence.ts';
 import type { BranchTargetLookup } from '../../app/branchTarget.ts';
+import type { Destinations } from '../../app/destinations/destinations.ts';
 import type { DraftSession } from '../../app/draftSession.ts';
 import type { ForkParents } from '../../app/forkParents.ts';
 import type { HandoffList } from '../../app/handoffList.ts';
@@ -21,6 +22,7 @@ export interface ReaderPanelPorts {
   readonly extensionUri: vscode.Uri;
   readonly session: DraftSession;
   readonly target: BranchTargetLookup;
+  readonly destinations: Destinations;
   readonly handoffs: HandoffList;
   readonly evidence: BranchEvidence;
   readonly outbox: Outbox;

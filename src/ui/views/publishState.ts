@@ -186,7 +186,8 @@ export function destinationsStateOf(choice: DestinationChoice): DestinationsStat
   };
 }
 
-function placeOf(destination: Destination): DestinationPlace {
+/** A place as the views name it. */
+export function placeOf(destination: Destination): DestinationPlace {
   const { key, facts } = destination;
   const repository = `${facts.repository.owner}/${facts.repository.name}`;
   switch (destination.channel) {

@@ -4,7 +4,8 @@ import type { Writing } from '../../protocol/composeState.ts';
 import { Icon } from '../shared/Icon.tsx';
 import { dateAndTime } from '../shared/timePhrases.ts';
 import { useCompose, type Compose } from './composeContext.ts';
-import { chosenPlace, placeWord, publishWord } from './destinationWords.ts';
+import { publishWord } from '../../protocol/publishWord.ts';
+import { chosenPlace, placeWord } from './destinationWords.ts';
 import { PublishMenu, type MenuItem } from './PublishMenu.tsx';
 
 interface PublishButtonProps {
@@ -20,7 +21,7 @@ interface PublishButtonProps {
 
 const buttonWord = ({ target, destinations }: Writing): string => {
   const place = chosenPlace(destinations);
-  if (place !== undefined) return publishWord(place);
+  if (place !== undefined) return publishWord(t, place);
   if (target.type === 'pullRequest') return t('Publish to PR #{0}', target.number);
   return target.type === 'looking' ? t('Looking for the pull request…') : t('Publish');
 };

@@ -6,22 +6,6 @@ import type { DestinationPlace, DestinationsState } from '../../protocol/publish
 export const chosenPlace = (destinations: DestinationsState | undefined): DestinationPlace | undefined =>
   destinations?.places.find(({ key }) => key === destinations.chosen);
 
-/** What the button does. */
-export const publishWord = (place: DestinationPlace): string => {
-  switch (place.channel) {
-    case 'prComment':
-      return t('Publish to PR #{0}', place.number);
-    case 'discussionComment':
-      return t('Publish to Discussion #{0}', place.number);
-    case 'newDiscussion':
-      return place.category === undefined
-        ? t('Publish to a Discussion…')
-        : t('Publish to a Discussion in {0}', place.category);
-    case 'draftPullRequest':
-      return t('Open Draft PR and Publish');
-  }
-};
-
 /** The place in the menu. `isOnly`: all places are in one repository, which goes without saying. */
 export const placeWord = (place: DestinationPlace, isOnly: boolean): string => {
   const word = ((): string => {

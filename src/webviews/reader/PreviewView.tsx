@@ -2,6 +2,8 @@ import { t } from '@vscode/l10n';
 import type { JSX } from 'preact';
 import type { ReaderContract } from '../../protocol/readerContract.ts';
 import type { Preview } from '../../protocol/readerState.ts';
+import type { DestinationPlace } from '../../protocol/publishState.ts';
+import { publishWord } from '../../protocol/publishWord.ts';
 import type { ViewEndpoint } from '../../protocol/viewEndpoint.ts';
 import { Icon } from '../shared/Icon.tsx';
 import { MarkdownText } from './MarkdownText.tsx';
@@ -11,9 +13,23 @@ interface PreviewViewProps {
   readonly send: ViewEndpoint<ReaderContract>['send'];
 }
 
+/** Where github.com will show it. */
+const whereWord = (place: DestinationPlace): string => {
+  switch (place.channel) {
+    case 'prComment':
+      return t('What github.com will show in PR #{0}, {1}', place.number, place.title);
+    case 'discussionComment':
+      return t('What github.com will show in Discussion #{0}', place.number);
+    case 'newDiscussion':
+      return t('What github.com will show in a new Discussion of {0}', place.repository);
+    case 'draftPullRequest':
+      return t('What github.com will show in a new draft PR into {0}', place.baseBranch);
+  }
+};
+
 /** The comment as github.com will show it. */
 export const PreviewView = ({ preview, send }: PreviewViewProps): JSX.Element => {
-  const { pullRequest, length, limit } = preview;
+  const { place, length, limit } = preview;
   const tooLong = length > limit;
   return (
     <main class="reader">
@@ -21,12 +37,15 @@ export const PreviewView = ({ preview, send }: PreviewViewProps): JSX.Element =>
         <div>
           <h1>{t('Preview')}</h1>
           <p class="quiet">
-            {pullRequest === undefined
-              ? t('What github.com will show. No open pull request is known for {0}.', preview.branch)
-              : t('What github.com will show in PR #{0}, {1}', pullRequest.number, pullRequest.title)}
+            {place === undefined
+              ? t(
+                  'What github.com will show. There is no place for it yet: {0} has no open pull request.',
+                  preview.branch,
+                )
+              : whereWord(place)}
           </p>
         </div>
-        {pullRequest !== undefined && (
+        {place !== undefined && (
           <button
             type="button"
             class="primary"
@@ -34,7 +53,7 @@ export const PreviewView = ({ preview, send }: PreviewViewProps): JSX.Element =>
               send('publish', {});
             }}
           >
-            {t('Publish to PR #{0}', pullRequest.number)}
+            {publishWord(t, place)}
           </button>
         )}
       </header>
