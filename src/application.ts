@@ -39,6 +39,7 @@ import { draftLanguage } from './composition/draftDocuments.ts';
 import { accountCommands } from './ui/commands/accountCommands.ts';
 import type { CommandHandlers } from './ui/commands/commandId.ts';
 import { draftCommands } from './ui/commands/draftCommands.ts';
+import { templateCommand } from './ui/commands/templateCommand.ts';
 import { outboxCommands } from './ui/commands/outboxCommands.ts';
 import { DraftDocuments } from './ui/documents/draftDocuments.ts';
 import { draftFileSystem } from './ui/documents/draftFileSystem.ts';
@@ -206,7 +207,8 @@ export function startApplication(context: vscode.ExtensionContext): Application 
   return {
     commands: {
       ...accountCommands({ sessions, workspace }),
-      ...draftCommands({ session, drafts, workspace }),
+      ...draftCommands({ session, drafts, openDrafts, workspace }),
+      ...templateCommand({ session, templates }),
       ...list.commands,
       ...outboxCommands({ outbox, session, gitHub, roster, clock }),
       ...reading.commands,

@@ -7,6 +7,8 @@ export const commandIds = [
   'openDraft',
   'discardDraft',
   'restoreDraft',
+  'moveDraftHere',
+  'chooseTemplate',
   'refresh',
   'stopReading',
   'filterHandoffs',

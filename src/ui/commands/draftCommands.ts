@@ -1,17 +1,16 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import type { DraftSession } from '../../app/draftSession.ts';
-import type { DraftIdentity, DraftStore } from '../../app/ports/draftStore.ts';
+import { moveDraft, type MoveDraftPorts, type MoveDraftResult } from '../../app/moveDraft.ts';
+import type { DraftIdentity } from '../../app/ports/draftStore.ts';
 import type { Workspace } from '../../app/ports/workspace.ts';
 import { noteKinds } from '../../core/note/note.ts';
 import { draftUri } from '../documents/draftUri.ts';
+import { kindLabel } from '../noteWords.ts';
 import { timePhrase } from '../timePhrase.ts';
 import type { CommandHandlers } from './commandId.ts';
 import { showInformation, showWarning } from '../showMessage.ts';
 
-export interface DraftCommandPorts {
-  readonly session: DraftSession;
-  readonly drafts: DraftStore;
+export interface DraftCommandPorts extends MoveDraftPorts {
   readonly workspace: Workspace;
 }
 
@@ -20,15 +19,14 @@ const identitySchema = v.object({ repository: v.string(), branch: v.string(), ki
 /** A row of the *Drafts* in the Handoffs tree. */
 const draftRowSchema = v.object({ type: v.literal('draft'), identity: identitySchema });
 
-/** Write, open as Markdown, discard and restore drafts. */
-export function draftCommands({
-  session,
-  drafts,
-  workspace,
-}: DraftCommandPorts): Pick<
+/** Write, open as Markdown, move, discard and restore drafts. */
+export function draftCommands(
+  ports: DraftCommandPorts,
+): Pick<
   CommandHandlers,
-  'compose' | 'openDraft' | 'openDraftAsMarkdown' | 'discardDraft' | 'restoreDraft'
+  'compose' | 'openDraft' | 'openDraftAsMarkdown' | 'discardDraft' | 'restoreDraft' | 'moveDraftHere'
 > {
+  const { session, drafts, workspace } = ports;
   const { t } = vscode.l10n;
   const compose = (): Thenable<unknown> => vscode.commands.executeCommand('baton.compose.focus');
   const openAsMarkdown = async (identity: DraftIdentity): Promise<void> => {
@@ -81,6 +79,15 @@ export function draftCommands({
       );
       if (choice === undo) await session.restore(discarded);
     },
+    moveDraftHere: async (argument) => {
+      const row = v.safeParse(draftRowSchema, argument);
+      const identity = row.success ? row.output.identity : await pickDraftElsewhere(ports);
+      if (identity === undefined) return;
+      const result = await moveDraft(ports, identity);
+      const sentence = moveSentence(result);
+      if (sentence !== undefined) void showWarning(sentence);
+      if (result.type === 'moved') await compose();
+    },
     restoreDraft: async () => {
       const trash = await drafts.discarded();
       if (trash.length === 0) {
@@ -107,4 +114,51 @@ export function draftCommands({
       }
     },
   };
+}
+
+/** A draft of another branch of the open repository; says so where there is none. */
+async function pickDraftElsewhere({
+  session,
+  drafts,
+}: DraftCommandPorts): Promise<DraftIdentity | undefined> {
+  const { t } = vscode.l10n;
+  const { state } = session;
+  if (state.type !== 'open') return undefined;
+  const { branch, checkout } = state;
+  const entries = (await drafts.list()).flatMap((entry) =>
+    entry.type === 'draft' && entry.identity.repository === checkout.root && entry.identity.branch !== branch
+      ? [entry]
+      : [],
+  );
+  if (entries.length === 0) {
+    void showInformation(t('No other branch of this repository has a draft.'));
+    return undefined;
+  }
+  const picked = await vscode.window.showQuickPick(
+    entries.map(({ identity, modifiedAt }) => ({
+      label: identity.branch,
+      description: `${kindLabel(identity.kind)} · ${timePhrase(modifiedAt)}`,
+      identity,
+    })),
+    { title: t('Move a draft to {0}', branch), matchOnDescription: true },
+  );
+  return picked?.identity;
+}
+
+function moveSentence(result: MoveDraftResult): string | undefined {
+  const { t } = vscode.l10n;
+  switch (result.type) {
+    case 'moved':
+      return undefined;
+    case 'noOtherBranch':
+      return t('Check out the branch to which the draft should move first.');
+    case 'otherRepository':
+      return t('The draft belongs to another repository. Open a branch of that one to move it.');
+    case 'occupied':
+      return t('{0} has a draft of this kind already. Discard or publish that one first.', result.branch);
+    case 'absent':
+      return t('The draft is gone already: it may have been published or discarded in another window.');
+    case 'failed':
+      return t('The draft could not be moved: the storage did not answer. It is where it was.');
+  }
 }

@@ -5,7 +5,17 @@ import type { ComposeState, Writing } from '../../protocol/composeState.ts';
 import { draftSchema } from '../../protocol/noteSchemas.ts';
 import type { ViewEndpoint } from '../../protocol/viewEndpoint.ts';
 import { vscodeApi } from '../shared/vscodeApi.ts';
-import { edit, isUnsent, openBuffer, receive, redo, restore, sameDraft, undo } from './draftBuffer.ts';
+import {
+  edit,
+  elsewhere,
+  isUnsent,
+  openBuffer,
+  receive,
+  redo,
+  restore,
+  sameDraft,
+  undo,
+} from './draftBuffer.ts';
 import type { DraftBuffer, FieldKey } from './draftBuffer.ts';
 
 /** Texts that the host is not known to have, kept by VS Code while the view is hidden or the window reloads. */
@@ -18,12 +28,9 @@ interface Unsent {
   readonly base: Draft;
 }
 
-/** How long typing may rest before it is sent, in milliseconds. */
-const sendDelay = 50;
-
 /**
  * What the compose form shows: the host's last state and the local text, which never waits for the host. Edits go
- * out after a short rest and at once when the focus leaves or the view is hidden.
+ * out with the next frame, all of it in one message, and at once when the focus leaves or the view is hidden.
  */
 export class ComposeStore {
   state: ComposeState = { type: 'loading' };
@@ -35,7 +42,7 @@ export class ComposeStore {
   /** Sections that the writer asked for and that may be empty still. */
   opened: ReadonlySet<SectionId> = new Set();
   readonly #listeners = new Set<() => void>();
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #frame: number | undefined;
   #sentRevision = 0;
   /** By note id. An entry of another note than the shown one waits until that note is shown again. */
   readonly #kept = new Map<string, Unsent>();
@@ -74,7 +81,7 @@ export class ComposeStore {
       this.#sentRevision = state.revision;
       this.#restore(state);
     } else {
-      this.buffer = receive(buffer, state);
+      this.buffer = receive(buffer, state, Date.now());
     }
     this.#remember();
   }
@@ -88,7 +95,7 @@ export class ComposeStore {
     this.flush();
   }
 
-  /** Changes the text; the host learns of it after a short rest. */
+  /** Changes the text; the host learns of it with the next frame. */
   edit(change: (draft: Draft) => Draft, field: FieldKey): void {
     const { buffer } = this;
     if (buffer === undefined) return;
@@ -113,23 +120,23 @@ export class ComposeStore {
   #step(step: typeof undo): void {
     const result = this.buffer === undefined ? undefined : step(this.buffer);
     if (result === undefined) return;
-    this.focusField = result.field;
+    this.focusField = result.field === elsewhere ? undefined : result.field;
     this.#changed(result.buffer);
   }
 
   #changed(buffer: DraftBuffer): void {
     this.buffer = buffer;
     this.#remember();
-    this.#timer ??= setTimeout(() => {
+    this.#frame ??= requestAnimationFrame(() => {
       this.flush();
-    }, sendDelay);
+    });
     this.#announce();
   }
 
   /** Sends what is not sent yet. */
   flush(): void {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
+    if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
+    this.#frame = undefined;
     const { buffer } = this;
     if (buffer === undefined || buffer.revision <= this.#sentRevision) return;
     this.#sentRevision = buffer.revision;

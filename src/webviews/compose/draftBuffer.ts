@@ -33,6 +33,9 @@ export interface HostDraft {
   readonly version: number;
 }
 
+/** The field of a step that was made outside of the form. */
+export const elsewhere: FieldKey = '';
+
 /** Typing in one field without a pause of this many milliseconds is one undo step. */
 const pause = 900;
 const undoLimit = 200;
@@ -115,10 +118,10 @@ export const redo = (buffer: DraftBuffer): { buffer: DraftBuffer; field: FieldKe
 
 /**
  * Takes what the host says. Another note replaces this one; a state that does not include the latest edit made
- * here leaves the text alone; a change made elsewhere is taken, and the way back ends at it, since going back
- * past it would undo another's work.
+ * here leaves the text alone; a change made elsewhere, by a command or in the document, is taken as one step of the
+ * way back, since it is the same author's. `at` as in `edit`.
  */
-export const receive = (buffer: DraftBuffer, host: HostDraft): DraftBuffer => {
+export const receive = (buffer: DraftBuffer, host: HostDraft, at: number): DraftBuffer => {
   if (host.draft.header.id !== buffer.draft.header.id) return openBuffer(host);
   if (host.revision < buffer.revision) {
     return host.revision > buffer.acknowledged ? { ...buffer, acknowledged: host.revision } : buffer;
@@ -131,7 +134,7 @@ export const receive = (buffer: DraftBuffer, host: HostDraft): DraftBuffer => {
     carriesBase: false,
   };
   if (sameDraft(host.draft, buffer.draft)) return { ...buffer, ...known };
-  return { ...buffer, ...known, draft: host.draft, past: [], future: [], lastField: undefined };
+  return { ...edit(buffer, host.draft, elsewhere, at), ...known };
 };
 
 /** By value; drafts are JSON, and the decoder orders their keys. */

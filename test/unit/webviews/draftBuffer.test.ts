@@ -4,6 +4,7 @@ import { emptyContent, type Draft } from '../../../src/core/note/note.ts';
 import { carriedOffset } from '../../../src/webviews/shared/caret.ts';
 import {
   edit,
+  elsewhere,
   isUnsent,
   openBuffer,
   receive,
@@ -36,7 +37,7 @@ describe('the text of the form', () => {
           const before = textOf(buffer);
           const revision = Math.max(0, buffer.revision - each.behind);
           const current = revision === buffer.revision;
-          buffer = receive(buffer, { draft: draftOf(each.text), revision, version: 1 });
+          buffer = receive(buffer, { draft: draftOf(each.text), revision, version: 1 }, 0);
           expect(textOf(buffer)).toBe(current ? each.text : before);
           if (current) expect(isUnsent(buffer)).toBe(false);
         }
@@ -46,7 +47,7 @@ describe('the text of the form', () => {
 
   it('is replaced by another note', () => {
     const buffer = edit(opened, draftOf('mine'), 'summary', 0);
-    const other = receive(buffer, { draft: draftOf('other', 'b'), revision: 0, version: 1 });
+    const other = receive(buffer, { draft: draftOf('other', 'b'), revision: 0, version: 1 }, 0);
     expect([textOf(other), isUnsent(other), undo(other)]).toEqual(['other', false, undefined]);
   });
 
@@ -65,12 +66,47 @@ describe('the text of the form', () => {
     expect(buffer.revision).toBe(7);
   });
 
-  it('keeps its way back over its own echo, and ends it at the change of another', () => {
+  it('keeps its way back over its own echo, and takes a change made elsewhere back as one step', () => {
     const buffer = edit(opened, draftOf('a'), 'summary', 0);
-    const echoed = receive(buffer, { draft: draftOf('a'), revision: 1, version: 2 });
+    const echoed = receive(buffer, { draft: draftOf('a'), revision: 1, version: 2 }, 0);
     expect(undo(echoed)?.field).toBe('summary');
-    const changed = receive(echoed, { draft: draftOf('b'), revision: 1, version: 3 });
-    expect([textOf(changed), undo(changed)]).toEqual(['b', undefined]);
+    let changed = receive(echoed, { draft: draftOf('ab'), revision: 1, version: 3 }, 100);
+    changed = receive(changed, { draft: draftOf('abc'), revision: 1, version: 4 }, 200);
+    expect([textOf(changed), isUnsent(changed)]).toEqual(['abc', false]);
+    const back = undo(changed);
+    expect([textOf(back?.buffer), back?.field]).toEqual(['a', elsewhere]);
+    expect(back?.buffer).toMatchObject({ revision: 2, version: 4, acknowledged: 1 });
+    expect(textOf(back && undo(back.buffer)?.buffer)).toBe('');
+    expect(textOf(back && redo(back.buffer)?.buffer)).toBe('abc');
+  });
+
+  it('comes back to every text it had, whoever made the change, and forward again', () => {
+    const step = fc.record({ own: fc.boolean(), text: fc.string() });
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 20 }), (steps) => {
+        let buffer = opened;
+        const texts = [''];
+        for (const [index, { own, text }] of steps.entries()) {
+          if (text === texts.at(-1)) continue;
+          texts.push(text);
+          buffer = own
+            ? edit(buffer, draftOf(text), 'summary', index * 1_000)
+            : receive(
+                buffer,
+                { draft: draftOf(text), revision: buffer.revision, version: index },
+                index * 1_000,
+              );
+        }
+        const visited = [textOf(buffer)];
+        for (let back = undo(buffer); back !== undefined; back = undo(buffer)) {
+          buffer = back.buffer;
+          visited.push(textOf(buffer));
+        }
+        expect(visited.toReversed()).toEqual(texts);
+        for (let next = redo(buffer); next !== undefined; next = redo(buffer)) buffer = next.buffer;
+        expect(textOf(buffer)).toBe(texts.at(-1));
+      }),
+    );
   });
 });
 
