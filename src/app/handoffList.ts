@@ -5,6 +5,7 @@ import { compareDone, compareEntries, type InboxEntry, sortInbox } from '../core
 import type { NoteId } from '../core/note/note.ts';
 import { type ReducedThreads, reduceThreads } from '../core/note/reduceThreads.ts';
 import type { SourceComment } from '../core/note/sourceComment.ts';
+import { compareComments } from '../core/note/verifyComments.ts';
 import type { UnverifiedComment } from '../core/note/thread.ts';
 import { Emitter } from './emitter.ts';
 import type { Clock } from './ports/clock.ts';
@@ -104,16 +105,13 @@ export class HandoffList implements Disposable {
 
   /** The note of that id, if it is among the known ones. */
   find(id: NoteId): Handoff | undefined {
-    const { waitingOnMe, snoozed, waitingOnOthers, doneLately } = this.#state;
-    return [...waitingOnMe, ...snoozed, ...waitingOnOthers, ...doneLately].find(
-      ({ entry }) => entry.thread.note.header.id === id,
-    );
+    return handoffsIn(this.#state).find(({ entry }) => entry.thread.note.header.id === id);
   }
 
   /** Sorts again what is known: after a sync, and as time passes. */
   recompute(): void {
     const { states } = this.#ports.inbox;
-    const parts = states.map((state) => this.#listsOf(state));
+    const parts = oneOfEachId(states.map((state) => this.#listsOf(state)));
     const all = <Key extends keyof Lists>(key: Key): Lists[Key][number][] =>
       parts.flatMap((part): readonly Lists[Key][number][] => part[key]);
     const byPlace = (a: Handoff, b: Handoff): number => compareEntries(a.entry, b.entry);
@@ -236,4 +234,36 @@ function progressOf(states: readonly InboxState[]): HandoffListState['progress']
   const listed = running.reduce((sum, { listed: each }) => sum + each, 0);
   const totals = running.flatMap(({ total }) => total ?? []);
   return totals.length === 0 ? { listed } : { listed, total: totals.reduce((sum, each) => sum + each, 0) };
+}
+
+/** One note for an id over all repositories: ids stand in the open, and a later comment elsewhere may carry one again. */
+function oneOfEachId(parts: readonly Lists[]): readonly Lists[] {
+  const first = new Map<NoteId, SourceComment>();
+  let copies = 0;
+  for (const part of parts)
+    for (const { entry } of handoffsIn(part)) {
+      const { comment, note } = entry.thread;
+      const known = first.get(note.header.id);
+      if (known !== undefined) copies += 1;
+      if (known === undefined || compareComments(comment, known) < 0) first.set(note.header.id, comment);
+    }
+  if (copies === 0) return parts;
+  const isFirst = ({ entry: { thread } }: Handoff): boolean =>
+    first.get(thread.note.header.id) === thread.comment;
+  return parts.map((part) => ({
+    waitingOnMe: part.waitingOnMe.filter(isFirst),
+    snoozed: part.snoozed.filter(isFirst),
+    waitingOnOthers: part.waitingOnOthers.filter(isFirst),
+    doneLately: part.doneLately.filter(isFirst),
+    unverified: [
+      ...part.unverified,
+      ...handoffsIn(part)
+        .filter((handoff) => !isFirst(handoff))
+        .map(({ entry }) => ({ comment: entry.thread.comment, reason: 'duplicateId' as const })),
+    ],
+  }));
+}
+
+function handoffsIn({ waitingOnMe, snoozed, waitingOnOthers, doneLately }: Lists): readonly Handoff[] {
+  return [...waitingOnMe, ...snoozed, ...waitingOnOthers, ...doneLately];
 }

@@ -31,10 +31,7 @@ export function noteSource(ports: ReaderPanelPorts, id: NoteId): ReaderSource {
     refresh,
     onDidChange: (listener) =>
       vscode.Disposable.from(
-        handoffs.onDidChange(() => {
-          refresh();
-          listener();
-        }),
+        handoffs.onDidChange(listener),
         outbox.onDidChange(listener),
         roster.onDidChange(listener),
         staleness.onDidChange((changed) => {

@@ -62,6 +62,9 @@ export class ReaderPanel implements vscode.Disposable {
       log: ports.log,
     });
     this.#subscription = source.onDidChange(() => {
+      // A hidden page is gone: it says that it is ready when it is shown again.
+      if (!this.#panel.visible) return;
+      if (vscode.window.state.focused) this.#source.refresh?.();
       this.#post();
     });
     this.#panel.onDidDispose(() => {

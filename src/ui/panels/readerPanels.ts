@@ -11,6 +11,8 @@ import { unverifiedSource } from './unverifiedSource.ts';
 
 const previewKey = 'preview';
 const unverifiedPrefix = 'unverified ';
+/** Before an id, which is somebody's word and may be `preview`. */
+const notePrefix = 'note ';
 const viewType = 'baton.reader';
 /** Of pages that are no note: what can be done with a note is not offered for them. */
 const pageViewType = 'baton.page';
@@ -42,7 +44,7 @@ export class ReaderPanels implements vscode.WebviewPanelSerializer, vscode.Dispo
 
   /** Shows a note, and opens one of its reply forms when asked. */
   showNote(id: NoteId, form?: ReplyForm): void {
-    const panel = this.#show(id, vscode.ViewColumn.Active);
+    const panel = this.#show(`${notePrefix}${id}`, vscode.ViewColumn.Active);
     if (form !== undefined) panel.openReply(form);
   }
 
@@ -59,7 +61,8 @@ export class ReaderPanels implements vscode.WebviewPanelSerializer, vscode.Dispo
   /** Brings a reader back after the window was reloaded. */
   deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
     const kept = v.safeParse(keptSchema, state);
-    if (kept.success && !this.#panels.has(kept.output.note)) this.#adopt(kept.output.note, panel);
+    const key = kept.success ? `${notePrefix}${kept.output.note}` : undefined;
+    if (key !== undefined && !this.#panels.has(key)) this.#adopt(key, panel);
     else panel.dispose();
     return Promise.resolve();
   }
@@ -77,7 +80,7 @@ export class ReaderPanels implements vscode.WebviewPanelSerializer, vscode.Dispo
     }
     return this.#adopt(
       key,
-      vscode.window.createWebviewPanel(isNote(key) ? viewType : pageViewType, '', column, {
+      vscode.window.createWebviewPanel(noteOf(key) !== undefined ? viewType : pageViewType, '', column, {
         enableFindWidget: true,
       }),
     );
@@ -86,7 +89,7 @@ export class ReaderPanels implements vscode.WebviewPanelSerializer, vscode.Dispo
   #adopt(key: string, panel: vscode.WebviewPanel): ReaderPanel {
     const source = this.#sourceOf(key);
     panel.title = source.title();
-    const reader = new ReaderPanel(this.#ports, isNote(key) ? key : undefined, source, panel);
+    const reader = new ReaderPanel(this.#ports, noteOf(key), source, panel);
     this.#panels.set(key, reader);
     reader.onDidChangeViewState(() => {
       this.#tellContext();
@@ -110,13 +113,14 @@ export class ReaderPanels implements vscode.WebviewPanelSerializer, vscode.Dispo
   }
 
   #sourceOf(key: string): ReaderSource {
-    if (key === previewKey) return previewSource(this.#ports);
-    if (key.startsWith(unverifiedPrefix))
-      return unverifiedSource(this.#ports, key.slice(unverifiedPrefix.length));
-    return noteSource(this.#ports, key);
+    const note = noteOf(key);
+    if (note !== undefined) return noteSource(this.#ports, note);
+    return key === previewKey
+      ? previewSource(this.#ports)
+      : unverifiedSource(this.#ports, key.slice(unverifiedPrefix.length));
   }
 }
 
-function isNote(key: string): boolean {
-  return key !== previewKey && !key.startsWith(unverifiedPrefix);
+function noteOf(key: string): NoteId | undefined {
+  return key.startsWith(notePrefix) ? key.slice(notePrefix.length) : undefined;
 }

@@ -42,12 +42,18 @@ export const StalenessBox = ({ staleness }: { readonly staleness: Staleness }): 
     )),
   ];
   const shown = joined(facts, ', ');
-  if (shown.length === 0) return null;
+  if (shown.length === 0 && !staleness.localOnly) return null;
   return (
     <div class="stale" role="note">
       <Icon name="warning" tone="warning" />
       <p>
-        {t('Since it was written:')} {shown}.{' '}
+        {shown.length === 0 ? (
+          t('Whether something happened since it was written is not known.')
+        ) : (
+          <>
+            {t('Since it was written:')} {shown}.
+          </>
+        )}{' '}
         {staleness.localOnly && <span class="quiet">{t('GitHub could not be asked.')} </span>}
         {staleness.hasChanges && (
           <button

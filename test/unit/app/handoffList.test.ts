@@ -47,6 +47,17 @@ describe('the lists', () => {
     expect(world.list.find('soon')?.repository).toEqual(other);
   });
 
+  it('hold one note for an id: the first, wherever a later comment carries it again', async () => {
+    begin();
+    const inOther = { repositoryId: 8 };
+    const mine = noteComment(0, toBen('note-1'));
+    const copy = noteComment(1, toBen('note-1', inOther), inOther);
+    await world.knows({ of: other, comments: [copy] }, { of: app, comments: [mine] });
+    expect(world.idsOf('waitingOnMe')).toEqual(['note-1']);
+    expect(world.list.find('note-1')?.repository).toEqual(app);
+    expect(world.list.state.unverified).toEqual([{ comment: copy, reason: 'duplicateId' }]);
+  });
+
   it('count the time left in the viewer’s working time, and never for a reply-by that is years away', async () => {
     begin();
     const block = { start: 12 * 60, end: 16 * 60 };
