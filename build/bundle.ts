@@ -1,7 +1,8 @@
-import { copyFile, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as esbuild from 'esbuild';
 import { activationSize, type OutputSize } from './activationSize.ts';
+import { usedCodicons } from './usedCodicons.ts';
 import { thirdPartyNotices } from './thirdPartyNotices.ts';
 
 /** Bytes of `extension.js` and every chunk it imports statically, minified (DESIGN.md, "What good means here"). */
@@ -53,7 +54,7 @@ export function webviewOptions(root: string, names: readonly string[], dev: bool
     target: 'chrome134',
     jsx: 'automatic',
     jsxImportSource: 'preact',
-    loader: { '.ttf': 'file' },
+    plugins: [usedCodicons(root)],
     ...shared(dev),
   };
 }
@@ -84,13 +85,6 @@ async function exists(path: string): Promise<boolean> {
   );
 }
 
-async function copyCodicons(root: string): Promise<void> {
-  await mkdir(join(root, 'dist/webviews'), { recursive: true });
-  for (const file of ['codicon.css', 'codicon.ttf']) {
-    await copyFile(join(root, 'node_modules/@vscode/codicons/dist', file), join(root, 'dist/webviews', file));
-  }
-}
-
 /** Builds everything into `dist/` of the checkout at `root`. Throws esbuild's BuildFailure when a source does not build. */
 export async function bundle(root: string, options: { readonly dev: boolean }): Promise<BundleReport> {
   await rm(join(root, 'dist'), { recursive: true, force: true });
@@ -107,7 +101,6 @@ export async function bundle(root: string, options: { readonly dev: boolean }): 
       (await esbuild.build({ ...webviewOptions(root, webviews, options.dev), metafile: true })).metafile,
     );
   }
-  await copyCodicons(root);
 
   if (await exists(join(root, 'src/extension.ts'))) {
     const { metafile } = await esbuild.build({ ...extensionOptions(root, options.dev), metafile: true });
@@ -134,7 +127,6 @@ export async function bundle(root: string, options: { readonly dev: boolean }): 
 /** Rebuilds on change until the process ends. Its lines are those that `.vscode/tasks.json` waits for. */
 export async function watch(root: string): Promise<void> {
   await rm(join(root, 'dist'), { recursive: true, force: true });
-  await copyCodicons(root);
   let running = 0;
   const announce: esbuild.Plugin = {
     name: 'announce',
@@ -149,7 +141,9 @@ export async function watch(root: string): Promise<void> {
   };
   const settings = [extensionOptions(root, true), webviewOptions(root, await webviewNames(root), true)];
   const contexts = await Promise.all(
-    settings.map((setting) => esbuild.context({ ...setting, plugins: [announce] })),
+    settings.map((setting) =>
+      esbuild.context({ ...setting, plugins: [...(setting.plugins ?? []), announce] }),
+    ),
   );
   await Promise.all(contexts.map((context) => context.watch()));
 }

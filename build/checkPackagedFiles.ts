@@ -12,7 +12,6 @@ const required: readonly RegExp[] = [
   /^dist\/webviews\/compose\.css$/,
   /^dist\/webviews\/reader\.js$/,
   /^dist\/webviews\/reader\.css$/,
-  /^dist\/webviews\/codicon\.css$/,
   /^dist\/webviews\/codicon\.ttf$/,
   /^dist\/THIRD_PARTY_NOTICES\.txt$/,
   /^media\/[\w-]+\.svg$/,

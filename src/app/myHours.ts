@@ -5,6 +5,7 @@ import {
   type HoursForm,
   type HoursProblem,
 } from '../core/availability/hours/hoursForm.ts';
+import { isKnownZone } from '../core/availability/hostZoneData.ts';
 import { editMember, type EditFailure } from '../core/availability/teamFile/editMember.ts';
 import { memberEntryOf } from '../core/availability/teamFile/sameMember.ts';
 import { lineDiff, type DiffLine } from '../core/lineDiff.ts';
@@ -91,7 +92,7 @@ export function readHours({ workspace, roster }: MyHoursPorts, login: string | u
 
 /** What the file would say, by the text that is known here; what is shared is made on the text that stands there then. */
 export function previewHours({ roster }: MyHoursPorts, login: string, form: HoursForm): HoursPreview {
-  const read = entryOf(form);
+  const read = entryOf(form, isKnownZone);
   if (!read.ok) return { type: 'problems', problems: read.problems };
   const before = roster.text ?? newTeamFile;
   const edited = editMember(before, login, read.entry);
@@ -108,7 +109,7 @@ export async function shareHours(
 ): Promise<ShareOutcome | { readonly type: 'problems'; readonly problems: readonly HoursProblem[] }> {
   const { state } = ports.workspace;
   if (state.type !== 'open') return { type: 'noWorkingTree' };
-  const read = entryOf(form);
+  const read = entryOf(form, isKnownZone);
   if (!read.ok) return { type: 'problems', problems: read.problems };
   const { entry } = read;
   const change = { edit: (text: string) => editMember(text, login, entry), login, message, description };

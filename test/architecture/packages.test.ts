@@ -80,7 +80,6 @@ describe('the VSIX', () => {
     'dist/webviews/compose.css',
     'dist/webviews/reader.js',
     'dist/webviews/reader.css',
-    'dist/webviews/codicon.css',
     'dist/webviews/codicon.ttf',
     'dist/THIRD_PARTY_NOTICES.txt',
     'media/baton.svg',

@@ -8,6 +8,7 @@ import type { HoursContract } from '../../protocol/hoursContract.ts';
 import type { HoursEntry } from '../../protocol/hoursState.ts';
 import type { ViewEndpoint } from '../../protocol/viewEndpoint.ts';
 import { Icon } from '../shared/Icon.tsx';
+import { isZone } from '../shared/zonedTime.ts';
 import { AwayRows, OverrideRows } from './DatedRows.tsx';
 import { ExactTimes } from './ExactTimes.tsx';
 import { HoursGrid } from './HoursGrid.tsx';
@@ -30,7 +31,7 @@ const usualWeek = { days: [0, 1, 2, 3, 4], start: 540, end: 1020 };
 export const HoursForm = ({ entry, login, store, endpoint }: HoursFormProps): JSX.Element => {
   const { form } = store;
   const [unread, setUnread] = useState<ReadonlyMap<string, string>>(new Map());
-  const read = useMemo(() => entryOf(form), [form]);
+  const read = useMemo(() => entryOf(form, isZone), [form]);
   const problems = read.ok ? [] : read.problems;
   const isBlocked = !read.ok || unread.size > 0;
   const preview = usePreview(endpoint, form, !isBlocked);

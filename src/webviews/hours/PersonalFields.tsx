@@ -1,9 +1,9 @@
 import { t } from '@vscode/l10n';
 import type { JSX } from 'preact';
-import { zoneTable } from '../../core/availability/zoneTable.ts';
 import type { HoursForm, HoursProblem } from '../../core/availability/hours/hoursForm.ts';
 import type { HoursEntry } from '../../protocol/hoursState.ts';
 import { timeOfDay, weekdayOf } from '../shared/timePhrases.ts';
+import { isZone } from '../shared/zonedTime.ts';
 import { faultSentence } from './hoursWords.ts';
 
 interface PersonalFieldsProps {
@@ -97,9 +97,5 @@ export const PersonalFields = ({ form, entry, problems, onChange }: PersonalFiel
   );
 };
 
-const clockWords = (zone: string, now: number): string => {
-  const wall = zoneTable(zone)?.wallAt(now);
-  return wall === undefined
-    ? ''
-    : t('There it is {0}.', `${timeOfDay(wall, 'UTC')} ${weekdayOf(wall, 'UTC')}`);
-};
+const clockWords = (zone: string, now: number): string =>
+  isZone(zone) ? t('There it is {0}.', `${timeOfDay(now, zone)} ${weekdayOf(now, zone)}`) : '';

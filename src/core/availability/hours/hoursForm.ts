@@ -1,4 +1,3 @@
-import { isKnownZone } from '../hostZoneData.ts';
 import { emptyWeek, type AwayRange, type Block, type DatedOverride, type WeekBlocks } from '../schedule.ts';
 import {
   dateFault,
@@ -86,14 +85,17 @@ export function formOf({ name, zone, hours, focus, overrides, away, responseTime
   };
 }
 
-/** The entry that a form says, or every field that cannot be read. Rows in which nothing is typed say nothing. */
-export function entryOf(form: HoursForm): ReadForm {
+/**
+ * The entry that a form says, or every field that cannot be read. Rows in which nothing is typed say nothing. `isZone`:
+ * whether a text is the IANA name of a time zone.
+ */
+export function entryOf(form: HoursForm, isZone: (zone: string) => boolean): ReadForm {
   const problems: HoursProblem[] = [];
   const report = (at: HoursField, fault: HoursFault | null): void => {
     if (fault !== null) problems.push({ at, fault });
   };
   const zone = form.zone.trim();
-  report({ part: 'zone' }, zoneFault(zone, form));
+  report({ part: 'zone' }, zoneFault(zone, form, isZone));
   const response = form.response.trim();
   const responseTime = response === '' ? null : parseHours(response);
   if (response !== '' && responseTime === null)
@@ -113,8 +115,12 @@ export function entryOf(form: HoursForm): ReadForm {
 type Report = (at: HoursField, fault: HoursFault | null) => void;
 
 /** Hours are wall time: without a zone they say nothing. */
-function zoneFault(zone: string, form: HoursForm): HoursFault | null {
-  if (zone !== '') return isKnownZone(zone) ? null : { code: 'zone-unknown', zone };
+function zoneFault(
+  zone: string,
+  form: HoursForm,
+  isZone: (zone: string) => boolean,
+): HoursFault | null {
+  if (zone !== '') return isZone(zone) ? null : { code: 'zone-unknown', zone };
   const needsZone = form.hours !== null || form.away.length > 0 || form.overrides.length > 0;
   return needsZone ? { code: 'zone-missing' } : null;
 }

@@ -6,13 +6,14 @@ import {
   formOf,
   type HoursForm,
 } from '../../../../../src/core/availability/hours/hoursForm.ts';
+import { isKnownZone } from '../../../../../src/core/availability/hostZoneData.ts';
 import { arbitrarySchedule } from '../arbitrarySchedule.ts';
 import { week } from '../scheduleOf.ts';
 import { haveOverlap } from '../../../../../src/core/availability/teamFile/blockText.ts';
 
 const form = (part: Partial<HoursForm>): HoursForm => ({ ...emptyForm, zone: 'Europe/Lisbon', ...part });
 const faults = (part: Partial<HoursForm>): readonly unknown[] => {
-  const read = entryOf(form(part));
+  const read = entryOf(form(part), isKnownZone);
   return read.ok ? [] : read.problems.map(({ at, fault }) => ({ ...at, code: fault.code }));
 };
 
@@ -35,7 +36,7 @@ describe('the form of one’s own hours', () => {
           away: schedule.away.filter(({ from, to }) => from <= to),
           responseTime: minutes * 60_000,
         };
-        expect(entryOf(formOf(entry))).toEqual({ ok: true, entry });
+        expect(entryOf(formOf(entry), isKnownZone)).toEqual({ ok: true, entry });
       }),
       { numRuns: 100 },
     );
@@ -50,7 +51,7 @@ describe('the form of one’s own hours', () => {
     ['45 m', 45],
     ['', null],
   ])('takes %j for %j minutes of response time', (response, minutes) => {
-    const read = entryOf(form({ response }));
+    const read = entryOf(form({ response }), isKnownZone);
     expect(read).toMatchObject({
       ok: true,
       entry: { responseTime: minutes === null ? null : minutes * 60_000 },
@@ -118,6 +119,7 @@ describe('the form of one’s own hours', () => {
           { from: '2026-12-24', to: '' },
         ],
       }),
+      isKnownZone,
     );
     expect(read).toMatchObject({
       ok: true,
