@@ -115,11 +115,7 @@ export function entryOf(form: HoursForm, isZone: (zone: string) => boolean): Rea
 type Report = (at: HoursField, fault: HoursFault | null) => void;
 
 /** Hours are wall time: without a zone they say nothing. */
-function zoneFault(
-  zone: string,
-  form: HoursForm,
-  isZone: (zone: string) => boolean,
-): HoursFault | null {
+function zoneFault(zone: string, form: HoursForm, isZone: (zone: string) => boolean): HoursFault | null {
   if (zone !== '') return isZone(zone) ? null : { code: 'zone-unknown', zone };
   const needsZone = form.hours !== null || form.away.length > 0 || form.overrides.length > 0;
   return needsZone ? { code: 'zone-missing' } : null;
