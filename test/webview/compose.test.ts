@@ -280,6 +280,21 @@ describe('what the host is told', () => {
     await view.close();
   });
 
+  it('asks about one note only, and not again by itself', async () => {
+    const missing: Problem = { rule: 'noAddressee', severity: 'error', data: {} };
+    const view = await open(writing({ problems: [missing] }));
+    await view.page.click('#publish');
+    await view.page.getByRole('button', { name: 'Publish Anyway' }).waitFor();
+    await view.send('state', writing({ problems: [] }));
+    await view.page.getByRole('button', { name: 'Publish Anyway' }).waitFor({ state: 'detached' });
+    await view.page.focus('#summary');
+    await view.send('state', writing({ problems: [missing] }));
+    await view.page.evaluate('new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0)))');
+    expect(await view.page.getByRole('button', { name: 'Publish Anyway' }).count()).toBe(0);
+    expect(await focused(view.page)).toBe('summary');
+    await view.close();
+  });
+
   it('sends the last edit before it publishes', async () => {
     const view = await open();
     await view.page.focus('#summary');

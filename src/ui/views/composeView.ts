@@ -46,21 +46,22 @@ export interface ComposeViewPorts {
   readonly log: Log;
 }
 
+/** Milliseconds between two looks at the time. */
+const tick = 30_000;
+
 /** The form of the open draft. It keeps no text: whatever is typed is in the draft at once. */
 export class ComposeView implements vscode.WebviewViewProvider, vscode.Disposable {
   readonly #ports: ComposeViewPorts;
   readonly #subscriptions: vscode.Disposable;
   #channel: HostChannel<ComposeContract> | undefined;
   #revision = 0;
+  #isVisible = false;
   #posting: NodeJS.Immediate | undefined;
 
   constructor(ports: ComposeViewPorts) {
     this.#ports = ports;
     const post = (): void => {
-      this.#posting ??= setImmediate(() => {
-        this.#posting = undefined;
-        this.#channel?.send('state', this.#state());
-      });
+      this.#postSoon();
     };
     this.#subscriptions = vscode.Disposable.from(
       ports.session.onDidChange(post),
@@ -86,17 +87,40 @@ export class ComposeView implements vscode.WebviewViewProvider, vscode.Disposabl
       log: this.#ports.log,
     });
     this.#channel = channel;
-    let watching: { dispose(): void } | undefined;
+    let watching: vscode.Disposable | undefined;
     const watch = (): void => {
       watching?.dispose();
-      watching = view.visible ? this.#ports.facts.watch() : undefined;
+      this.#isVisible = view.visible;
+      watching = view.visible ? this.#watch() : undefined;
     };
     watch();
     view.onDidChangeVisibility(watch);
     view.onDidDispose(() => {
       watching?.dispose();
+      this.#isVisible = false;
       channel.dispose();
       if (this.#channel === channel) this.#channel = undefined;
+    });
+  }
+
+  /** What a visible form needs: facts, and another look at the time, by which people's states change. */
+  #watch(): vscode.Disposable {
+    const timer = setInterval(() => {
+      this.#postSoon();
+    }, tick);
+    return vscode.Disposable.from(this.#ports.facts.watch(), {
+      dispose: () => {
+        clearInterval(timer);
+      },
+    });
+  }
+
+  /** A hidden form is told when it is shown again: it says that it is ready then. */
+  #postSoon(): void {
+    if (!this.#isVisible) return;
+    this.#posting ??= setImmediate(() => {
+      this.#posting = undefined;
+      this.#channel?.send('state', this.#state());
     });
   }
 

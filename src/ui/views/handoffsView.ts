@@ -92,7 +92,8 @@ export class HandoffsView implements vscode.TreeDataProvider<HandoffNode>, vscod
     setContextKey('baton.place', workspace.state.type);
     const inbox = this.#inboxKey();
     setContextKey('baton.inbox', inbox);
-    setContextKey('baton.signedIn', inbox !== 'signedOut');
+    const { problem } = state;
+    setContextKey('baton.signedIn', problem?.type !== 'signedOut' && problem?.type !== 'unauthorized');
     setContextKey(
       'baton.reading',
       state.progress !== undefined && (state.loading || state.progress.listed > 0),

@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { JSX } from 'preact';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { NoteId } from '../../core/note/note.ts';
 import { problemKey } from '../../core/note/readiness/problem.ts';
 import type { DestinationsState } from '../../protocol/publishState.ts';
 import { Icon } from '../shared/Icon.tsx';
@@ -107,7 +108,7 @@ const Confirm = ({
       role="group"
       aria-labelledby="confirm-text"
       onKeyDown={(event) => {
-        if (event.key === 'Escape') onDone(false);
+        if (event.key === 'Escape' && !event.isComposing) onDone(false);
       }}
     >
       <Icon name="warning" tone="warning" />
@@ -141,18 +142,30 @@ const Confirm = ({
   );
 };
 
+/** Whether to publish in spite of errors, asked about one note. */
+interface Question {
+  readonly note: NoteId;
+  readonly deliverAt?: number;
+}
+
 /** The end of the form: publish with its target in its name, or why it cannot be and what would help. */
 export const PublishBar = (): JSX.Element => {
-  const { state, now, send } = useCompose();
-  const [asking, setAsking] = useState<{ readonly deliverAt?: number } | undefined>(undefined);
+  const { state, draft, now, send } = useCompose();
+  const [question, setQuestion] = useState<Question | undefined>(undefined);
   const [isOpen, setOpen] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
   const { publishing, problems, deliverAt, destinations } = state;
   const errors = problems.filter(({ severity }) => severity === 'error');
+  const { id } = draft.header;
+  // Asked about this note as it was; once its errors are mended, or another note is shown, it is not asked any more.
+  const asking = question?.note === id && errors.length > 0 ? question : undefined;
+  useEffect(() => {
+    if (asking === undefined) setQuestion(undefined);
+  }, [asking]);
 
   const publish = (at?: number): void => {
     const when = at === undefined ? {} : { deliverAt: at };
-    if (errors.length > 0) setAsking(when);
+    if (errors.length > 0) setQuestion({ note: id, ...when });
     else send('publish', { agreed: [], ...when });
   };
 
@@ -201,13 +214,18 @@ export const PublishBar = (): JSX.Element => {
       {destinations !== undefined && progress === undefined && (
         <SensitiveWarning destinations={destinations} />
       )}
-      {asking !== undefined && errors.length > 0 && (
+      {asking !== undefined && (
         <Confirm
           count={errors.length}
           onDone={(confirmed) => {
-            setAsking(undefined);
-            if (confirmed) send('publish', { agreed: errors.map(problemKey), ...asking });
-            else document.getElementById('publish')?.focus();
+            const { deliverAt: at } = asking;
+            setQuestion(undefined);
+            document.getElementById('publish')?.focus();
+            if (confirmed)
+              send('publish', {
+                agreed: errors.map(problemKey),
+                ...(at !== undefined && { deliverAt: at }),
+              });
           }}
         />
       )}
