@@ -21,9 +21,9 @@ export interface Contract {
 
 export type Decoded<D extends Decoder> = Immutable<v.InferOutput<D>>;
 
-/** One handler for every event of one direction: a message without a handler does not compile. */
+/** One handler for every event of one direction: a message without a handler does not compile. It may give a promise. */
 export type EventHandlers<Events extends Readonly<Record<string, Decoder>>> = {
-  readonly [Name in keyof Events]: (data: Decoded<Events[Name]>) => void;
+  readonly [Name in keyof Events]: (data: Decoded<Events[Name]>) => unknown;
 };
 
 /** One handler for every request. The signal aborts when the view gives up; a rejection becomes an error reply. */

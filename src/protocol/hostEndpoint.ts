@@ -34,7 +34,7 @@ export const createHostEndpoint = <C extends Contract>(
 ): HostEndpoint<C> => {
   // The mapped types tie each handler to its decoder; looked up by a name that arrived, the tie is lost, so the
   // handlers are called with what their own decoder yielded.
-  const events = options.events as Readonly<Record<string, (data: unknown) => void>>;
+  const events = options.events as Readonly<Record<string, (data: unknown) => unknown>>;
   const requests = options.requests as Readonly<
     Record<string, (params: unknown, signal: AbortSignal) => Promise<unknown>>
   >;
@@ -57,11 +57,12 @@ export const createHostEndpoint = <C extends Contract>(
       options.onDropped({ name, reason: describeIssues(decoded.issues) });
       return;
     }
-    try {
-      handle(decoded.output);
-    } catch (cause) {
+    const carryOut = async (): Promise<void> => {
+      await handle(decoded.output);
+    };
+    carryOut().catch((cause: unknown) => {
       options.onFailure(name, cause);
-    }
+    });
   };
 
   const answer = async (id: number, name: string, data: unknown): Promise<void> => {

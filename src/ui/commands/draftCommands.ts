@@ -1,14 +1,15 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { moveDraft, type MoveDraftPorts, type MoveDraftResult } from '../../app/moveDraft.ts';
-import type { DraftIdentity } from '../../app/ports/draftStore.ts';
+import type { DiscardedDraft, DraftIdentity, RestoreResult } from '../../app/ports/draftStore.ts';
 import type { Workspace } from '../../app/ports/workspace.ts';
 import { noteKinds } from '../../core/note/note.ts';
 import { draftUri } from '../documents/draftUri.ts';
 import { kindLabel } from '../noteWords.ts';
 import { timePhrase } from '../timePhrase.ts';
 import type { CommandHandlers } from './commandId.ts';
-import { showInformation, showWarning } from '../showMessage.ts';
+import { storageSentence } from '../failureSentence.ts';
+import { showError, showInformation, showWarning } from '../showMessage.ts';
 
 export interface DraftCommandPorts extends MoveDraftPorts {
   readonly workspace: Workspace;
@@ -62,11 +63,13 @@ export function draftCommands(
       const row = v.safeParse(draftRowSchema, argument);
       const discarded = await (row.success ? session.discardDraft(row.output.identity) : session.discard());
       if (discarded === undefined) {
-        if (row.success) {
+        const open = session.state.type === 'open' ? session.state.draft : undefined;
+        const branch = row.success ? row.output.identity.branch : open?.identity.branch;
+        if (branch !== undefined && (row.success || open?.save.type !== 'unwritten')) {
           void showWarning(
             t(
               'The draft for {0} could not be discarded: its file is in use or gone already. Try again in a moment.',
-              row.output.identity.branch,
+              branch,
             ),
           );
         }
@@ -77,7 +80,7 @@ export function draftCommands(
         t('The draft for {0} was discarded.', discarded.identity.branch),
         undo,
       );
-      if (choice === undo) await session.restore(discarded);
+      if (choice === undo) explainRestore(discarded, await session.restore(discarded));
     },
     moveDraftHere: async (argument) => {
       const row = v.safeParse(draftRowSchema, argument);
@@ -105,13 +108,8 @@ export function draftCommands(
       );
       if (picked === undefined) return;
       const result = await session.restore(picked.discarded);
-      if (result.type === 'occupied') {
-        void showWarning(
-          t('Another draft was begun for {0} since. Discard or publish that one first.', picked.label),
-        );
-      } else if (result.type === 'restored') {
-        await compose();
-      }
+      explainRestore(picked.discarded, result);
+      if (result.type === 'restored') await compose();
     },
   };
 }
@@ -160,5 +158,27 @@ function moveSentence(result: MoveDraftResult): string | undefined {
       return t('The draft is gone already: it may have been published or discarded in another window.');
     case 'failed':
       return t('The draft could not be moved: the storage did not answer. It is where it was.');
+  }
+}
+
+/** Says why a discarded draft did not come back; nothing when it did. */
+function explainRestore({ identity: { branch } }: DiscardedDraft, result: RestoreResult): void {
+  const { t } = vscode.l10n;
+  switch (result.type) {
+    case 'restored':
+      return;
+    case 'occupied':
+      void showWarning(
+        t(
+          'Another draft was begun for {0} since. Discard or publish that one first; the discarded one is kept.',
+          branch,
+        ),
+      );
+      return;
+    case 'absent':
+      void showWarning(t('The discarded draft for {0} is not in the trash any more.', branch));
+      return;
+    case 'failed':
+      void showError(storageSentence(result.failure));
   }
 }

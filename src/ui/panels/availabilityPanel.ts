@@ -64,7 +64,7 @@ export class AvailabilityPanel implements vscode.Disposable {
       vscode.ViewColumn.Active,
     );
     panel.iconPath = new vscode.ThemeIcon('organization');
-    const execute = (command: string) => (): void => void vscode.commands.executeCommand(command);
+    const execute = (command: string) => (): Thenable<unknown> => vscode.commands.executeCommand(command);
     const channel = openWebview({
       webview: panel.webview,
       extensionUri: this.#ports.extensionUri,
@@ -76,10 +76,10 @@ export class AvailabilityPanel implements vscode.Disposable {
           this.#post();
           this.#selectWanted();
         },
-        address: ({ login }) => void vscode.commands.executeCommand('baton.addressPerson', login),
-        invite: ({ login }) => void vscode.commands.executeCommand('baton.inviteToShareHours', login),
+        address: ({ login }) => vscode.commands.executeCommand('baton.addressPerson', login),
+        invite: ({ login }) => vscode.commands.executeCommand('baton.inviteToShareHours', login),
         setMyHours: execute('baton.setMyHours'),
-        openTeamFile: ({ login }) => void openTeamFile(this.#ports.roster, login),
+        openTeamFile: ({ login }) => openTeamFile(this.#ports.roster, login),
         manageTrust: execute('workbench.trust.manage'),
         openFolder: execute('vscode.openFolder'),
       },

@@ -72,7 +72,7 @@ export class HoursPanel implements vscode.Disposable {
     );
     panel.iconPath = new vscode.ThemeIcon('calendar');
     const { roster, viewer, log, extensionUri } = this.#ports;
-    const execute = (command: string) => (): void => void vscode.commands.executeCommand(command);
+    const execute = (command: string) => (): Thenable<unknown> => vscode.commands.executeCommand(command);
     const channel = openWebview({
       webview: panel.webview,
       extensionUri,
@@ -83,12 +83,12 @@ export class HoursPanel implements vscode.Disposable {
           if (this.#open !== undefined) this.#open.isReady = true;
           this.#post();
         },
-        keep: (kept) => void this.#keep(kept),
+        keep: (kept) => this.#keep(kept),
         discard: () =>
           void this.#keep(undefined).then(() => {
             this.#post();
           }),
-        openFile: () => void openTeamFile(roster, viewer()),
+        openFile: () => openTeamFile(roster, viewer()),
         openPullRequest: () => {
           const waiting = this.#kept()?.waiting;
           if (waiting?.type === 'pullRequest') openExternalLink(waiting.url);

@@ -113,8 +113,8 @@ export class ReaderPanel implements vscode.Disposable {
   #handlers(): EventHandlers<ReaderContract['toHost']> {
     const execute =
       (command: string, ...args: readonly unknown[]) =>
-      (): void =>
-        void vscode.commands.executeCommand(command, ...args);
+      (): Thenable<unknown> =>
+        vscode.commands.executeCommand(command, ...args);
     const order = (command: string) => (): void => {
       const item = sentAbout(this.#ports.outbox, this.#handoff());
       if (item !== undefined) void vscode.commands.executeCommand(command, { item });
@@ -133,7 +133,7 @@ export class ReaderPanel implements vscode.Disposable {
       openLink: ({ url }) => {
         openExternalLink(url);
       },
-      openReference: ({ commit, ...reference }) => void this.#openReference(reference, commit),
+      openReference: ({ commit, ...reference }) => this.#openReference(reference, commit),
       start: execute('baton.startWork', this.#note),
       edit: execute('baton.editNote', this.#note),
       resolveConflict: execute('baton.resolveNoteConflict', this.#note),

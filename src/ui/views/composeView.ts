@@ -173,7 +173,7 @@ export class ComposeView implements vscode.WebviewViewProvider, vscode.Disposabl
 
   #handlers(): EventHandlers<ComposeContract['toHost']> {
     const { session, target, publishing } = this.#ports;
-    const execute = (command: string) => (): void => void vscode.commands.executeCommand(command);
+    const execute = (command: string) => (): Thenable<unknown> => vscode.commands.executeCommand(command);
     return {
       ready: () => {
         this.#channel?.send('state', this.#state());
@@ -186,12 +186,12 @@ export class ComposeView implements vscode.WebviewViewProvider, vscode.Disposabl
         if (!taken)
           this.#ports.log.warn('An edit of a note that is not open was left out', { id: draft.header.id });
       },
-      chooseKind: ({ kind }) => void session.chooseKind(kind),
+      chooseKind: ({ kind }) => session.chooseKind(kind),
       ...this.#publishHandlers(),
-      includeOpenFiles: ({ included }) => void this.#ports.resume.include(included),
+      includeOpenFiles: ({ included }) => this.#ports.resume.include(included),
       preview: execute('baton.preview'),
       openMarkdown: execute('baton.openDraftAsMarkdown'),
-      copyMarkdown: () => void this.#copyMarkdown(),
+      copyMarkdown: () => this.#copyMarkdown(),
       signIn: execute('baton.signIn'),
       openPullRequest: () => {
         if (target.target.type === 'found' && target.target.pullRequest !== undefined) {
@@ -218,8 +218,8 @@ export class ComposeView implements vscode.WebviewViewProvider, vscode.Disposabl
       openUrl: ({ url }) => {
         openExternalLink(url);
       },
-      refreshEvidence: () => void this.#ports.evidence.refresh(),
-      openEvidence: ({ target: to }) => void openEvidence(this.#ports, to),
+      refreshEvidence: () => this.#ports.evidence.refresh(),
+      openEvidence: ({ target: to }) => openEvidence(this.#ports, to),
     };
   }
 
@@ -242,25 +242,25 @@ export class ComposeView implements vscode.WebviewViewProvider, vscode.Disposabl
     };
     return {
       publish: ({ deliverAt, agreed }) =>
-        void publishDraft.publish({
+        publishDraft.publish({
           agreed: new Set(agreed),
           ...(deliverAt === undefined ? {} : { notBefore: deliverAt }),
         }),
-      cancelPublish: () => void order(publishing.cancel()),
-      sendNow: () => void order(publishing.sendNow()),
+      cancelPublish: () => order(publishing.cancel()),
+      sendNow: () => order(publishing.sendNow()),
       postpone: () => {
         const { state } = this.#ports.session;
         if (state.type !== 'open') return;
         const { id } = state.draft.draft.header;
         void vscode.commands.executeCommand('baton.postponeSending', { item: { id } });
       },
-      chooseDestination: ({ key }) => void publishDraft.chooseDestination(key),
-      chooseCategory: () => void publishDraft.chooseCategory(),
+      chooseDestination: ({ key }) => publishDraft.chooseDestination(key),
+      chooseCategory: () => publishDraft.chooseCategory(),
       dismissWarning: () => {
         destinations.dismissWarning();
       },
-      switchAccount: () => void vscode.commands.executeCommand('baton.switchAccount'),
-      publishBranch: () => void vscode.commands.executeCommand('git.publish'),
+      switchAccount: () => vscode.commands.executeCommand('baton.switchAccount'),
+      publishBranch: () => vscode.commands.executeCommand('git.publish'),
     };
   }
 

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Log } from '../../app/ports/log.ts';
 import type { Contract, EventHandlers, RequestHandlers } from '../../protocol/contract.ts';
 import { createHostEndpoint, type HostEndpoint } from '../../protocol/hostEndpoint.ts';
+import { showError } from '../showMessage.ts';
 import { webviewHtml } from './webviewHtml.ts';
 
 /** One webview's script and style in `dist/webviews`. */
@@ -41,6 +42,7 @@ export function openWebview<C extends Contract>(options: WebviewOptions<C>): Hos
     },
     onFailure: (message, cause) => {
       log.error(`The ${name} view's message ${message} could not be carried out`, cause);
+      void tellFailure();
     },
   });
   const listening = webview.onDidReceiveMessage((message: unknown) => {
@@ -63,4 +65,14 @@ export function openWebview<C extends Contract>(options: WebviewOptions<C>): Hos
       endpoint.dispose();
     },
   };
+}
+
+async function tellFailure(): Promise<void> {
+  const { t } = vscode.l10n;
+  const show = t('Show Log');
+  const choice = await showError(
+    t('That could not be done, and what you wrote is kept. The log says why.'),
+    show,
+  );
+  if (choice === show) await vscode.commands.executeCommand('baton.showLog');
 }

@@ -60,7 +60,8 @@ const connect = (double: Double = (number) => Promise.resolve(number * 2)): Ends
     events: {
       typed: ({ text }) => {
         if (text === 'throw') throw new Error('handler');
-        typed.push(text);
+        if (text === 'reject') return Promise.reject(new Error('handler'));
+        return typed.push(text);
       },
     },
     requests: {
@@ -94,11 +95,12 @@ describe('events', () => {
     expect({ typed, shown }).toEqual({ typed: ['a'], shown: ['b'] });
   });
 
-  it('are reported, not thrown, when a handler throws', () => {
+  it.each(['throw', 'reject'])('are reported, not thrown, when a handler does %s', async (text) => {
     const { view, failures, typed } = connect();
-    view.send('typed', { text: 'throw' });
+    view.send('typed', { text });
     view.send('typed', { text: 'a' });
-    expect({ failures, typed }).toEqual({ failures: ['typed'], typed: ['a'] });
+    expect(typed).toEqual(['a']);
+    await expect.poll(() => failures).toEqual(['typed']);
   });
 
   it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', 'unknown'])(
