@@ -6,7 +6,7 @@ export const name = 'Readiness rules';
 
 /** Precision and recall of every rule on the labelled notes, in percent; a rule that no label names has neither. */
 export async function run(): Promise<readonly BenchRow[]> {
-  const notes = readCorpus();
+  const notes = readCorpus('notes');
   const scores = await scoreRules(notes, (draft) => findSecrets(draft.content));
   return scores.flatMap(({ rule, truePositives, falsePositives, falseNegatives }): readonly BenchRow[] => {
     const found = truePositives + falsePositives.length;

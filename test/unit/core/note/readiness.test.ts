@@ -22,7 +22,7 @@ const foundIn = (text: string, rule: string): readonly string[] =>
 
 describe('the labelled notes', () => {
   it('are judged as a careful reader does', async () => {
-    const scores = await scoreRules(readCorpus(), (draft) => findSecrets(draft.content));
+    const scores = await scoreRules(readCorpus('notes'), (draft) => findSecrets(draft.content));
     expect(scores.map(({ rule }) => rule)).toEqual(ruleIds);
     expect(scores.flatMap(({ falsePositives }) => falsePositives)).toEqual([]);
     // secretlint takes the name of an access key for no secret as long as the key itself is not beside it.
