@@ -1,13 +1,20 @@
 import { findSecrets } from '../../src/adapters/secrets/secretScanner.ts';
-import { readCorpus, scoreRules } from '../unit/core/note/noteCorpus.ts';
+import { readCorpus, scoreRules, type Corpus } from '../unit/core/note/noteCorpus.ts';
 import type { BenchRow } from './support/bench.ts';
 
 export const name = 'Readiness rules';
 
 /** Precision and recall of every rule on the labelled notes, in percent; a rule that no label names has neither. */
 export async function run(): Promise<readonly BenchRow[]> {
-  const notes = readCorpus('notes');
-  const scores = await scoreRules(notes, (draft) => findSecrets(draft.content));
+  const rows: BenchRow[] = [];
+  for (const corpus of ['fresh', 'notes'] as const) {
+    for (const row of await rowsOf(corpus)) rows.push({ ...row, measure: `${corpus}: ${row.measure}` });
+  }
+  return rows;
+}
+
+async function rowsOf(corpus: Corpus): Promise<readonly BenchRow[]> {
+  const scores = await scoreRules(readCorpus(corpus), (draft) => findSecrets(draft.content));
   return scores.flatMap(({ rule, truePositives, falsePositives, falseNegatives }): readonly BenchRow[] => {
     const found = truePositives + falsePositives.length;
     const meant = truePositives + falseNegatives.length;

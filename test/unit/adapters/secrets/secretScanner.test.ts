@@ -35,8 +35,16 @@ describe('the secret scanner', () => {
     ]);
   });
 
+  it('finds the id of an AWS key, and no account number', async () => {
+    const id = ['AKIA', 'Z7QW3ERTY5UIOP2A'].join('');
+    const why = `Key ${id} in arn:aws:iam::123456789012:user/ben, aws account id: 123456789012`;
+    expect((await findSecrets({ ...emptyContent, why })).map(({ range }) => range)).toEqual([
+      { start: 4, end: 4 + id.length },
+    ]);
+  });
+
   it('finds nothing in prose, hashes and placeholders', async () => {
-    const whereItStands = `ghp_xxx, ${'a1'.repeat(20)}, <password>, $TOKEN`;
+    const whereItStands = `ghp_xxx, ghp_${'x'.repeat(36)}, ${'a1'.repeat(20)}, <password>, $TOKEN`;
     expect(await findSecrets({ ...emptyContent, whereItStands })).toEqual([]);
   });
 });
