@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const project = (name: string, timeout: number): object => ({
@@ -12,6 +13,8 @@ const project = (name: string, timeout: number): object => ({
 
 export default defineConfig({
   test: {
+    // Most of the time goes by in waiting for a browser, a process or a timer, so there are more workers than cores.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       project('architecture', 60_000),
       project('unit', 30_000),

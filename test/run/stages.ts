@@ -80,14 +80,18 @@ export async function runPackage(): Promise<StageRun> {
   };
 }
 
-/** The given Vitest projects in one process, which shares the cores among them. */
+/**
+ * The given Vitest projects in one process, which shares the cores among them; those that start VS Code one file after
+ * the other.
+ */
 export async function runVitest(projects: readonly string[], live: boolean): Promise<StageRun> {
   const report = join(results, `vitest-${projects.join('-')}.json`);
   await prepare(report);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const only = projects.flatMap((project) => ['--project', project]);
+  const inTurn = projects.includes('e2e') ? ['--no-file-parallelism'] : [];
   const ended = await run(
-    ['node_modules/vitest/vitest.mjs', 'run', '--passWithNoTests', ...only, ...reporters],
+    ['node_modules/vitest/vitest.mjs', 'run', '--passWithNoTests', ...only, ...inTurn, ...reporters],
     {
       live,
     },
