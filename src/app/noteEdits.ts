@@ -132,6 +132,11 @@ export class NoteEdits {
     return undefined;
   }
 
+  /** The note whose edit that file is. */
+  noteAt(location: string): Promise<NoteId | undefined> {
+    return this.#ports.store.noteAt(location);
+  }
+
   discard(id: NoteId): Promise<void> {
     return this.#ports.store.remove(id);
   }

@@ -1,6 +1,6 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as v from 'valibot';
 import type { NoteEdit, NoteEditStore } from '../../app/ports/noteEditStore.ts';
 import { removeFile, replaceFile } from './atomicFile.ts';
@@ -9,6 +9,7 @@ import { storageFailureOf, unlessAbsent } from './storageFailureOf.ts';
 
 const baseSchema = v.object({
   version: v.literal(1),
+  note: v.string(),
   base: v.string(),
   /** The edit that was there when this base was written, for as long as its text is. */
   before: v.exactOptional(v.object({ text: v.string(), base: v.string() })),
@@ -18,7 +19,7 @@ const baseSchema = v.object({
 export function fileNoteEditStore(folder: string): NoteEditStore {
   // Ids come from comments: whatever they hold, the file stays in the folder, and no two share one.
   const pathOf = (note: string, ending: string): string =>
-    join(folder, `${fileNameFor(note, note)}${ending}`);
+    join(folder, `${fileNameFor('note', note)}${ending}`);
   const textOf = (note: string): string => pathOf(note, '.baton-note.md');
   const baseOf = (note: string): string => pathOf(note, '.base.json');
   const find = async (note: string): Promise<NoteEdit | undefined> => {
@@ -34,6 +35,17 @@ export function fileNoteEditStore(folder: string): NoteEditStore {
   };
   return {
     location: (note) => pathToFileURL(textOf(note)).href,
+    noteAt: async (location) => {
+      try {
+        const path = fileURLToPath(location);
+        const base = path.replace(/\.baton-note\.md$/, '.base.json');
+        if (base === path) return undefined;
+        const note = parseJson(await readFile(base, 'utf8'), baseSchema)?.note;
+        return note !== undefined && textOf(note) === path ? note : undefined;
+      } catch {
+        return undefined;
+      }
+    },
     read: async (note) => {
       try {
         const edit = await find(note);
@@ -46,7 +58,7 @@ export function fileNoteEditStore(folder: string): NoteEditStore {
       try {
         await mkdir(folder, { recursive: true });
         const before = await find(note);
-        const stored = { version: 1, base, ...(before === undefined ? {} : { before }) };
+        const stored = { version: 1, note, base, ...(before === undefined ? {} : { before }) };
         // The base first, with what it replaces: until the text follows, the former text stands on its own base.
         await replaceFile(baseOf(note), Buffer.from(JSON.stringify(stored)));
         await replaceFile(textOf(note), Buffer.from(text));

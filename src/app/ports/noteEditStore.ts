@@ -19,6 +19,8 @@ export type ReadNoteEdit =
 export interface NoteEditStore {
   /** `file:` URL of the text. */
   location(note: NoteId): string;
+  /** The note whose text that URL names; undefined where it names none that is begun. */
+  noteAt(location: string): Promise<NoteId | undefined>;
   read(note: NoteId): Promise<ReadNoteEdit>;
   /** Undefined when both are stored. A crash between leaves the former text with the body that it stood on. */
   write(note: NoteId, edit: NoteEdit): Promise<StorageFailure | undefined>;

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import type { Handoff } from '../../app/handoffList.ts';
+import type { NoteId } from '../../core/note/note.ts';
 import type { EditConflict, FinishedEdit, NoteEdits } from '../../app/noteEdits.ts';
 import { storageSentence } from '../failureSentence.ts';
 import { outboxResultSentence } from '../outboxResultSentence.ts';
 import { confirm, showError, showInformation, showWarning } from '../showMessage.ts';
 
 const mergeScheme = 'baton-merge';
-const editFile = /([\w-]{1,64})\.baton-note\.md$/;
 
 /** Edits of published notes, in the text editor and in the merge editor. */
 export class EditCommands implements vscode.Disposable {
@@ -43,7 +43,7 @@ export class EditCommands implements vscode.Disposable {
   async update(): Promise<void> {
     const { t } = vscode.l10n;
     const editor = vscode.window.activeTextEditor;
-    const id = editFile.exec(editor?.document.uri.path ?? '')?.[1];
+    const id = await this.#noteIn(editor?.document);
     if (editor === undefined || id === undefined) {
       void showInformation(t('Open a note for editing first: choose Edit in the reader.'));
       return;
@@ -68,7 +68,7 @@ export class EditCommands implements vscode.Disposable {
   async discard(): Promise<void> {
     const { t } = vscode.l10n;
     const document = vscode.window.activeTextEditor?.document;
-    const id = editFile.exec(document?.uri.path ?? '')?.[1];
+    const id = await this.#noteIn(document);
     if (document === undefined || id === undefined) return;
     const discard = t('Discard');
     const chosen = await confirm(
@@ -80,6 +80,10 @@ export class EditCommands implements vscode.Disposable {
     if (document.isDirty) await vscode.commands.executeCommand('workbench.action.files.revert');
     await closeTabs(document.uri);
     await this.#edits.discard(id);
+  }
+
+  #noteIn(document: vscode.TextDocument | undefined): Promise<NoteId | undefined> {
+    return document === undefined ? Promise.resolve(undefined) : this.#edits.noteAt(document.uri.toString());
   }
 
   /** Opens the merge of a refused edit, where there is one. */
@@ -94,12 +98,11 @@ export class EditCommands implements vscode.Disposable {
   async showConflict({ location, base, mine, theirs }: EditConflict): Promise<void> {
     const { t } = vscode.l10n;
     const output = vscode.Uri.parse(location, true);
-    const name = editFile.exec(output.path)?.[1] ?? '';
     const keep = (side: string, text: string): vscode.Uri => {
       const uri = vscode.Uri.from({
         scheme: mergeScheme,
         path: `/${side}.md`,
-        query: `${name}-${Date.now()}`,
+        query: `${output.path} ${Date.now()}`,
       });
       this.#texts.set(uri.toString(), text);
       return uri;

@@ -1,4 +1,6 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { expect, it } from 'vitest';
 import { fileNoteEditStore } from '../../../src/adapters/storage/fileNoteEditStore.ts';
 import { temporaryDirectory } from '../../support/temporaryDirectory.ts';
@@ -58,4 +60,20 @@ it('keeps notes apart whose ids a file system may take for the same', async () =
   for (const id of ids) await store.write(id, { text: id, base: 'body' });
   for (const id of ids)
     expect(await store.read(id)).toEqual({ type: 'found', edit: { text: id, base: 'body' } });
+});
+
+it('knows of which note a file is, as the editor names it, and of no other file', async () => {
+  await using folder = await temporaryDirectory('baton-edits-');
+  const store = fileNoteEditStore(folder.path);
+  await store.write(note, first);
+  expect(await store.noteAt(store.location(note))).toBe(note);
+  expect(await store.noteAt(store.location('another'))).toBeUndefined();
+  expect(await store.noteAt('file:///work/app/README.md')).toBeUndefined();
+  expect(await store.noteAt('untitled:Untitled-1')).toBeUndefined();
+  await copyFile(new URL(store.location(note)), join(folder.path, 'copy.baton-note.md'));
+  await copyFile(
+    new URL(store.location(note).replace(/baton-note\.md$/, 'base.json')),
+    join(folder.path, 'copy.base.json'),
+  );
+  expect(await store.noteAt(pathToFileURL(join(folder.path, 'copy.baton-note.md')).href)).toBeUndefined();
 });

@@ -37,6 +37,9 @@ class MemoryNoteEditStore implements NoteEditStore {
   readonly edits = new Map<string, NoteEdit>();
   failure: StorageFailure | undefined;
   readonly location = (id: string): string => `file:///edits/${id}`;
+  noteAt(location: string): Promise<string | undefined> {
+    return Promise.resolve([...this.edits.keys()].find((id) => this.location(id) === location));
+  }
   read(id: string): ReturnType<NoteEditStore['read']> {
     if (this.failure !== undefined) return Promise.resolve({ type: 'failed', failure: this.failure });
     const edit = this.edits.get(id);
