@@ -13,7 +13,7 @@ import { silentLog } from '../../support/silentLog.ts';
 import { noon, noteBy } from '../core/note/threadFixtures.ts';
 import { checkoutOf, workspaceOf } from './checkouts.ts';
 import { handoffOf } from './handoffs.ts';
-import { ManualClock } from './manualClock.ts';
+import { ManualClock } from '../../support/manualClock.ts';
 import { pullRequestOf } from './pullRequests.ts';
 
 const noted = 'a'.repeat(40);

@@ -6,7 +6,7 @@ import type { InboxSync } from '../../../../src/app/syncInbox.ts';
 import { answering } from '../../../support/answering.ts';
 import { accepted, noon, noteBy, replyComment } from '../../core/note/threadFixtures.ts';
 import { handoffOf } from '../handoffs.ts';
-import { ManualClock, settled } from '../manualClock.ts';
+import { ManualClock, settled } from '../../../support/manualClock.ts';
 
 const empty: HandoffListState = {
   waitingOnMe: [],
