@@ -5,7 +5,7 @@ import { outputLog } from './adapters/editor/outputLog.ts';
 import { randomIdentifiers as identifiers } from './adapters/editor/randomIdentifiers.ts';
 import { editorSessions } from './adapters/editor/sessions.ts';
 import { keptValues } from './adapters/editor/keptValues.ts';
-import { systemClock as clock } from './adapters/editor/systemClock.ts';
+import { userClock } from './adapters/editor/userClock.ts';
 import { createGitHub } from './adapters/github/gitHub.ts';
 import { FileDraftStore } from './adapters/storage/fileDraftStore.ts';
 import { FileInboxCache } from './adapters/storage/fileInboxCache.ts';
@@ -49,6 +49,7 @@ import { ComposeView } from './ui/views/composeView.ts';
 import { HandoffsView } from './ui/views/handoffsView.ts';
 import type { Views } from './ui/views/registerViews.ts';
 import { watchActivity } from './ui/watchActivity.ts';
+import { onDidReportZone } from './ui/webviews/openWebview.ts';
 
 /** Everything that runs once Baton is loaded. */
 export interface Application {
@@ -72,6 +73,7 @@ export function startApplication(context: vscode.ExtensionContext): Application 
     environment: process.env,
     log,
   });
+  const clock = userClock(vscode.env.remoteName !== undefined, context.globalState);
   const clockCheck = new ClockCheck();
   const gitHub = createGitHub({
     sessions,
@@ -197,6 +199,9 @@ export function startApplication(context: vscode.ExtensionContext): Application 
     ...review.disposables,
     ...notices.disposables,
     clockCheck,
+    onDidReportZone((zone) => {
+      clock.reportZone(zone);
+    }),
     templateDisposables,
     selection.disposables,
     followWorkspace({ workspace, sessions, target, inbox, parents, handoffs, viewers, outbox }),

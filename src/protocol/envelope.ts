@@ -7,6 +7,8 @@ export const toHostEnvelope = v.variant('type', [
   v.object({ type: v.literal('event'), name: v.string(), data: v.unknown() }),
   v.object({ type: v.literal('request'), id, name: v.string(), data: v.unknown() }),
   v.object({ type: v.literal('cancel'), id }),
+  /** The IANA zone of the machine at which the user sits. */
+  v.object({ type: v.literal('zone'), zone: v.string() }),
 ]);
 
 /** What travels from the host to its view. */

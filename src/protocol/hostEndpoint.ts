@@ -15,6 +15,7 @@ export interface HostEndpointOptions<C extends Contract> {
   readonly post: (message: unknown) => void;
   readonly events: EventHandlers<C['toHost']>;
   readonly requests: RequestHandlers<C['requests']>;
+  readonly onZone: (zone: string) => void;
   readonly onDropped: (dropped: DroppedMessage) => void;
   /** A handler threw or rejected with something other than a `RequestError`. */
   readonly onFailure: (name: string, cause: unknown) => void;
@@ -107,6 +108,9 @@ export const createHostEndpoint = <C extends Contract>(
       }
       const { output } = envelope;
       switch (output.type) {
+        case 'zone':
+          options.onZone(output.zone);
+          return;
         case 'event':
           receiveEvent(output.name, output.data);
           return;

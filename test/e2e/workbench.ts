@@ -23,8 +23,9 @@ export class Workbench {
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, timezoneId });
     const page = await context.newPage();
     page.setDefaultTimeout(patience);
-    await page.goto(url);
-    await page.locator('.monaco-workbench').waitFor();
+    // The first window loads all of VS Code, perhaps beside another that does the same.
+    await page.goto(url, { waitUntil: 'domcontentloaded', timeout: 3 * patience });
+    await page.locator('.monaco-workbench').waitFor({ timeout: 3 * patience });
     return new Workbench(context, page);
   }
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Handoff } from '../../app/handoffList.ts';
+import { addressablePeople } from '../../app/addressablePeople.ts';
 import { noteCheckout } from '../../app/noteCheckout.ts';
 import { replyToNote } from '../../app/replyToNote.ts';
 import type { NoteId } from '../../core/note/note.ts';
@@ -13,6 +14,9 @@ import { sentAbout } from './noteSource.ts';
 import { openReference } from './openReference.ts';
 import type { ReaderPanelPorts, ReaderSource, ReplyForm } from './readerSource.ts';
 import { showChanges } from './showChanges.ts';
+
+/** So many people are suggested for a text. */
+const suggestedAtMost = 50;
 
 /** One reader in the editor area: the preview of the draft, or a note. */
 export class ReaderPanel implements vscode.Disposable {
@@ -168,13 +172,10 @@ export class ReaderPanel implements vscode.Disposable {
   }
 
   #people(text: string): readonly { readonly login: string; readonly name?: string }[] {
-    const { target } = this.#ports.target;
-    const wanted = text.toLowerCase();
-    return target.type !== 'found'
-      ? []
-      : target.people
-          .filter(({ login, name }) => `${login} ${name ?? ''}`.toLowerCase().includes(wanted))
-          .map(({ login, name }) => ({ login, ...(name === undefined ? {} : { name }) }));
+    const { target, roster } = this.#ports;
+    return addressablePeople(target.target, roster, text)
+      .slice(0, suggestedAtMost)
+      .map(({ login, name }) => ({ login, ...(name === undefined ? {} : { name }) }));
   }
 
   #handoff(): Handoff {

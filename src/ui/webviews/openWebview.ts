@@ -23,6 +23,11 @@ export type HostChannel<C extends Contract> = Pick<HostEndpoint<C>, 'send' | 'di
 
 const nonce = (): string => Buffer.from(crypto.getRandomValues(new Uint8Array(18))).toString('base64');
 
+const zones = new vscode.EventEmitter<string>();
+
+/** The zone in which a page of this window is shown, whenever one is loaded. */
+export const onDidReportZone = zones.event;
+
 /**
  * Gives a webview its page and connects it. The page asks for its state with `ready` on every load, so also
  * whenever it becomes visible again after being hidden: the handler of `ready` answers with the whole state.
@@ -37,6 +42,9 @@ export function openWebview<C extends Contract>(options: WebviewOptions<C>): Hos
     },
     events,
     requests,
+    onZone: (zone) => {
+      zones.fire(zone);
+    },
     onDropped: (dropped) => {
       log.warn(`A message of the ${name} view was dropped`, { ...dropped });
     },

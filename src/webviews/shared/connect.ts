@@ -27,5 +27,7 @@ export const connect = <C extends Contract>(
   window.addEventListener('message', (event: MessageEvent<unknown>) => {
     endpoint.receive(event.data);
   });
+  // In a remote window the host runs elsewhere, and knows only the zone over there.
+  vscodeApi.postMessage({ type: 'zone', zone: Intl.DateTimeFormat().resolvedOptions().timeZone });
   return endpoint;
 };

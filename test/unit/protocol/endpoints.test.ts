@@ -70,6 +70,7 @@ const connect = (double: Double = (number) => Promise.resolve(number * 2)): Ends
         return { number: await double(number, signal) };
       },
     },
+    onZone: (zone) => typed.push(zone),
     onDropped: (each) => dropped.push(each),
     onFailure: (name) => failures.push(name),
   });
@@ -241,6 +242,7 @@ describe('whatever arrives', () => {
       post: () => undefined,
       events: handlers(composeContract.toHost, () => undefined),
       requests: handlers(composeContract.requests, () => Promise.resolve({ people: [] })),
+      onZone: () => undefined,
       onDropped: () => undefined,
       onFailure: (name) => {
         throw new Error(name);

@@ -65,7 +65,7 @@ export interface OpenOptions {
 /** A webview in a page of its own, with VS Code's part played by the test. */
 export interface WebviewPage {
   readonly page: Page;
-  /** Every message that the view posted, in order. */
+  /** Every message that the view posted, in order, but for the zone that each posts first. */
   readonly posted: () => Promise<readonly PostedMessage[]>;
   /** The data of every event of one name. */
   readonly events: (name: string) => Promise<readonly unknown[]>;
@@ -166,7 +166,8 @@ export const openWebview = async (browser: Browser, options: OpenOptions): Promi
   await page.waitForFunction('window.__posted.length > 0');
   const inPage = <T>(read: (frame: Frame) => T): Promise<T> =>
     page.evaluate<T>(`(${read.toString()})(window)`);
-  const posted = (): Promise<readonly PostedMessage[]> => inPage((frame) => frame.__posted);
+  const posted = (): Promise<readonly PostedMessage[]> =>
+    inPage((frame) => frame.__posted.filter(({ type }) => type !== 'zone'));
   const sendRaw = async (message: unknown): Promise<void> => {
     const json = JSON.stringify(message) as string | undefined;
     await page.evaluate(
