@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import type { BranchTarget } from '../../app/branchTarget.ts';
 import type { Destination } from '../../app/destinations/destination.ts';
+import { draftAsPublished } from '../../app/draftAsPublished.ts';
 import type { Instant } from '../../core/instant.ts';
-import { formatNote, maxBodySize } from '../../core/note/formatNote.ts';
-import type { Draft, Note } from '../../core/note/note.ts';
+import { maxBodySize } from '../../core/note/formatNote.ts';
+import type { Draft } from '../../core/note/note.ts';
 import { withEvidence } from '../../core/note/withEvidence.ts';
-import { withoutBlankRows } from '../../core/note/withoutBlankRows.ts';
 import type { Preview } from '../../protocol/readerState.ts';
 import { placeOf } from '../views/publishState.ts';
 import type { ReaderPanelPorts, ReaderSource } from './readerSource.ts';
@@ -50,23 +50,12 @@ function previewOf(
 ): Preview {
   const found = target.type === 'found' ? target : undefined;
   const pullRequest = found?.pullRequest;
-  const note: Note = {
-    header: {
-      ...draft.header,
-      author: found?.viewer.login ?? 'you',
-      repositoryId: found?.facts.repository.id ?? 0,
-      subject: { type: 'pullRequest', number: pullRequest?.number ?? 0 },
-      head: head ?? '0'.repeat(40),
-      publishedAt: now,
-    },
-    content: withoutBlankRows(draft.content),
-  };
-  const { body, units, evidenceShortened } = formatNote(note);
+  const { markdown, units, evidenceShortened } = draftAsPublished(draft, head, target, now);
   return {
     type: 'preview',
     kind: draft.header.kind,
     branch: draft.header.branch,
-    markdown: body.slice(body.indexOf('\n') + 1),
+    markdown,
     ...(destination === undefined ? {} : { place: placeOf(destination) }),
     ...(pullRequest === undefined
       ? {}

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { draftAsPublished } from '../../app/draftAsPublished.ts';
 import type { BranchEvidence } from '../../app/branchEvidence.ts';
 import type { BranchTargetLookup } from '../../app/branchTarget.ts';
 import type { DraftFacts } from '../../app/draftFacts.ts';
@@ -264,13 +265,17 @@ export class ComposeView implements vscode.WebviewViewProvider, vscode.Disposabl
     };
   }
 
+  /** What GitHub would show of the draft, for another place than those that Baton can publish to. */
   async #copyMarkdown(): Promise<void> {
-    const { session } = this.#ports;
+    const { session, target, clock } = this.#ports;
     if (session.state.type !== 'open') return;
-    const { formatDraft } = await import('../../core/note/draftFile.ts');
+    const { checkout } = session.state;
+    const { draft } = session.state.draft;
     const { withEvidence } = await import('../../core/note/withEvidence.ts');
-    const draft = withEvidence(session.state.draft.draft, await this.#ports.evidence.fresh());
-    await vscode.env.clipboard.writeText(formatDraft(draft));
+    const whole = withEvidence(draft, await this.#ports.evidence.fresh());
+    const { markdown } = draftAsPublished(whole, checkout.head.commit, target.target, clock.now());
+    await vscode.env.clipboard.writeText(markdown);
+    vscode.window.setStatusBarMessage(vscode.l10n.t('$(check) Copied as Markdown'), 3000);
   }
 
   #openCompare(): void {
