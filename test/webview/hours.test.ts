@@ -183,6 +183,9 @@ describe('sharing', () => {
     await view.page.getByText('Pull request #12 is open.').waitFor();
     await view.page.getByRole('button', { name: 'Open the pull request' }).click();
     expect(await view.events('openPullRequest')).toHaveLength(1);
+    const saved = { ...form, response: '2h' };
+    await view.send('state', { ...entry, form: saved });
+    expect(await view.page.getByText('Pull request #12 is open.').count()).toBe(1);
     const [request] = (await view.posted()).filter(({ name }) => name === 'share');
     expect(request?.data).toMatchObject({
       way: 'pullRequest',

@@ -1,13 +1,14 @@
 import { t } from '@vscode/l10n';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import type { HoursForm } from '../../core/availability/hours/hoursForm.ts';
 import type { Decoded } from '../../protocol/contract.ts';
 import { RequestError } from '../../protocol/envelope.ts';
 import type { HoursContract } from '../../protocol/hoursContract.ts';
 import type { HoursEntry } from '../../protocol/hoursState.ts';
 import type { ViewEndpoint } from '../../protocol/viewEndpoint.ts';
 import { Icon } from '../shared/Icon.tsx';
-import type { HoursStore } from './hoursStore.ts';
+import { sameForm, type HoursStore } from './hoursStore.ts';
 import type { Preview } from './usePreview.ts';
 
 type Result = Decoded<HoursContract['requests']['share']['result']>;
@@ -28,7 +29,7 @@ const mostMilliseconds = 180_000;
 /** What would change in the file, how to share it, and how that went. */
 export const ShareBar = ({ entry, store, endpoint, preview, isBlocked }: ShareBarProps): JSX.Element => {
   const [sharing, setSharing] = useState<AbortController | undefined>(undefined);
-  const [result, setResult] = useState<(Result & { readonly form: unknown }) | undefined>(undefined);
+  const [result, setResult] = useState<(Result & { readonly form: HoursForm }) | undefined>(undefined);
   const { form, base } = store;
   const share = async (way: Way): Promise<void> => {
     const stop = new AbortController();
@@ -57,7 +58,9 @@ export const ShareBar = ({ entry, store, endpoint, preview, isBlocked }: ShareBa
   return (
     <footer class="share">
       <Change preview={preview} isBlocked={isBlocked} />
-      {result?.form === form && <ResultNotice result={result} send={endpoint.send.bind(endpoint)} />}
+      {result !== undefined && sameForm(result.form, form) && (
+        <ResultNotice result={result} send={endpoint.send.bind(endpoint)} />
+      )}
       <div class="controls">
         {entry.ways.map((way, at) => (
           <button

@@ -15,7 +15,8 @@ const savedSchema = v.object({
 /** Steps that can be undone. */
 const longestHistory = 100;
 
-const same = (a: HoursForm, b: HoursForm): boolean => JSON.stringify(a) === JSON.stringify(b);
+/** Whether two forms say the same. */
+export const sameForm = (a: HoursForm, b: HoursForm): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** The form as it is being changed, with its history. */
 export class HoursStore {
@@ -37,20 +38,20 @@ export class HoursStore {
   }
 
   get isChanged(): boolean {
-    return !same(this.form, this.base);
+    return !sameForm(this.form, this.base);
   }
 
   /** The file says something else of the person than when the changes were begun. */
   get isOvertaken(): boolean {
     return (
-      this.state.type === 'entry' && this.isChanged && !same(this.base, this.state.form) && !this.isShared
+      this.state.type === 'entry' && this.isChanged && !sameForm(this.base, this.state.form) && !this.isShared
     );
   }
 
   /** What is shown waits somewhere for the others already. */
   get isShared(): boolean {
     const kept = this.state.type === 'entry' ? this.state.kept : undefined;
-    return kept?.waiting !== undefined && same(kept.form, this.form);
+    return kept?.waiting !== undefined && sameForm(kept.form, this.form);
   }
 
   get canUndo(): boolean {
@@ -70,14 +71,14 @@ export class HoursStore {
     if (state.type === 'entry' && state.login !== undefined) {
       if (state.login !== this.#login) this.#begin(state, state.login);
       else if (!this.isChanged) this.#show(state.form);
-      else if (same(this.form, state.form)) this.base = state.form;
+      else if (sameForm(this.form, state.form)) this.base = state.form;
     }
     this.#announce();
   }
 
   /** `field`: names the field that is typed into, so that a word is undone at once; absent for a step of its own. */
   change(form: HoursForm, field?: string): void {
-    if (same(form, this.form)) return;
+    if (sameForm(form, this.form)) return;
     const goesOn = field !== undefined && field === this.#field;
     if (!goesOn) this.#past = [...this.#past, this.form].slice(-longestHistory);
     this.#future = [];
@@ -121,7 +122,7 @@ export class HoursStore {
   #begin(state: Extract<HoursState, { type: 'entry' }>, login: string): void {
     this.#login = login;
     const saved = v.safeParse(savedSchema, vscodeApi.getState());
-    if (saved.success && saved.output.login === login && !same(saved.output.form, state.form)) {
+    if (saved.success && saved.output.login === login && !sameForm(saved.output.form, state.form)) {
       ({ form: this.form, base: this.base } = saved.output);
       [this.#past, this.#future] = [saved.output.past, saved.output.future];
       return;
@@ -134,7 +135,7 @@ export class HoursStore {
   /** The file changed and nothing was typed. */
   #show(form: HoursForm): void {
     this.base = form;
-    this.form = form;
+    if (!sameForm(form, this.form)) this.form = form;
   }
 
   #set(form: HoursForm): void {

@@ -1,0 +1,51 @@
+import { DAY } from '../../src/core/availability/civilDate.ts';
+import { reduceFeed } from '../../src/core/availability/feed/reduceFeed.ts';
+import { median, timeOf, type BenchRow } from './support/bench.ts';
+
+export const name = 'Calendar';
+
+const EVENTS = 5_000;
+const monday = Date.UTC(2026, 10, 23, 9, 15);
+
+/** A feed of 5,000 events, a fifth of them recurring, reduced to the spans of the next two months. */
+export function run(): Promise<readonly BenchRow[]> {
+  const feed = feedOf(EVENTS);
+  const window = { start: monday - 7 * DAY, end: monday + 60 * DAY };
+  const reduce = (): void => {
+    const result = reduceFeed(feed, 'Europe/Lisbon', window);
+    if (!result.ok || result.events !== EVENTS) throw new Error('the feed was not reduced');
+  };
+  const first = timeOf(reduce);
+  const again = median(Array.from({ length: 5 }, () => timeOf(reduce)));
+  const size = `${Math.round(feed.length / 1024)} KB, 1 in 5 recurring`;
+  return Promise.resolve([
+    { measure: 'feed of 5,000 events, first time', value: first, unit: 'ms', note: size },
+    { measure: 'feed of 5,000 events, again', value: again, unit: 'ms', note: 'median of 5' },
+  ]);
+}
+
+function feedOf(count: number): string {
+  const rules = [
+    'FREQ=DAILY',
+    'FREQ=WEEKLY;BYDAY=MO,WE,FR;WKST=SU',
+    'FREQ=MONTHLY;BYDAY=-1FR',
+    'FREQ=YEARLY',
+  ];
+  const events = Array.from({ length: count }, (_, i) => {
+    const day = new Date(Date.UTC(2023, 0, 1) + (i % 1_400) * DAY)
+      .toISOString()
+      .slice(0, 10)
+      .replaceAll('-', '');
+    const rule = i % 5 === 0 ? [`RRULE:${rules[(i / 5) % rules.length] ?? ''}`] : [];
+    return [
+      'BEGIN:VEVENT',
+      `UID:${i}`,
+      `DTSTART;TZID=Europe/Berlin:${day}T090000`,
+      'DURATION:PT1H',
+      ...rule,
+      'SUMMARY:Busy',
+      'END:VEVENT',
+    ];
+  });
+  return ['BEGIN:VCALENDAR', 'VERSION:2.0', ...events.flat(), 'END:VCALENDAR', ''].join('\r\n');
+}
