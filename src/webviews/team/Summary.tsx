@@ -1,5 +1,9 @@
 import { t } from '@vscode/l10n';
 import type { JSX } from 'preact';
+import { useMemo } from 'preact/hooks';
+import { waitingEnd } from '../../core/availability/answerWithin.ts';
+import { HOUR } from '../../core/availability/civilDate.ts';
+import type { Instant } from '../../core/instant.ts';
 import { Icon } from '../shared/Icon.tsx';
 import { fill } from '../shared/fill.tsx';
 import type { TeamPerson } from '../../protocol/teamState.ts';
@@ -11,13 +15,20 @@ import { moment, near } from './teamWords.ts';
 export const Summary = ({
   people,
   isWarm,
+  settled,
 }: {
   readonly people: readonly TeamPerson[];
   readonly isWarm: boolean;
+  /** The time looked at once it rests: people are not counted anew for each place that a pointer passes. */
+  readonly settled: Instant;
 }): JSX.Element => {
   const scene = useTeam();
-  const { team, options, setOptions, send, looked, isMoved } = scene;
-  const summary = isWarm ? summaryOf(people, team.viewer, looked, scene.waiting.at) : undefined;
+  const { team, options, setOptions, send, looked, isMoved, mine } = scene;
+  const counted = useMemo(() => {
+    if (!isWarm) return undefined;
+    const until = waitingEnd(mine, settled, options.hours * HOUR).at;
+    return { summary: summaryOf(people, team.viewer, settled, until), until };
+  }, [isWarm, people, team.viewer, settled, mine, options.hours]);
   const hours = (
     <input
       type="number"
@@ -38,10 +49,10 @@ export const Summary = ({
       <p role="status">
         <strong>{t('{0} your time.', moment(looked, team.zone))}</strong>{' '}
         {isMoved && <span class="quiet">{t('Not now: you moved the time.')} </span>}
-        {summary === undefined ? (
+        {counted === undefined ? (
           <span class="quiet">{t('Laying out the hours of {0} people…', team.people.length)}</span>
         ) : (
-          sentences(summary, scene).join(' ')
+          sentences(counted.summary, counted.until, scene).join(' ')
         )}
       </p>
       <div class="controls">
@@ -87,10 +98,10 @@ export const Summary = ({
   );
 };
 
-function sentences(summary: TeamSummary, { team, looked, waiting }: TeamScene): readonly string[] {
+function sentences(summary: TeamSummary, until: Instant, { team, looked }: TeamScene): readonly string[] {
   const { people, able, unknown, next } = summary;
   if (people === 0) return [t('There is nobody else to show.')];
-  const by = near(waiting.at, team.zone, looked);
+  const by = near(until, team.zone, looked);
   const count =
     able === 0
       ? t('Nobody can answer by {0}.', by)

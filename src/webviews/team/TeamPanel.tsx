@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { waitingEnd } from '../../core/availability/answerWithin.ts';
+import { HOUR } from '../../core/availability/civilDate.ts';
 import { unknownSchedule } from '../../core/availability/schedule.ts';
 import { dayAxis, weekAxis, weekOf, type TimeAxis } from '../../core/availability/timeAxis.ts';
 import type { Instant } from '../../core/instant.ts';
@@ -47,7 +48,7 @@ export const TeamPanel = ({ team, store, send }: TeamPanelProps): JSX.Element =>
   const axes = useMemo(() => axesOf(options.span, team.zone, anchor), [options.span, team.zone, anchor]);
   const myAxis = axes(team.zone, looked);
   const waiting = useMemo(
-    () => waitingEnd(mine, looked, options.hours * 3_600_000),
+    () => waitingEnd(mine, looked, options.hours * HOUR),
     [mine, looked, options.hours],
   );
   const isWarm = useWarmed(team.people, minute);
@@ -75,7 +76,7 @@ export const TeamPanel = ({ team, store, send }: TeamPanelProps): JSX.Element =>
   );
   const shown = useMemo(() => {
     if (!options.onlyAble) return sorted;
-    const { at: until } = waitingEnd(mine, settled, options.hours * 3_600_000);
+    const { at: until } = waitingEnd(mine, settled, options.hours * HOUR);
     return sorted.filter((person) => !isMe(person) && personAt(person, settled, until).isAble);
   }, [sorted, options.onlyAble, options.hours, settled, mine, isMe]);
 
@@ -112,7 +113,7 @@ export const TeamPanel = ({ team, store, send }: TeamPanelProps): JSX.Element =>
     <TeamContext.Provider value={scene}>
       <main class="team">
         <TeamToolbar />
-        <Summary people={matching} isWarm={isWarm} />
+        <Summary people={matching} isWarm={isWarm} settled={settled} />
         <PeopleGrid people={shown} />
         <Legend />
         {selected !== undefined && <PersonCard person={selected} />}
