@@ -123,6 +123,18 @@ describe('a handoff from one window to the other', () => {
       .waitFor();
   });
 
+  it('shows a step that its receiver ticked as done, in both windows and on GitHub', async () => {
+    const reader = await maya.reader();
+    await reader.getByRole('checkbox', { name: /Raise the skew allowance/ }).check();
+    await reader.getByText(/done by @maya/).waitFor();
+    const { comments } = demo.gitHub.state.data;
+    expect(comments.at(-1)?.body).toContain('- **Step done**: Raise the skew allowance to 90 s');
+    await ben.run('Baton: Refresh Handoffs');
+    const author = await ben.reader();
+    await author.getByText(/done by @maya/).waitFor();
+    expect(await author.getByRole('checkbox', { name: /Raise the skew allowance/ }).isChecked()).toBe(true);
+  });
+
   it.each(Object.keys(themes) as (keyof typeof themes)[])('looks at home in the theme %s', async (theme) => {
     for (const [window, name] of [
       [ben, 'author'],

@@ -62,6 +62,7 @@ export const commandIds = [
   'remind',
   'addSelection',
   'addSelectionWithSnippet',
+  'addCommentedLines',
   'showLog',
 ] as const;
 

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { addSelection, type AddSelectionPorts } from '../../app/addSelection.ts';
 import type { Selection } from '../../app/locateSelections.ts';
@@ -6,10 +7,10 @@ import { tellAddition } from '../selectionSentences.ts';
 import type { CommandHandlers } from './commandId.ts';
 import { showWarning } from '../showMessage.ts';
 
-/** Add what is selected in the editor, or files chosen in the explorer, to the open draft. */
+/** Add what is selected in the editor, files chosen in the explorer or the lines of a review comment to the open draft. */
 export function selectionCommands(
   ports: AddSelectionPorts,
-): Pick<CommandHandlers, 'addSelection' | 'addSelectionWithSnippet'> {
+): Pick<CommandHandlers, 'addSelection' | 'addSelectionWithSnippet' | 'addCommentedLines'> {
   const { t } = vscode.l10n;
   const add = async (selections: readonly Selection[]): Promise<void> => {
     if (selections.length === 0) {
@@ -25,6 +26,7 @@ export function selectionCommands(
       const files = Array.isArray(chosen) ? await filesOf(chosen) : undefined;
       await add(files ?? selectionsOf(vscode.window.activeTextEditor, false));
     },
+    addCommentedLines: (thread) => add(commentedLines(thread)),
     addSelectionWithSnippet: () => add(selectionsOf(vscode.window.activeTextEditor, true)),
   };
 }
@@ -45,6 +47,23 @@ function selectionsOf(editor: vscode.TextEditor | undefined, isQuoted: boolean):
         ...(isQuoted ? { snippet: { text: document.getText(range), language: document.languageId } } : {}),
       };
     });
+}
+
+/** As much of the editor's comment thread, whichever extension's it is, as says where it stands. */
+const threadSchema = v.object({
+  uri: v.custom<vscode.Uri>((uri) => uri instanceof vscode.Uri),
+  /** Absent for a thread about the whole file. */
+  range: v.optional(v.custom<vscode.Range>((range) => range instanceof vscode.Range)),
+});
+
+/** The lines of a saved file to which a comment thread belongs; none of a file that is only shown. */
+function commentedLines(thread: unknown): readonly Selection[] {
+  const decoded = v.safeParse(threadSchema, thread);
+  if (!decoded.success || decoded.output.uri.scheme !== 'file') return [];
+  const { uri, range } = decoded.output;
+  const lines =
+    range === undefined ? {} : { lines: { first: range.start.line + 1, last: range.end.line + 1 } };
+  return [{ file: uri.fsPath, ...lines }];
 }
 
 /** The files among what the explorer gives as its second argument; undefined when that is something else. */
