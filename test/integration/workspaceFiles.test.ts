@@ -27,7 +27,7 @@ describe("files that a repository brings as Baton's own", () => {
     const root = join(folder.path, 'files');
     await writeFile(join(root, '.github', 'baton.yml'), 'members: {}\n');
     await writeFile(join(root, '.github', 'baton', 'release.md'), '# Release\n');
-    assert.equal(await teamFile.read(root), 'members: {}\n');
+    assert.deepEqual(await teamFile.read(root), { type: 'read', text: 'members: {}\n' });
     assert.deepEqual(await templates.read(root), [{ path: '.github/baton/release.md', text: '# Release\n' }]);
   });
 
@@ -36,7 +36,7 @@ describe("files that a repository brings as Baton's own", () => {
     await symlink(join(folder.path, 'secret'), join(root, '.github', 'baton.yml'));
     await symlink(join(folder.path, 'secret'), join(root, '.github', 'baton', 'secret.md'));
     await symlink('/dev/zero', join(root, '.github', 'baton', 'zero.md'));
-    assert.equal(await teamFile.read(root), undefined);
+    assert.equal((await teamFile.read(root)).type, 'unreadable');
     assert.deepEqual(await templates.read(root), []);
     assert.equal((await teamFile.write(root, 'members: {}\n'))?.code, 'denied');
     assert.equal(await readFile(join(folder.path, 'secret'), 'utf8'), 'token');

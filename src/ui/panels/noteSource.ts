@@ -82,7 +82,7 @@ function readingOf(ports: ReaderPanelPorts, handoff: Handoff): Reading {
       ? {}
       : { staleness: stalenessOf(since.staleness, since.localOnly, since.head !== undefined) }),
     people: [],
-    mayStart: noteCheckout(ports, repository) !== undefined,
+    mayStart: !isOver(thread.state) && noteCheckout(ports, repository) !== undefined,
     sending: sent === undefined ? { type: 'idle' } : sendingOf(sent),
     unverifiedReplies: handoffs.state.unverified.filter(
       ({ comment }) =>
