@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { Handoff, HandoffList } from '../../app/handoffList.ts';
 import type { NoteId } from '../../core/note/note.ts';
 import type { InboxSync } from '../../app/syncInbox.ts';
+import { openExternalLink } from '../openExternalLink.ts';
 import type { ReaderPanels } from '../panels/readerPanels.ts';
 import type { ReplyForm } from '../panels/readerSource.ts';
 import type { CommandHandlers } from './commandId.ts';
@@ -85,9 +86,9 @@ export function noteCommands({
     updateNote: () => edits.update(),
     discardNoteEdit: () => edits.discard(),
     resolveNoteConflict: withHandoff((handoff) => edits.resolve(handoff)),
-    openOnGitHub: withHandoff(({ entry }) =>
-      vscode.env.openExternal(vscode.Uri.parse(entry.thread.comment.url, true)),
-    ),
+    openOnGitHub: withHandoff(({ entry }) => {
+      openExternalLink(entry.thread.comment.url);
+    }),
     refresh: () =>
       vscode.window.withProgress({ location: { viewId: 'baton.handoffs' } }, () => inbox.refresh()),
   };

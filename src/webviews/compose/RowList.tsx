@@ -42,8 +42,13 @@ export const RowList = <T,>(props: RowListProps<T>): JSX.Element => {
   const idOf = (index: number): string => `${section}-${index}`;
 
   const add = (index: number): void => {
+    // The blank row that stands for an empty list is the one asked for.
+    if (items.length === 0) {
+      document.getElementById(idOf(0))?.focus();
+      return;
+    }
     focusNext(idOf(index));
-    onChange(inserted(rows, index, blank), idOf(index));
+    onChange(inserted(items, index, blank), idOf(index));
   };
   const remove = (index: number): void => {
     focusNext(items.length > 1 ? idOf(Math.max(0, index - 1)) : `${section}-0`);

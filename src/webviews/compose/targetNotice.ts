@@ -107,8 +107,8 @@ export const targetNotice = (state: Writing, send: Send, now: number): Notice | 
         );
       case 'sso':
         return notice(
-          t('The organisation asks you to authorise Baton’s access once. The draft is kept.'),
-          t('Authorise on GitHub'),
+          t('The organization asks you to authorize Baton’s access once. The draft is kept.'),
+          t('Authorize on GitHub'),
           () => {
             send('openUrl', { url: known.url });
           },
@@ -171,15 +171,15 @@ export const failureNotice = (failed: Extract<Publishing, { type: 'failed' }>, s
     case 'sso':
       return failed.url === undefined
         ? notice(
-            t('Not published: the organisation asks for single sign-on. The draft is kept.'),
+            t('Not published: the organization asks for single sign-on. The draft is kept.'),
             t('Sign In Again'),
             signIn,
           )
         : notice(
             t(
-              'Not published: the organisation asks you to authorise Baton’s access once. The draft is kept.',
+              'Not published: the organization asks you to authorize Baton’s access once. The draft is kept.',
             ),
-            t('Authorise on GitHub'),
+            t('Authorize on GitHub'),
             () => {
               send('openUrl', { url: failed.url ?? '' });
             },

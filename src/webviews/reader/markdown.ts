@@ -89,7 +89,8 @@ const settleLinks = (fragment: DocumentFragment, repository: string | undefined)
       if (link.textContent === href) link.textContent = nameOf(file);
       keepReference(link, file);
     } else if (!webLink.test(href) || !URL.canParse(href)) link.removeAttribute('href');
-    else if (link.title === '') link.title = href;
+    // Never the author's own words: they could name another address.
+    else link.title = href;
   }
 };
 
