@@ -98,6 +98,58 @@ describe('shapes of schedules', () => {
       ['2011-12-30T08:00Z 2011-12-30T12:00Z', '2011-12-31T08:00Z 2011-12-31T12:00Z'],
     ],
     [
+      'a zone of three quarters of an hour: Kathmandu is at +05:45',
+      scheduleOf('Asia/Kathmandu', { hours: week('09:00-17:00', [0]) }),
+      '2026-11-23T00:00Z',
+      '2026-11-24T00:00Z',
+      ['2026-11-23T03:15Z 2026-11-23T11:15Z'],
+    ],
+    [
+      'a zone of half an hour with a night shift: Kolkata is at +05:30',
+      scheduleOf('Asia/Kolkata', { hours: week('20:00-04:00', [0]) }),
+      '2026-11-23T00:00Z',
+      '2026-11-25T00:00Z',
+      ['2026-11-23T14:30Z 2026-11-23T22:30Z'],
+    ],
+    [
+      'Chatham: the gap at 02:45 takes an hour of a block in a zone of three quarters',
+      scheduleOf('Pacific/Chatham', { hours: week('02:00-06:00', everyDay) }),
+      '2026-09-27T00:00+12:45',
+      '2026-09-28T00:00+13:45',
+      ['2026-09-26T13:15Z 2026-09-26T16:15Z'],
+    ],
+    [
+      'Lord Howe: a block over the fold is half an hour longer',
+      scheduleOf('Australia/Lord_Howe', { hours: week('01:00-04:00', everyDay) }),
+      '2026-04-05T00:00+11:00',
+      '2026-04-06T00:00+10:30',
+      ['2026-04-04T14:00Z 2026-04-04T17:30Z'],
+    ],
+    [
+      'east of the date line it is Tuesday already',
+      scheduleOf('Pacific/Kiritimati', { hours: week('09:00-17:00', [1]) }),
+      '2026-11-23T00:00Z',
+      '2026-11-25T00:00Z',
+      ['2026-11-23T19:00Z 2026-11-24T03:00Z'],
+    ],
+    [
+      'west of the date line it is Monday still',
+      scheduleOf('Pacific/Pago_Pago', { hours: week('09:00-17:00', [0]) }),
+      '2026-11-23T00:00Z',
+      '2026-11-25T00:00Z',
+      ['2026-11-23T20:00Z 2026-11-24T04:00Z'],
+    ],
+    [
+      'an empty week has no hours, and an override alone gives some',
+      scheduleOf('UTC', {
+        hours: week(''),
+        overrides: [{ date: '2026-11-28', hours: blocks('10:00-12:00') }],
+      }),
+      '2026-11-23T00:00Z',
+      '2026-11-30T00:00Z',
+      ['2026-11-28T10:00Z 2026-11-28T12:00Z'],
+    ],
+    [
       'a leap day as override, and none in other years',
       scheduleOf('UTC', {
         hours: week(''),
