@@ -1,8 +1,7 @@
 import type { Availability } from '../core/availability/schedule.ts';
-import { afterWorkingTime } from '../core/availability/workingTime.ts';
-import { DEFAULT_RESPONSE_TIME } from '../core/availability/deadline.ts';
 import type { Instant } from '../core/instant.ts';
 import type { Draft } from '../core/note/note.ts';
+import { withEvidence } from '../core/note/withEvidence.ts';
 import { checkReadiness } from '../core/note/readiness/checkReadiness.ts';
 import type { Problem } from '../core/note/readiness/problem.ts';
 import { addressablePeople } from './addressablePeople.ts';
@@ -11,6 +10,7 @@ import type { DraftFacts } from './draftFacts.ts';
 import type { DraftSession } from './draftSession.ts';
 import type { FindIssues } from './issueSuggestions.ts';
 import { sameIdentity } from './openDraft.ts';
+import { proposedReplyBy } from './replyByOffers.ts';
 import type { Clock } from './ports/clock.ts';
 import type { DraftIdentity } from './ports/draftStore.ts';
 import type { Disposable } from './ports/event.ts';
@@ -79,6 +79,14 @@ export class DraftKnowledge {
     return checkReadiness(draft, this.isShown(identity) ? facts.factsFor(draft) : { now: clock.now() });
   }
 
+  /** Lines of evidence that publishing would put into the draft; undefined until the branch is known. */
+  evidenceLines(draft: Draft): number | undefined {
+    const { evidence } = this.#ports.facts.factsFor(draft);
+    if (evidence?.git === undefined) return undefined;
+    const { content } = withEvidence(draft, { ...evidence, git: evidence.git });
+    return content.evidence.split('\n').filter((line) => line.trim() !== '').length;
+  }
+
   /** Everybody who can be addressed whose login or name contains the text. */
   people(text = ''): readonly KnownPerson[] {
     const { target, roster } = this.#ports;
@@ -103,15 +111,9 @@ export class DraftKnowledge {
     };
   }
 
-  /** A reply-by in the working time of the first of these people whose hours are known; else a day from now. */
+  /** A reply-by that leaves each of these people their usual time; a day from now where no hours are known. */
   proposeReplyBy(logins: readonly string[]): Instant {
     const { roster, clock } = this.#ports;
-    const now = clock.now();
-    for (const login of logins) {
-      const schedule = roster.memberOf(login)?.schedule;
-      const at = schedule === undefined ? null : afterWorkingTime(schedule, now, DEFAULT_RESPONSE_TIME);
-      if (at !== null) return at;
-    }
-    return Math.ceil((now + 24 * 3_600_000) / 1_800_000) * 1_800_000;
+    return proposedReplyBy(roster, logins, clock.now());
   }
 }

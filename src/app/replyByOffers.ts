@@ -1,7 +1,7 @@
 import { HOUR } from '../core/availability/civilDate.ts';
-import { DEFAULT_RESPONSE_TIME } from '../core/availability/deadline.ts';
+import { proposeReplyBy } from '../core/availability/deadline.ts';
 import type { Schedule } from '../core/availability/schedule.ts';
-import { afterWorkingTime, workingTimeBetween } from '../core/availability/workingTime.ts';
+import { workingTimeBetween } from '../core/availability/workingTime.ts';
 import type { Instant } from '../core/instant.ts';
 import type { Addressee } from '../core/note/note.ts';
 import type { TeamRoster } from './teamRoster.ts';
@@ -28,7 +28,8 @@ const workingDay = 8 * HOUR;
 interface Known {
   readonly login: string;
   readonly schedule: Schedule;
-  readonly responseTime: number;
+  /** Milliseconds; null where the person said none. */
+  readonly responseTime: number | null;
 }
 
 /**
@@ -47,7 +48,7 @@ export function replyByOffers(
     const state = roster.availabilityOf(login, now)?.state;
     if (member === undefined || state === undefined || state === 'unknown') return [];
     const { schedule, responseTime } = member;
-    return [{ login: member.login, schedule, responseTime: responseTime ?? DEFAULT_RESPONSE_TIME }];
+    return [{ login: member.login, schedule, responseTime: responseTime ?? null }];
   });
   const distance = replyBy === undefined ? undefined : leastTime(people, now, replyBy);
   const deliverAt = backLast(roster, people, now);
@@ -58,15 +59,26 @@ export function replyByOffers(
   };
 }
 
+/** Where nobody's hours are known: the same time on the next day, in whole quarters of an hour. */
+function inADay(now: Instant): Instant {
+  return Math.ceil(now / quarter) * quarter + 24 * HOUR;
+}
+
+/** The first of the offers, for a fix that proposes one; also where nobody is addressed yet. */
+export function proposedReplyBy(roster: Roster, to: readonly Addressee[], now: Instant): Instant {
+  return replyByOffers(roster, to, undefined, now).choices[0]?.at ?? inADay(now);
+}
+
 function choicesFor(roster: Roster, people: readonly Known[], now: Instant): readonly ReplyByOffer[] {
   const from = Math.ceil(now / quarter) * quarter;
-  if (people.length === 0) return [{ type: 'myTime', at: from + 24 * HOUR }];
-  const slowest = (time: (person: Known) => number): ReplyByOffer | undefined =>
+  if (people.length === 0) return [{ type: 'myTime', at: inADay(now) }];
+  const slowest = (time: (person: Known) => number | null): ReplyByOffer | undefined =>
     latest(
-      people.flatMap((person): readonly ReplyByOffer[] => {
-        const at = afterWorkingTime(person.schedule, from, time(person));
-        const hours = time(person) / HOUR;
-        return at === null ? [] : [{ type: 'workingHours', hours, login: person.login, at }];
+      people.flatMap(({ schedule, login, ...person }): readonly ReplyByOffer[] => {
+        const proposed = proposeReplyBy(schedule, from, time({ schedule, login, ...person }));
+        if (proposed === null) return [];
+        const { replyBy, responseTime } = proposed;
+        return [{ type: 'workingHours', hours: responseTime / HOUR, login, at: replyBy }];
       }),
     );
   const endOfWindow = latest(

@@ -2,6 +2,7 @@ import type { FileChange } from '../../app/ports/gitHistory.ts';
 import type { Bounded } from '../../core/note/evidenceFacts.ts';
 import { GitFailureError } from './gitFailureError.ts';
 import type { GitRepository } from './gitRepository.ts';
+import { parseNameStatus } from './parseNameStatus.ts';
 
 /** More files than that nobody looks through one by one. */
 const listedChanges = 300;
@@ -18,18 +19,6 @@ export async function readFileChanges(
     ...['diff-tree', '-r', '-z', '-M', '-l400', '--name-status', '--no-color', '--no-ext-diff'],
     ...['--end-of-options', from, to, '--'],
   ]);
-  const fields = text.split('\0');
-  const changes: FileChange[] = [];
-  for (let index = 0; index + 1 < fields.length;) {
-    const status = fields[index] ?? '';
-    const path = fields[index + 1] ?? '';
-    if (/^[RC]/.test(status)) {
-      changes.push({ type: 'renamed', path: fields[index + 2] ?? '', previousPath: path });
-      index += 3;
-    } else {
-      changes.push({ type: status === 'A' ? 'added' : status === 'D' ? 'deleted' : 'modified', path });
-      index += 2;
-    }
-  }
+  const changes = parseNameStatus(text);
   return { items: changes.slice(0, listedChanges), total: changes.length };
 }

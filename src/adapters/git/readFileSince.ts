@@ -2,6 +2,7 @@ import type { FileSince } from '../../app/ports/gitHistory.ts';
 import type { ChangedStretch } from '../../core/note/lineMapping.ts';
 import type { GitRepository } from './gitRepository.ts';
 import { readExisting } from './readLines.ts';
+import { parseNameStatus } from './parseNameStatus.ts';
 import { repositoryFilters } from './repositoryFilters.ts';
 
 const plainDiff = ['--no-color', '--no-ext-diff', '--no-textconv', '--ignore-submodules=all', '-l400'];
@@ -24,9 +25,8 @@ export async function readFileSince(
   if (!/^deleted file mode /m.test(text.split('\n@@ ', 1)[0] ?? '')) {
     return { type: 'present', path, changes: parseStretches(text) };
   }
-  const renames = (await run(['-M', '--diff-filter=R', '--name-status', '-z'], [])).split('\0');
-  const at = renames.findIndex((name, index) => index % 3 === 1 && name === path);
-  const renamed = at === -1 ? undefined : renames[at + 1];
+  const renames = parseNameStatus(await run(['-M', '--diff-filter=R', '--name-status', '-z'], []));
+  const renamed = renames.find((change) => change.type === 'renamed' && change.previousPath === path)?.path;
   if (renamed === undefined) return { type: 'gone' };
   return { type: 'present', path: renamed, changes: parseStretches(await run(patch, [path, renamed])) };
 }

@@ -6,6 +6,7 @@ import { isBranchName, isRemoteName, objectId } from './gitNames.ts';
 import { defaultBranchOf, readRefs } from './gitRefs.ts';
 import type { GitRepository } from './gitRepository.ts';
 import { readMergeBase } from './readBase.ts';
+import { parseNameStatus } from './parseNameStatus.ts';
 import { readExisting } from './readLines.ts';
 
 const plainDiff = ['diff-tree', '-r', '--no-color', '--no-ext-diff', '--no-textconv', '-M', '-l400'];
@@ -62,14 +63,10 @@ async function readCodeowners(repository: GitRepository, tip: string): Promise<s
   }
 }
 
-/** Paths of `git diff-tree --name-status -z` (git-diff(1)): a status, then one path, or two after R and C. */
+/** Every path once, of renamed files both. */
 function changedPaths(text: string): readonly string[] {
-  const parts = text.split('\0').filter((part) => part !== '');
-  const paths: string[] = [];
-  for (let at = 0; at < parts.length;) {
-    const count = /^[RC]\d*$/.test(parts[at] ?? '') ? 2 : 1;
-    paths.push(...parts.slice(at + 1, at + 1 + count));
-    at += 1 + count;
-  }
+  const paths = parseNameStatus(text).flatMap((change) =>
+    change.type === 'renamed' ? [change.previousPath, change.path] : [change.path],
+  );
   return [...new Set(paths)];
 }

@@ -28,10 +28,13 @@ export function draftLenses(
         new vscode.CodeLens(new vscode.Range(at, at), { title: text, command, arguments: values });
       if (!knowledge.isShown(identity)) return [lens(t('Show in the form'), 'baton.openDraft', identity)];
       const { chosen } = destinations.choice;
+      const draft = documents.parsedOf(document)?.draft;
+      const lines = draft === undefined ? 0 : (knowledge.evidenceLines(draft) ?? 0);
       return [
         lens(t('Preview'), 'baton.preview'),
         lens(chosen === undefined ? t('Publish') : publishWord(t, placeOf(chosen)), 'baton.publish'),
         lens(t('Show in the form'), 'baton.compose'),
+        ...(lines === 0 ? [] : [lens(t('{0} lines of evidence go along', lines), 'baton.preview')]),
       ];
     },
   };

@@ -22,7 +22,7 @@ export const TemplateChoice = (): JSX.Element | null => {
   const { templates = [], badTemplates = [] } = state;
   if (!isBlank || templates.length === 0) return null;
   return (
-    <div class="choices quiet" role="group" aria-label={t('Start from a template')}>
+    <div class="choices start quiet" role="group" aria-label={t('Start from a template')}>
       {t('Start from')}{' '}
       {templates.map((template, at) => (
         <button
