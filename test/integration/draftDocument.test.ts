@@ -45,9 +45,13 @@ async function openBoth(): Promise<Both> {
 
 const rest = (milliseconds: number): Promise<void> => new Promise((done) => setTimeout(done, milliseconds));
 
+/** Long enough for any machine: only a failure waits for it. */
+const patience = 20_000;
+
 async function until(isSo: () => boolean, what: string): Promise<void> {
-  for (let tries = 0; !isSo(); tries++) {
-    assert.ok(tries < 200, what);
+  const end = Date.now() + patience;
+  while (!isSo()) {
+    assert.ok(Date.now() < end, what);
     await rest(10);
   }
 }

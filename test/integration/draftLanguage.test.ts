@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, it } from 'mocha';
+import * as vscode from 'vscode';
+
+/** Gives the first answer that is enough; fails after 20 s, since the machine that runs it may be slow. */
+async function eventually<T>(ask: () => Thenable<T>, isEnough: (answer: T) => boolean): Promise<T> {
+  const end = Date.now() + 20_000;
+  for (;;) {
+    const answer = await ask();
+    if (isEnough(answer)) return answer;
+    assert.ok(Date.now() < end, `not in time; last: ${JSON.stringify(answer)}`);
+    await new Promise((done) => setTimeout(done, 50));
+  }
+}
+
+const codesOf = (uri: vscode.Uri): readonly unknown[] =>
+  vscode.languages.getDiagnostics(uri).map(({ code }) => code);
+
+describe('a draft as a document', () => {
+  let document: vscode.TextDocument;
+  let before: string;
+
+  const write = async (text: string): Promise<void> => {
+    const edit = new vscode.WorkspaceEdit();
+    const whole = new vscode.Range(document.positionAt(0), document.positionAt(document.getText().length));
+    edit.replace(document.uri, whole, text);
+    await vscode.workspace.applyEdit(edit);
+  };
+  const under = (heading: string, text: string): string =>
+    document.getText().replace(`## ${heading}\n`, `## ${heading}\n\n${text}\n`);
+  const endOf = (text: string): vscode.Position =>
+    document.positionAt(document.getText().indexOf(text) + text.length);
+
+  beforeEach(async () => {
+    await vscode.commands.executeCommand('baton.openDraftAsMarkdown');
+    const opened = vscode.window.activeTextEditor?.document;
+    assert.ok(opened);
+    document = opened;
+    before = document.getText();
+  });
+  afterEach(async () => {
+    await write(before);
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+  });
+
+  it('says what a receiver would ask, and mends it', async () => {
+    await write(under('Why it matters', 'Ship it tomorrow.'));
+    await eventually(
+      () => Promise.resolve(codesOf(document.uri)),
+      (codes) => codes.includes('relativeTime') && codes.includes('noAddressee'),
+    );
+    const found = vscode.languages.getDiagnostics(document.uri).find(({ code }) => code === 'relativeTime');
+    assert.ok(found);
+    assert.equal(document.getText(found.range), 'tomorrow');
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      found.range,
+    );
+    const [fix] = actions.filter(({ edit }) => edit !== undefined);
+    assert.ok(fix?.edit);
+    await vscode.workspace.applyEdit(fix.edit);
+    assert.match(document.getText(), /Ship it \d{4}-\d{2}-\d{2}\./);
+    await eventually(
+      () => Promise.resolve(codesOf(document.uri)),
+      (codes) => !codes.includes('relativeTime'),
+    );
+  });
+
+  it('completes files, and the values of the front matter', async () => {
+    const text = under('Why it matters', 'See `rota').replace(/^status: .*$/m, 'status: ');
+    await write(text);
+    const labels = (at: string) => async (): Promise<readonly string[]> => {
+      const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+        'vscode.executeCompletionItemProvider',
+        document.uri,
+        endOf(at),
+      );
+      return list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+    };
+    await eventually(labels('See `rota'), (files) => files.includes('src/rotate.ts'));
+    await eventually(labels('status: '), (values) => values.includes('at_risk'));
+  });
+
+  it('offers preview and publish above the title, folds by section, and tells a time on hover', async () => {
+    await write(
+      under('Why it matters', 'Old keys leak.').replace(
+        /^to: .*$/m,
+        'to: [maya]\nreply-by: 2026-11-25T16:00:00Z',
+      ),
+    );
+    const lenses = await eventually(
+      () =>
+        vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', document.uri, 9),
+      (all) => all.some(({ command }) => command?.command === 'baton.publish'),
+    );
+    assert.ok(lenses.some(({ command }) => command?.command === 'baton.preview'));
+    const ranges = await vscode.commands.executeCommand<vscode.FoldingRange[]>(
+      'vscode.executeFoldingRangeProvider',
+      document.uri,
+    );
+    const why = document.positionAt(document.getText().indexOf('## Why it matters')).line;
+    assert.ok(ranges.some(({ start }) => start === why));
+    assert.ok(ranges.some(({ start }) => start === 0));
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+      'vscode.executeHoverProvider',
+      document.uri,
+      endOf('2026-11-25T16'),
+    );
+    assert.match(JSON.stringify(hovers.map(({ contents }) => contents)), /maya/);
+  });
+});
