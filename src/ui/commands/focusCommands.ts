@@ -148,6 +148,7 @@ async function showMenu({ focus, handoffs, clock }: FocusCommandPorts): Promise<
       },
       { label: `$(edit) ${t('Write a Handoff')}`, command: 'baton.compose' },
       { label: `$(organization) ${t('Show the Team')}`, command: 'baton.team.focus' },
+      { label: `$(watch) ${t('My Hours…')}`, command: 'baton.setMyHours' },
       { label: `$(calendar) ${t('My Calendars…')}`, command: 'baton.manageCalendars' },
     ],
     { title: t('What next?') },
