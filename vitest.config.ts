@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
+/** `timeout`: milliseconds after which a test hangs for certain, also on a busy machine. */
 const project = (name: string, timeout: number): object => ({
   test: {
     name,
@@ -17,10 +18,10 @@ export default defineConfig({
     maxWorkers: availableParallelism() + 1,
     projects: [
       project('architecture', 60_000),
-      project('unit', 30_000),
-      project('github', 30_000),
-      project('contract', 60_000),
-      project('webview', 60_000),
+      project('unit', 120_000),
+      project('github', 60_000),
+      project('contract', 120_000),
+      project('webview', 120_000),
       project('e2e', 300_000),
     ],
   },

