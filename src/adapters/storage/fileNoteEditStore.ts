@@ -1,5 +1,5 @@
-import { mkdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readFile, rmdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as v from 'valibot';
 import type { NoteEdit, NoteEditStore } from '../../app/ports/noteEditStore.ts';
@@ -15,11 +15,14 @@ const baseSchema = v.object({
   before: v.exactOptional(v.object({ text: v.string(), base: v.string() })),
 });
 
-/** Edits of published notes, two files for each in one folder: `ID.baton-note.md` and the body it stands on. */
+/**
+ * Edits of published notes, a folder for each: the text in a file whose name says what it is in the editor's tab, and
+ * beside it the body on which it stands.
+ */
 export function fileNoteEditStore(folder: string): NoteEditStore {
   // Ids come from comments: whatever they hold, the file stays in the folder, and no two share one.
   const pathOf = (note: string, ending: string): string =>
-    join(folder, `${fileNameFor('note', note)}${ending}`);
+    join(folder, fileNameFor('note', note), `published${ending}`);
   const textOf = (note: string): string => pathOf(note, '.baton-note.md');
   const baseOf = (note: string): string => pathOf(note, '.base.json');
   const find = async (note: string): Promise<NoteEdit | undefined> => {
@@ -56,7 +59,7 @@ export function fileNoteEditStore(folder: string): NoteEditStore {
     },
     write: async (note, { text, base }) => {
       try {
-        await mkdir(folder, { recursive: true });
+        await mkdir(dirname(textOf(note)), { recursive: true });
         const before = await find(note);
         const stored = { version: 1, note, base, ...(before === undefined ? {} : { before }) };
         // The base first, with what it replaces: until the text follows, the former text stands on its own base.
@@ -70,6 +73,7 @@ export function fileNoteEditStore(folder: string): NoteEditStore {
     remove: async (note) => {
       await removeFile(textOf(note))
         .then(() => removeFile(baseOf(note)))
+        .then(() => rmdir(dirname(textOf(note))))
         .catch(() => undefined);
     },
   };
