@@ -15,6 +15,8 @@ import { openReference } from './openReference.ts';
 import type { ReaderPanelPorts, ReaderSource, ReplyForm } from './readerSource.ts';
 import { showChanges } from './showChanges.ts';
 
+/** UTF-16 units of a tab's title. */
+const titleLength = 60;
 /** So many people are suggested for a text. */
 const suggestedAtMost = 50;
 
@@ -39,6 +41,7 @@ export class ReaderPanel implements vscode.Disposable {
     this.#note = note;
     this.#source = source;
     this.#panel = panel;
+    this.#setTitle();
     this.#panel.iconPath = new vscode.ThemeIcon(note === undefined ? 'open-preview' : 'book');
     this.#channel = openWebview({
       webview: this.#panel.webview,
@@ -110,8 +113,15 @@ export class ReaderPanel implements vscode.Disposable {
   }
 
   #post(): void {
-    this.#panel.title = this.#source.title();
+    this.#setTitle();
     this.#channel.send('state', this.#source.state());
+  }
+
+  /** A summary may be longer than any tab. */
+  #setTitle(): void {
+    const title = this.#source.title().replace(/\s+/g, ' ');
+    this.#panel.title =
+      title.length > titleLength ? `${title.slice(0, titleLength - 1).toWellFormed()}…` : title;
   }
 
   #handlers(): EventHandlers<ReaderContract['toHost']> {

@@ -88,7 +88,6 @@ export class ReaderPanels implements vscode.WebviewPanelSerializer, vscode.Dispo
 
   #adopt(key: string, panel: vscode.WebviewPanel): ReaderPanel {
     const source = this.#sourceOf(key);
-    panel.title = source.title();
     const reader = new ReaderPanel(this.#ports, noteOf(key), source, panel);
     this.#panels.set(key, reader);
     reader.onDidChangeViewState(() => {

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { JSX } from 'preact';
 import type { Problem } from '../../protocol/peopleSchemas.ts';
 import { Icon } from '../shared/Icon.tsx';
@@ -8,10 +9,17 @@ import { fieldOfProblem } from './problemWords.ts';
 export const useProblems = (field: string): readonly Problem[] =>
   useCompose().state.problems.filter((problem) => fieldOfProblem(problem) === field);
 
-/** A sign beside a label that the checks below speak of this field. */
+/** A sign beside a label that the checks below speak of this field, which is also read out with the label. */
 export const ProblemMark = ({ field }: { readonly field: string }): JSX.Element | null => {
   const problems = useProblems(field);
-  if (problems.some(({ severity }) => severity === 'error')) return <Icon name="error" tone="error" />;
-  if (problems.some(({ severity }) => severity === 'warning')) return <Icon name="warning" tone="warning" />;
-  return null;
+  const tone = (['error', 'warning'] as const).find((each) =>
+    problems.some(({ severity }) => severity === each),
+  );
+  if (tone === undefined) return null;
+  return (
+    <>
+      <Icon name={tone} tone={tone} />{' '}
+      <span class="hidden-text">{tone === 'error' ? t('Error, see below') : t('Warning, see below')}</span>
+    </>
+  );
 };
