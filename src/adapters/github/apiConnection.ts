@@ -144,9 +144,8 @@ export class ApiConnection {
     { method, route, parameters, signal }: ApiRequest<unknown>,
     etag: string | undefined,
   ): Promise<Answer> {
-    const { timeout: limit = 30_000, timeoutSignal = (milliseconds) => AbortSignal.timeout(milliseconds) } =
-      this.ports;
-    const timeout = timeoutSignal(limit);
+    const { timeout: limit = 30_000, timeoutSignal } = this.ports;
+    const timeout = timeoutSignal === undefined ? AbortSignal.timeout(limit) : timeoutSignal(limit);
     try {
       const response = await octokit.request({
         ...parameters,
