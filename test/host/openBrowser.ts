@@ -6,9 +6,10 @@ import { findChromium } from './systemPackages.ts';
 export async function openBrowser(
   options: { readonly headless?: boolean; readonly progress?: Progress } = {},
 ): Promise<Browser> {
+  const { headless = true, progress = createProgress() } = options;
   return chromium.launch({
-    executablePath: await findChromium(options.progress ?? createProgress()),
-    headless: options.headless ?? true,
+    executablePath: await findChromium(progress, { headless }),
+    headless,
     args: [
       // The sandbox needs user namespaces, which containers and root do not have; only our own server is opened.
       '--no-sandbox',

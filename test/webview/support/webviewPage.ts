@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { webviewOptions } from '../../../build/bundle.ts';
+import { openBrowser } from '../../host/openBrowser.ts';
 import { webviewHtml } from '../../../src/ui/webviews/webviewHtml.ts';
 
 export const root = join(import.meta.dirname, '../../..');
@@ -15,19 +16,7 @@ export type Theme = (typeof themes)[number];
 
 export type WebviewName = 'compose' | 'hours' | 'reader' | 'team';
 
-export const launchChromium = (): Promise<Browser> =>
-  chromium.launch({
-    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
+export const launchChromium = (): Promise<Browser> => openBrowser();
 
 /** Builds one webview as the product is built and returns the folder. */
 export const buildWebview = async (name: WebviewName): Promise<string> => {
@@ -117,18 +106,27 @@ const contentTypes: Readonly<Record<string, string>> = {
   ttf: 'font/ttf',
 };
 
+/** A context is a window of its own and takes long to open; the views keep nothing in it. */
+const contexts = new WeakMap<Browser, Map<number, Promise<BrowserContext>>>();
+
+const contextOf = (browser: Browser, zoom: number): Promise<BrowserContext> => {
+  const known = contexts.get(browser) ?? new Map<number, Promise<BrowserContext>>();
+  contexts.set(browser, known);
+  const context = known.get(zoom) ?? browser.newContext({ deviceScaleFactor: zoom });
+  known.set(zoom, context);
+  return context;
+};
+
 export const openWebview = async (browser: Browser, options: OpenOptions): Promise<WebviewPage> => {
   const { name, folder, zoom = 1 } = options;
   const theme = readTheme(options.theme ?? 'dark');
   const background = name === 'compose' ? '--vscode-sideBar-background' : '--vscode-editor-background';
-  const context = await browser.newContext({
-    viewport: {
-      width: Math.round((options.width ?? (name === 'compose' ? 340 : 800)) / zoom),
-      height: options.height ?? 1000,
-    },
-    deviceScaleFactor: zoom,
-  });
+  const context = await contextOf(browser, zoom);
   const page = await context.newPage();
+  await page.setViewportSize({
+    width: Math.round((options.width ?? (name === 'compose' ? 340 : 800)) / zoom),
+    height: options.height ?? 1000,
+  });
   const foreignRequests: string[] = [];
   const consoleErrors: string[] = [];
   page.on('console', (message) => {
@@ -186,7 +184,7 @@ export const openWebview = async (browser: Browser, options: OpenOptions): Promi
     savedState: () => inPage((frame) => frame.__state),
     foreignRequests,
     consoleErrors,
-    close: () => context.close(),
+    close: () => page.close(),
   };
 };
 
