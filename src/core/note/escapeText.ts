@@ -11,8 +11,9 @@ const fenceClosed = '<!-- baton:closed -->';
 const wordJoiner = '\u2060';
 const hiding = /<(\u2060*)(?=[!?]|\/[^A-Za-z]|(?:pre|script|style|textarea)(?![A-Za-z0-9-]))/gi;
 const hidden = /<\u2060(\u2060*)(?=[!?]|\/[^A-Za-z]|(?:pre|script|style|textarea)(?![A-Za-z0-9-]))/gi;
-const anchorInCode = /<(\u2060*)(?=!-- baton)/g;
-const hiddenAnchorInCode = /<\u2060(\u2060*)(?=!-- baton)/g;
+/** In code only what would be read as ours: anchors, and what is escaped already. */
+const anchorInCode =
+  /<(?=!-- baton)|<\u2060+(?=[!?]|\/[^A-Za-z]|(?:pre|script|style|textarea)(?![A-Za-z0-9-]))/gi;
 
 /**
  * Makes text of any content safe inside a line: no HTML comment, declaration or processing instruction can begin in
@@ -28,20 +29,32 @@ export function unescapeInline(text: string): string {
 
 /**
  * Writes a section's text so that `parseBlock` gives it back: HTML comments become visible text, headings down to
- * `level` are told from section headings by an anchor, a code fence left open is closed. Code stays as it is.
+ * `level` are told from section headings by an anchor, a code fence left open is closed. Code stays as it is where it is
+ * certain to be code; else (`codeIsCertain` false: see `mayLeaveCodeOpen`) it is escaped like prose.
  */
-export function formatBlock(text: string, level: number): string {
+export function formatBlock(text: string, level: number, codeIsCertain = true): string {
   const scan = createLineScanner();
   let closer: string | undefined;
   const lines = text.split('\n').map((line) => {
     const scanned = scan(line);
     closer = scanned.closer;
-    if (scanned.inFence) return line.replace(anchorInCode, `<$1${wordJoiner}`);
+    if (scanned.inFence && codeIsCertain) return line.replace(anchorInCode, `$&${wordJoiner}`);
+    if (scanned.inFence) return escapeInline(line);
     const escaped = escapeInline(line);
     return headingLevel(line) <= level ? escaped + ownHeading : escaped;
   });
   if (closer !== undefined) lines.push(closer, fenceClosed);
   return lines.join('\n');
+}
+
+/**
+ * Whether the text holds what may be a code fence and is not followed as one (`createLineScanner`): GitHub may take it
+ * for open behind the text, and the next fence, in whatever section, for its end.
+ */
+export function mayLeaveCodeOpen(text: string): boolean {
+  if (!text.includes('```') && !text.includes('~~~')) return false;
+  const scan = createLineScanner();
+  return text.split('\n').some((line) => !scan(line).inFence && /`{3}|~{3}/.test(line));
 }
 
 /** Reads what `formatBlock` wrote, and anything else as it stands. */
@@ -52,7 +65,7 @@ export function parseBlock(text: string): string {
   if (lines.at(-1) === fenceClosed) lines.splice(/^(?:`{3,}|~{3,})$/.test(lines.at(-2) ?? '') ? -2 : -1);
   return lines
     .map((line) => {
-      if (scan(line).inFence) return line.replace(hiddenAnchorInCode, '<$1');
+      if (scan(line).inFence) return unescapeInline(line);
       return unescapeInline(isOwnHeading(line) ? line.slice(0, -ownHeading.length) : line);
     })
     .join('\n');

@@ -1,5 +1,5 @@
 import type { DocumentLayout } from './canonicalContent.ts';
-import { escapeInline, formatBlock } from './escapeText.ts';
+import { escapeInline, formatBlock, mayLeaveCodeOpen } from './escapeText.ts';
 import { formatContingency, formatTask } from './listItem.ts';
 import type { ForeignSection, NoteContent, SectionId } from './note.ts';
 import { type BodySectionId, bodySections, sectionTitles } from './sectionTitle.ts';
@@ -56,8 +56,28 @@ export function formatSectionText(content: NoteContent, id: BodySectionId, level
         .map(({ condition, action }) => formatContingency(condition, action))
         .join('\n');
     default:
-      return formatBlock(content[id], level);
+      return formatBlock(content[id], level, isCodeCertain(content));
   }
+}
+
+/** Whether a fence in any text of the note is one for GitHub too, whatever stands in the other texts. */
+function isCodeCertain({
+  why,
+  whereItStands,
+  blockedBy,
+  references,
+  evidence,
+  foreign,
+}: NoteContent): boolean {
+  const texts = [
+    why,
+    whereItStands,
+    blockedBy,
+    references,
+    evidence,
+    ...foreign.map(({ markdown }) => markdown),
+  ];
+  return !texts.some(mayLeaveCodeOpen);
 }
 
 /** A section with its heading. */
@@ -69,11 +89,13 @@ export function formatSection(id: BodySectionId, text: string, style: SectionSty
 }
 
 function formatForeign(content: NoteContent, after: SectionId | undefined, level: number): string[] {
-  return content.foreign.filter((section) => section.after === after).map((each) => formatOne(each, level));
+  return content.foreign
+    .filter((section) => section.after === after)
+    .map((each) => formatOne(each, level, isCodeCertain(content)));
 }
 
-function formatOne(section: ForeignSection, sectionLevel: number): string {
-  const text = formatBlock(section.markdown, sectionLevel);
+function formatOne(section: ForeignSection, sectionLevel: number, codeIsCertain: boolean): string {
+  const text = formatBlock(section.markdown, sectionLevel, codeIsCertain);
   if (section.heading === '') return `${foreignAnchor}\n\n${text}`;
   const hashes = '#'.repeat(section.level ?? sectionLevel);
   const heading = `${hashes} ${formatHeading(section.heading)} ${foreignAnchor}`;

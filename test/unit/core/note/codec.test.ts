@@ -1,8 +1,12 @@
 import fc from 'fast-check';
-import { describe, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { canonicalNote, formatNote } from '../../../../src/core/note/formatNote.ts';
+import { emptyContent } from '../../../../src/core/note/note.ts';
+import { parseComment } from '../../../../src/core/note/parseNote.ts';
 import { codecLaws } from './codecLaws.ts';
 import { draftLaws } from './draftLaws.ts';
 import { editLaws } from './editLaws.ts';
+import { noteBy } from './threadFixtures.ts';
 
 describe('the laws of the codec', () => {
   for (const { name, property } of [...codecLaws, ...draftLaws, ...editLaws]) {
@@ -10,4 +14,20 @@ describe('the laws of the codec', () => {
       fc.assert(property, { numRuns: 1000 });
     });
   }
+});
+
+it('hides nothing behind a fence that GitHub takes for open since an earlier section', () => {
+  const content = {
+    ...emptyContent,
+    summary: 'Rotate',
+    whereItStands: '<b>html</b>\n```',
+    references: '````\n<!--',
+  };
+  const given = { ...noteBy('ana'), content };
+  const { body } = formatNote(given);
+  expect(body).not.toContain('\n<!--\n');
+  expect(parseComment(body)).toEqual({ type: 'note', note: canonicalNote(given) });
+  // Where each fence is certain to be one, code stays as it is.
+  const code = { ...content, whereItStands: 'plain' };
+  expect(formatNote({ ...given, content: code }).body).toContain('\n<!--\n');
 });
