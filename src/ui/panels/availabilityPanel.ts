@@ -4,7 +4,8 @@ import type { Log } from '../../app/ports/log.ts';
 import type { Workspace } from '../../app/ports/workspace.ts';
 import type { TeamRoster } from '../../app/teamRoster.ts';
 import { teamContract, type TeamContract } from '../../protocol/teamContract.ts';
-import { openWebview, type HostChannel } from '../webviews/openWebview.ts';
+import { openWebview } from '../webviews/openWebview.ts';
+import type { OpenPanel } from './openPanel.ts';
 import { openTeamFile } from './openTeamFile.ts';
 import { teamStateOf } from './teamStateOf.ts';
 
@@ -19,17 +20,11 @@ export interface AvailabilityPanelPorts {
   readonly onDidChangeViewer: vscode.Event<unknown>;
 }
 
-interface OpenPanel {
-  readonly panel: vscode.WebviewPanel;
-  readonly channel: HostChannel<TeamContract>;
-  isReady: boolean;
-}
-
 /** The team's availability in the editor area: one panel, which a second *open* brings to the front. */
 export class AvailabilityPanel implements vscode.Disposable {
   readonly #ports: AvailabilityPanelPorts;
   readonly #subscriptions: vscode.Disposable;
-  #open: OpenPanel | undefined;
+  #open: OpenPanel<TeamContract> | undefined;
   #wanted: string | undefined;
 
   constructor(ports: AvailabilityPanelPorts) {
@@ -57,7 +52,7 @@ export class AvailabilityPanel implements vscode.Disposable {
     this.#open?.panel.dispose();
   }
 
-  #create(): OpenPanel {
+  #create(): OpenPanel<TeamContract> {
     const panel = vscode.window.createWebviewPanel(
       'baton.team',
       vscode.l10n.t('Team Availability'),

@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { previewHours, readHours, shareHours, type MyHoursPorts } from '../../app/myHours.ts';
-import type { Clock } from '../../app/ports/clock.ts';
 import type { KeptValues } from '../../app/ports/keptValues.ts';
 import type { Log } from '../../app/ports/log.ts';
 import type { ShareOutcome } from '../../app/shareTeamFile.ts';
@@ -13,24 +12,15 @@ import { hoursContract, type HoursContract } from '../../protocol/hoursContract.
 import { keptHoursSchema, type HoursState, type KeptHours } from '../../protocol/hoursState.ts';
 import { openExternalLink } from '../openExternalLink.ts';
 import { editFailureSentence, shareResultOf } from '../shareOutcomeSentence.ts';
-import { openWebview, type HostChannel } from '../webviews/openWebview.ts';
+import { openWebview } from '../webviews/openWebview.ts';
+import type { AvailabilityPanelPorts } from './availabilityPanel.ts';
+import type { OpenPanel } from './openPanel.ts';
 import { openTeamFile } from './openTeamFile.ts';
 
-export interface HoursPanelPorts extends MyHoursPorts {
-  readonly extensionUri: vscode.Uri;
+export interface HoursPanelPorts extends MyHoursPorts, AvailabilityPanelPorts {
   readonly roster: TeamRoster;
   readonly kept: KeptValues;
-  readonly clock: Clock;
   readonly log: Log;
-  /** Login of who is signed in, where it is known. */
-  readonly viewer: () => string | undefined;
-  readonly onDidChangeViewer: vscode.Event<unknown>;
-}
-
-interface OpenPanel {
-  readonly panel: vscode.WebviewPanel;
-  readonly channel: HostChannel<HoursContract>;
-  isReady: boolean;
 }
 
 type Share = HoursContract['requests']['share'];
@@ -40,7 +30,7 @@ type Preview = HoursContract['requests']['preview'];
 export class HoursPanel implements vscode.Disposable {
   readonly #ports: HoursPanelPorts;
   readonly #subscriptions: vscode.Disposable;
-  #open: OpenPanel | undefined;
+  #open: OpenPanel<HoursContract> | undefined;
 
   constructor(ports: HoursPanelPorts) {
     this.#ports = ports;
@@ -64,7 +54,7 @@ export class HoursPanel implements vscode.Disposable {
     this.#open?.panel.dispose();
   }
 
-  #create(): OpenPanel {
+  #create(): OpenPanel<HoursContract> {
     const panel = vscode.window.createWebviewPanel(
       'baton.hours',
       vscode.l10n.t('My Hours'),
@@ -84,10 +74,10 @@ export class HoursPanel implements vscode.Disposable {
           this.#post();
         },
         keep: (kept) => this.#keep(kept),
-        discard: () =>
-          void this.#keep(undefined).then(() => {
-            this.#post();
-          }),
+        discard: async () => {
+          await this.#keep(undefined);
+          this.#post();
+        },
         openFile: () => openTeamFile(roster, viewer()),
         openPullRequest: () => {
           const waiting = this.#kept()?.waiting;
