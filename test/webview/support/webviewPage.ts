@@ -188,8 +188,9 @@ export const openWebview = async (browser: Browser, options: OpenOptions): Promi
   };
 };
 
-/** A picture for people to look at, in `out/screenshots`. */
+/** A picture for people to look at, in `out/screenshots`; only with `BATON_PICTURES=1`, as it takes longer than the test. */
 export const screenshot = async (page: Page, name: string): Promise<void> => {
+  if (process.env['BATON_PICTURES'] !== '1') return;
   await mkdir(join(root, 'out/screenshots'), { recursive: true });
   await page.screenshot({ path: join(root, 'out/screenshots', `${name}.png`), fullPage: true });
 };
