@@ -31,7 +31,7 @@ export function applyToBody(body: string, next: Note): FormattedNote | undefined
   const line = { old: formatHeaderLine(present.note.header), new: formatHeaderLine(header) };
   const sameHeader = sameValue(present.note.header, header);
   const top = sameHeader ? first : formatMarker({ type: 'note', ...header }, marker.unknown);
-  const { parts } = parseSections(lines, publishedStyle, line.old);
+  const { parts } = parseSections(lines.join('\n'), publishedStyle, line.old);
   const old = present.note.content;
   if (!sameValue(old.foreign, content.foreign)) return formatNote(next, marker.unknown);
   const write = (shown: NoteContent): string => [top, ...rewrite(lines, parts, old, shown, line)].join('\n');

@@ -37,7 +37,7 @@ function rewrite(text: string, old: Draft, next: Draft): string | undefined {
 function rewriteBody(body: string, old: NoteContent, { header, content }: Draft): string {
   const layout = draftLayout(header.kind);
   const lines = body.split('\n');
-  const { parts } = parseSections(lines, layout);
+  const { parts } = parseSections(body, layout);
   const result: string[] = [];
   const missing = new Set(bodySections.filter((id) => !parts.some((part) => part.id === id)));
   const addBefore = (limit: number): void => {

@@ -71,8 +71,8 @@ export function parseDraft(text: string, fallback: NoteHeader): ParsedDraft {
   const { yaml, bodyStart, problem } = splitFrontMatter(canonical);
   const front = parseFrontMatter(yaml, fallback);
   const header = canonicalHeader(front.header);
-  const lines = canonical.slice(bodyStart).split('\n');
-  const { content, parts } = parseSections(lines, draftLayout(header.kind));
+  const body = canonical.slice(bodyStart);
+  const { content, parts } = parseSections(body, draftLayout(header.kind));
   const unread = canonicalBlock(front.unread);
   return {
     draft: { header, content, ...choicesOf(front.choices), ...(unread === '' ? {} : { unread }) },
@@ -80,7 +80,7 @@ export function parseDraft(text: string, fallback: NoteHeader): ParsedDraft {
       ...(problem === undefined ? [] : [{ ...problem, range: shift(problem.range, 0) }]),
       ...front.problems.map((each) => ({ ...each, range: shift(each.range, 4) })),
     ],
-    sections: sectionRanges(lines, parts, (range) => shift(range, bodyStart)),
+    sections: sectionRanges(body.split('\n'), parts, (range) => shift(range, bodyStart)),
   };
 }
 

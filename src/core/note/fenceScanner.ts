@@ -11,8 +11,6 @@ export type LineScanner = (line: string) => ScannedLine;
 const opener = /^(`{3,})[^`]*$|^(~{3,})/;
 const htmlStart = /^ {0,3}<(?!(?:pre|script|style|textarea)(?![A-Za-z0-9-]))\/?[A-Za-z]/i;
 const blank = /^[ \t]*$/;
-/** Only a line that begins so can be blank, a fence or HTML. */
-const startsStructure = /^[ \t<`~]/;
 const plain: ScannedLine = { inFence: false };
 
 /**
@@ -31,7 +29,11 @@ export function createLineScanner(): LineScanner {
       fence = undefined;
       return { inFence: true };
     }
-    if (line !== '' && !startsStructure.test(line)) return plain;
+    if (line === '') {
+      html = false;
+      return plain;
+    }
+    if (!mayBeStructure(line, 0)) return plain;
     if (blank.test(line)) html = false;
     if (htmlStart.test(line)) html = true;
     const match = opener.exec(line);
@@ -41,6 +43,15 @@ export function createLineScanner(): LineScanner {
     fence = match[1] ?? match[2] ?? '';
     return { inFence: true, closer: fence };
   };
+}
+
+/**
+ * Whether the line that begins at an offset may be blank, a fence or HTML, which its first unit tells; no other line,
+ * but an empty one, changes what a scanner says of those that follow.
+ */
+export function mayBeStructure(text: string, from: number): boolean {
+  const first = text.charCodeAt(from);
+  return first === 0x20 || first === 0x09 || first === 0x3c || first === 0x60 || first === 0x7e;
 }
 
 function closes(line: string, fence: string): boolean {

@@ -21,7 +21,8 @@ interface Assignment {
 }
 
 const bullet = /^(?:[-*+]|\d{1,9}[.)])(?: |$)/;
-const assigned = /^(?:@(?<who>\S{1,210}))?(?<mid>(?:,| ·) )?(?:due (?<due>\d{4}-\d{2}-\d{2}))?$/;
+/** Who, what stands between, and the date. */
+const assigned = /^(?:@(\S{1,210}))?((?:,| ·) )?(?:due (\d{4}-\d{2}-\d{2}))?$/;
 const escapedThen = /^\\+\*\*then\*\*/;
 const dashes = [' — ', ' – ', ' -- '];
 
@@ -123,11 +124,11 @@ function splitAssignment(line: string): Assignment {
     if (at > last.at) last = { at, length: dash.length };
   }
   if (last.at === -1) return { text: line };
-  const found = assigned.exec(line.slice(last.at + last.length).trimEnd())?.groups;
-  const who = found?.['who'];
-  const due = found?.['due'];
-  if (found === undefined || (who === undefined && due === undefined)) return { text: line };
-  if ((found['mid'] !== undefined) !== (who !== undefined && due !== undefined)) return { text: line };
+  const found = assigned.exec(line.slice(last.at + last.length).trimEnd());
+  if (found === null) return { text: line };
+  const [, who, between, due] = found as unknown as readonly (string | undefined)[];
+  if (who === undefined && due === undefined) return { text: line };
+  if ((between !== undefined) !== (who !== undefined && due !== undefined)) return { text: line };
   if (who !== undefined && !isAddressee(who)) return { text: line };
   return {
     text: line.slice(0, last.at),

@@ -35,10 +35,9 @@ export function parseComment(body: string): ParsedComment {
   if (marker.type === 'unreadable') return marker;
   if (/<!-- baton:\d/.test(rest)) return { type: 'unreadable', reason: 'unreadableMarker' };
   const { payload } = marker;
-  const lines = rest.split('\n');
-  if (payload.type === 'reply') return { type: 'reply', reply: parseReply(payload, lines) };
+  if (payload.type === 'reply') return { type: 'reply', reply: parseReply(payload, rest.split('\n')) };
   const header = canonicalHeader(publishedHeader(payload));
-  const { content } = parseSections(lines, noteLayout, formatHeaderLine(header));
+  const { content } = parseSections(rest, noteLayout, formatHeaderLine(header));
   return { type: 'note', note: { header, content } };
 }
 

@@ -16,21 +16,19 @@ export interface ParsedSections {
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /**
- * Reads title and sections from Markdown lines, whoever wrote them; whatever belongs to none of our sections is kept
+ * Reads title and sections from Markdown with LF line endings, whoever wrote it; whatever belongs to none of our sections is kept
  * as a foreign section. `underTitle` gives the line that the writer put below the title, once the title is known.
  * Never fails; the result is canonical for the layout.
  */
-export function parseSections(
-  lines: readonly string[],
-  layout: DocumentLayout,
-  underTitle?: string,
-): ParsedSections {
-  const parts = splitDocument(lines, layout.sectionLevel);
+export function parseSections(markdown: string, layout: DocumentLayout, underTitle?: string): ParsedSections {
+  const parts = splitDocument(markdown, layout.sectionLevel);
   const content: Mutable<NoteContent> = { ...emptyContent };
   const foreign: ForeignSection[] = [];
   let after: SectionId | undefined;
   for (const part of parts) {
-    const text = ownText(lines, part, underTitle);
+    const whole = markdown.slice(part.textFrom, part.textTo);
+    const isTop = part.type === 'title' || part.textStart === 0;
+    const text = isTop && underTitle !== undefined ? withoutLine(whole, underTitle) : whole;
     if (part.type === 'section' && part.id !== undefined) {
       after = part.id;
       const before = readSection(content, part.id, text);
@@ -52,11 +50,11 @@ export function parseSections(
   return { content: canonicalContent({ ...content, foreign }, layout), parts };
 }
 
-function ownText(lines: readonly string[], part: DocumentPart, underTitle: string | undefined): string {
-  const text = lines.slice(part.textStart, part.textEnd);
-  const isTop = part.type === 'title' || part.textStart === 0;
-  const own = isTop && underTitle !== undefined ? text.indexOf(underTitle) : -1;
-  return (own === -1 ? text : text.toSpliced(own, 1)).join('\n');
+/** Without the first line that is the given one. */
+function withoutLine(text: string, line: string): string {
+  const lines = text.split('\n');
+  const at = lines.indexOf(line);
+  return at === -1 ? text : lines.toSpliced(at, 1).join('\n');
 }
 
 /** Fills in the section and gives back the text in front of a list, which is no item of it. */

@@ -1,9 +1,12 @@
 import { headingLevel, isOwnHeading } from './escapeText.ts';
-import { createLineScanner } from './fenceScanner.ts';
+import { createLineScanner, mayBeStructure } from './fenceScanner.ts';
 import { evidenceEnd } from './formatSections.ts';
 import { type BodySectionId, isBodySection, sectionOfTitle } from './sectionTitle.ts';
 
-/** A stretch of lines with its heading: `[start, end)`, `text` being the lines below the heading. */
+/**
+ * A stretch of lines with its heading: `[start, end)`, `text` being the lines below the heading. Lines count from 0;
+ * offsets are in UTF-16 units.
+ */
 export interface DocumentPart {
   readonly type: 'title' | 'section' | 'foreign';
   /** Present for `section`. */
@@ -16,6 +19,10 @@ export interface DocumentPart {
   readonly textStart: number;
   readonly textEnd: number;
   readonly end: number;
+  /** Offset at which the text begins; behind the document where no text follows the heading. */
+  readonly textFrom: number;
+  /** Offset at which the text ends, its last line's end left out. */
+  readonly textTo: number;
 }
 
 interface Boundary {
@@ -28,41 +35,72 @@ interface Boundary {
 }
 
 /**
- * Splits lines at the headings of sections. A heading is ours when it carries our anchor, else when its text is one
- * of our titles; any other heading down to `sectionLevel` outside code begins a foreign section. A second section of
- * the same name is foreign, so that nothing is lost. Every line is in exactly one part. Linear.
+ * Splits Markdown with LF line endings at the headings of sections. A heading is ours when it carries our anchor, else
+ * when its text is one of our titles; any other heading down to `sectionLevel` outside code begins a foreign section. A
+ * second section of the same name is foreign, so that nothing is lost. Every line is in exactly one part. Linear.
  */
-export function splitDocument(lines: readonly string[], sectionLevel: number): readonly DocumentPart[] {
+export function splitDocument(markdown: string, sectionLevel: number): readonly DocumentPart[] {
   const parts: DocumentPart[] = [];
   const seen = new Set<string>();
   let sectionSeen = false;
-  let open: { boundary: Boundary; start: number } = { boundary: noHeading(0), start: 0 };
+  let open: Opened = { boundary: noHeading(0), line: 0, textFrom: 0 };
   let scan = createLineScanner();
-  const close = (end: number): void => {
+  /** Ends the open part before a line, which begins at an offset; `last` is the line before, with its offset. */
+  const close = (line: number, from: number, folded: boolean, lastFrom: number): void => {
+    if (line === open.line) return;
     const { height, ...boundary } = open.boundary;
-    if (end === open.start) return;
-    const textStart = open.start + height;
-    const folded = boundary.id === 'evidence' && lines[end - 1] === evidenceEnd;
-    parts.push({ ...boundary, start: open.start, textStart, textEnd: folded ? end - 1 : end, end });
+    const textStart = open.line + height;
+    const textEnd = folded ? line - 1 : line;
+    const textTo = Math.max(open.textFrom, (folded ? lastFrom : from) - 1);
+    parts.push({
+      ...boundary,
+      start: open.line,
+      textStart,
+      textEnd,
+      end: line,
+      textFrom: open.textFrom,
+      textTo,
+    });
   };
-  lines.forEach((line, index) => {
-    const code = scan(line).inFence;
-    if (line === evidenceEnd && open.boundary.id === 'evidence') {
-      close(index + 1);
-      open = { boundary: noHeading(0), start: index + 1 };
-      scan = createLineScanner();
-      return;
+  let from = 0;
+  let line = 0;
+  for (; from <= markdown.length; line += 1) {
+    const lineEnd = markdown.indexOf('\n', from);
+    const to = lineEnd === -1 ? markdown.length : lineEnd;
+    const text = mattersAt(markdown, from, to) ? markdown.slice(from, to) : undefined;
+    const next = to + 1;
+    if (text !== undefined) {
+      const code = scan(text).inFence;
+      if (text === evidenceEnd && open.boundary.id === 'evidence') {
+        close(line + 1, next, true, from);
+        open = { boundary: noHeading(0), line: line + 1, textFrom: next };
+        scan = createLineScanner();
+      } else {
+        const boundary = boundaryAt(text, code, sectionLevel, seen, sectionSeen);
+        if (boundary !== undefined) {
+          close(line, from, false, from);
+          seen.add(boundary.id ?? boundary.type);
+          sectionSeen ||= boundary.type === 'section';
+          open = { boundary, line, textFrom: next };
+          scan = createLineScanner();
+        }
+      }
     }
-    const boundary = boundaryAt(line, code, sectionLevel, seen, sectionSeen);
-    if (boundary === undefined) return;
-    close(index);
-    seen.add(boundary.id ?? boundary.type);
-    sectionSeen ||= boundary.type === 'section';
-    open = { boundary, start: index };
-    scan = createLineScanner();
-  });
-  close(lines.length);
+    from = next;
+  }
+  close(line, from, false, from);
   return parts;
+}
+
+interface Opened {
+  readonly boundary: Boundary;
+  readonly line: number;
+  readonly textFrom: number;
+}
+
+/** Most lines are neither heading nor anchored nor of interest to the scanner, which their first and last units tell. */
+function mattersAt(markdown: string, from: number, to: number): boolean {
+  return from === to || mayBeStructure(markdown, from) || isHeadingOrAnchored(markdown, from, to);
 }
 
 function boundaryAt(
@@ -72,7 +110,7 @@ function boundaryAt(
   seen: ReadonlySet<string>,
   sectionSeen: boolean,
 ): Boundary | undefined {
-  if (!isHeadingOrAnchored(line)) return undefined;
+  if (!isHeadingOrAnchored(line, 0, line.length)) return undefined;
   const anchor = isOwnHeading(line) ? undefined : anchorAtEnd(line);
   if (anchor !== undefined) return anchored(anchor.before, anchor.id, sectionLevel, seen);
   if (code || headingLevel(line) > sectionLevel || isOwnHeading(line)) return undefined;
@@ -85,9 +123,11 @@ function boundaryAt(
   return { type: 'foreign', heading, height: 1, ...levelOf(level, sectionLevel) };
 }
 
-/** Most lines are neither, which the first and the last character tell. */
-function isHeadingOrAnchored(line: string): boolean {
-  return line.startsWith('#') || line.endsWith('>') || line.endsWith(' ') || line.endsWith('\t');
+function isHeadingOrAnchored(markdown: string, from: number, to: number): boolean {
+  if (from === to) return false;
+  if (markdown.charCodeAt(from) === 0x23) return true;
+  const last = markdown.charCodeAt(to - 1);
+  return last === 0x3e || last === 0x20 || last === 0x09;
 }
 
 function anchorAtEnd(line: string): { readonly before: string; readonly id: string } | undefined {
