@@ -25,7 +25,9 @@ describe('manifest, code and texts', () => {
     const css = await readFile(join(projectRoot, 'node_modules/@vscode/codicons/dist/codicon.css'), 'utf8');
     const codicons = [...css.matchAll(/\.codicon-([\w-]+):before/g)].flatMap(([, name]) => name ?? []);
     expect(codicons.length).toBeGreaterThan(400);
-    const pictures = (await readdir(join(projectRoot, 'media'))).map((name) => `media/${name}`);
+    const pictures = (await readdir(join(projectRoot, 'media'), { recursive: true })).map(
+      (name) => `media/${name}`,
+    );
     const files = new Set([...tree.keys(), ...pictures]);
     expectNothingFound(checks.checkIcons(tree, files, new Set(codicons)));
   });
@@ -87,6 +89,9 @@ const further = (command: object): object => ({
   contributes: { commands: [...contributes.commands, command] },
 });
 const code = (text: string): object => ({ sources: { 'src/ui/b.ts': text } });
+const walkthrough = (event: string): object => ({
+  contributes: { walkthroughs: [{ steps: [{ media: {}, completionEvents: [event] }] }] },
+});
 const when = (clause: string): object => ({
   contributes: { menus: { ...contributes.menus, 'editor/title': [{ command: 'baton.open', when: clause }] } },
 });
@@ -137,6 +142,16 @@ describe('what the checks of the manifest find', () => {
       'a keybinding for a command that does not exist',
       { contributes: { keybindings: [{ command: 'baton.hide', when: 'viewItem == note' }] } },
       /keybinding names baton\.hide/,
+    ],
+    [
+      'a walkthrough that waits for a command that does not exist',
+      walkthrough('onCommand:baton.hide'),
+      /walkthrough waits for baton\.hide/,
+    ],
+    [
+      'a walkthrough that waits for a context key that nothing sets',
+      walkthrough("onContext:baton.mood == 'good'"),
+      /baton\.mood/,
     ],
     [
       'a key without a text',

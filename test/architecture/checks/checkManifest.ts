@@ -40,7 +40,7 @@ export function checkCommands(tree: SourceTree): readonly Finding[] {
       .filter((each) => !known(each.name) && !ofViews.includes(each.name))
       .map((each) => ({ path: each.place, message: `There is no command ${each.name}.` })),
     ...links
-      .filter(({ id }) => id.startsWith('baton.') && !known(id))
+      .filter(({ id }) => id.startsWith('baton.') && !known(id) && !ofViews.includes(id))
       .map(({ id, place }) => ({ path: place, message: `There is no command ${id}.` })),
     ...menus
       .filter(({ id }) => id.startsWith('baton.') && !known(id))
@@ -48,6 +48,10 @@ export function checkCommands(tree: SourceTree): readonly Finding[] {
     ...given.contributes.keybindings
       .filter(({ command }) => command.startsWith('baton.') && !known(command))
       .map(({ command }) => inManifest(`A keybinding names ${command}, which is no command.`)),
+    ...manifest
+      .completingCommands(given)
+      .filter((id) => !known(id))
+      .map((id) => inManifest(`A walkthrough waits for ${id}, which is no command.`)),
   ];
 }
 

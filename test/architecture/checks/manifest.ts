@@ -11,6 +11,11 @@ const configuration = v.object({
   properties: v.optional(v.record(v.string(), v.looseObject({})), {}),
 });
 
+const step = v.looseObject({
+  media: v.looseObject({ svg: v.optional(v.string()) }),
+  completionEvents: v.optional(v.array(v.string()), []),
+});
+
 const contributes = v.looseObject({
   commands: v.optional(
     v.array(
@@ -33,6 +38,10 @@ const contributes = v.looseObject({
     {},
   ),
   viewsWelcome: v.optional(v.array(v.looseObject({ view: v.string(), when: v.optional(v.string()) })), []),
+  walkthroughs: v.optional(
+    v.array(v.looseObject({ icon: v.optional(v.string()), steps: v.array(step) })),
+    [],
+  ),
   configuration: v.optional(v.union([configuration, v.array(configuration)]), []),
 });
 
@@ -77,7 +86,20 @@ export function whenClauses({ contributes: given }: Manifest): readonly string[]
     ...given.keybindings.map((binding) => binding.when),
     ...Object.values(given.views).flatMap((views) => views.map((view) => view.when)),
     ...given.viewsWelcome.map((welcome) => welcome.when),
+    ...completionEvents(given, 'onContext:'),
   ].filter((clause) => clause !== undefined);
+}
+
+/** Ids of the commands that complete a step of a walkthrough. */
+export function completingCommands({ contributes: given }: Manifest): readonly string[] {
+  return completionEvents(given, 'onCommand:');
+}
+
+function completionEvents({ walkthroughs }: Manifest['contributes'], start: string): readonly string[] {
+  return walkthroughs
+    .flatMap(({ steps }) => steps.flatMap((each) => each.completionEvents))
+    .filter((event) => event.startsWith(start))
+    .map((event) => event.slice(start.length));
 }
 
 /** Names of all settings. */
@@ -90,7 +112,7 @@ export function viewIds({ contributes: given }: Manifest): readonly string[] {
   return Object.values(given.views).flatMap((views) => views.map((view) => view.id));
 }
 
-/** Every icon: a path from the root, or `$(name)`. */
+/** Every icon and picture: a path from the root, or `$(name)`. */
 export function icons({ icon: own, contributes: given }: Manifest): readonly string[] {
   return [
     own,
@@ -99,6 +121,10 @@ export function icons({ icon: own, contributes: given }: Manifest): readonly str
       containers.map((container) => container.icon),
     ),
     ...Object.values(given.views).flatMap((views) => views.map((view) => view.icon)),
+    ...given.walkthroughs.flatMap(({ icon: picture, steps }) => [
+      picture,
+      ...steps.map(({ media }) => media.svg),
+    ]),
   ].flatMap((each) =>
     each === undefined ? [] : typeof each === 'string' ? [each] : [each.light, each.dark],
   );
