@@ -33,24 +33,26 @@ export function draftCommands(
   const openAsMarkdown = async (identity: DraftIdentity): Promise<void> => {
     await vscode.window.showTextDocument(draftUri(identity), { preview: false });
   };
+  /** In the form for the branch at hand, else as a document. */
+  const open = async (identity: DraftIdentity): Promise<void> => {
+    const { state } = workspace;
+    const isHere =
+      state.type === 'open' &&
+      state.active.root === identity.repository &&
+      state.active.head.type === 'branch' &&
+      state.active.head.name === identity.branch;
+    if (!isHere) {
+      await openAsMarkdown(identity);
+      return;
+    }
+    await session.chooseKind(identity.kind);
+    await compose();
+  };
   return {
     compose,
     openDraft: async (argument) => {
       const decoded = v.safeParse(identitySchema, argument);
-      if (!decoded.success) return;
-      const identity = decoded.output;
-      const { state } = workspace;
-      const isHere =
-        state.type === 'open' &&
-        state.active.root === identity.repository &&
-        state.active.head.type === 'branch' &&
-        state.active.head.name === identity.branch;
-      if (!isHere) {
-        await openAsMarkdown(identity);
-        return;
-      }
-      await session.chooseKind(identity.kind);
-      await compose();
+      if (decoded.success) await open(decoded.output);
     },
     openDraftAsMarkdown: async () => {
       if (session.state.type !== 'open') {
@@ -100,7 +102,7 @@ export function draftCommands(
       const picked = await vscode.window.showQuickPick(
         trash.map((discarded) => ({
           label: discarded.identity.branch,
-          description: `${discarded.identity.kind} · ${timePhrase(discarded.discardedAt)}`,
+          description: `${kindLabel(discarded.identity.kind)} · ${timePhrase(discarded.discardedAt)}`,
           detail: discarded.identity.repository,
           discarded,
         })),
@@ -109,7 +111,7 @@ export function draftCommands(
       if (picked === undefined) return;
       const result = await session.restore(picked.discarded);
       explainRestore(picked.discarded, result);
-      if (result.type === 'restored') await compose();
+      if (result.type === 'restored') await open(picked.discarded.identity);
     },
   };
 }
