@@ -139,7 +139,8 @@ export class StalenessLookup implements Disposable {
           : {
               commits: comparison.commits,
               changedPaths: comparison.paths,
-              forcePushed: comparison.status === 'behind' || comparison.status === 'diverged',
+              forcePushed: comparison.status === 'diverged',
+              behind: comparison.status === 'behind',
             }),
       },
     };
@@ -158,12 +159,15 @@ export class StalenessLookup implements Disposable {
     const base = await git.base(root, branch, noted, { signal });
     if (base.type === 'failed') return undefined;
     const commits = await git.commits(root, { from: noted, to: head.value }, listedCommits, { signal });
-    const known = commits.type === 'ok' ? { commits: commits.value.items } : {};
+    // Without the commits the noted one is not here, which says nothing about the branch.
+    if (commits.type === 'failed') return { head: head.value, localOnly: true, facts: {} };
+    const isPart = base.value.type !== 'notedGone';
+    // A copy that was not fetched since lacks the noted commit as well: nobody rewrote anything then.
+    const behind = !isPart && commits.value.items.length === 0;
     return {
       head: head.value,
       localOnly: true,
-      // Without the commits the noted one is not here, which says nothing about the branch.
-      facts: { ...known, forcePushed: commits.type === 'ok' && base.value.type === 'notedGone' },
+      facts: { commits: commits.value.items, forcePushed: !isPart && !behind, behind },
     };
   }
 }

@@ -25,6 +25,8 @@ const stalenessSchema = v.object({
   ),
   /** The noted commit is no longer part of the branch. */
   forcePushed: v.boolean(),
+  /** The branch does not reach to the noted commit. */
+  behind: v.boolean(),
   branchDeleted: v.boolean(),
   pullRequest: v.exactOptional(v.picklist(['merged', 'closed'])),
   /** The server could not be asked: what others pushed may be missing. */

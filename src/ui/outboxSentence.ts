@@ -23,6 +23,8 @@ export function outboxPhrase({ state }: OutboxItem, now: Instant): string {
       return t('not sent');
     case 'sent':
       return t('sent');
+    case 'cancelled':
+      return t('cancelled');
   }
 }
 
@@ -75,5 +77,7 @@ export function outboxSentence({ state, author }: OutboxItem, now: Instant): str
       return failureSentence(state.reason);
     case 'sent':
       return t('It stands on GitHub.');
+    case 'cancelled':
+      return t('It was cancelled.');
   }
 }

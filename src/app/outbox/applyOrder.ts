@@ -1,5 +1,5 @@
 import type { Instant } from '../../core/instant.ts';
-import type { OutboxItem, OutboxWork } from './outboxItem.ts';
+import type { OutboxItem, OutboxState, OutboxWork } from './outboxItem.ts';
 
 /** What the user wants of an item. */
 export type OutboxOrder =
@@ -10,27 +10,28 @@ export type OutboxOrder =
 
 export type OrderResult =
   | { readonly type: 'changed'; readonly item: OutboxItem }
-  | { readonly type: 'cancelled'; readonly mayHaveBeenSent: boolean }
+  /** `kept`: what is remembered of it, since an earlier write may have reached GitHub. */
+  | { readonly type: 'cancelled'; readonly kept?: OutboxItem }
   /** It is being sent, or it is unknown whether it was. */
   | { readonly type: 'busy' }
-  /** It stands on GitHub. */
-  | { readonly type: 'sent' };
+  /** It stands on GitHub, or was cancelled. */
+  | { readonly type: 'over' };
 
 /**
  * Carries out an order, which is possible while it is certain that the item is not on GitHub. An item whose outcome
  * is unknown and cannot be looked up at present may be hurried or given up, not changed.
  */
-export function applyOrder(item: OutboxItem, order: OutboxOrder): OrderResult {
+export function applyOrder(item: OutboxItem, order: OutboxOrder, now: Instant): OrderResult {
   const { state } = item;
   switch (state.type) {
     case 'sending':
     case 'looking':
       return { type: 'busy' };
     case 'sent':
-      return { type: 'sent' };
+    case 'cancelled':
+      return { type: 'over' };
     case 'paused':
-      if (state.outcome.type === 'unknown') {
-        if (order.type === 'cancel') return { type: 'cancelled', mayHaveBeenSent: true };
+      if (state.outcome.type === 'unknown' && order.type !== 'cancel') {
         if (order.type !== 'sendNow') return { type: 'busy' };
         const outcome = { type: 'unknown', looks: state.outcome.looks } as const;
         return { type: 'changed', item: { ...item, state: { ...state, outcome, waitMilliseconds: 0 } } };
@@ -42,14 +43,57 @@ export function applyOrder(item: OutboxItem, order: OutboxOrder): OrderResult {
   }
   switch (order.type) {
     case 'cancel':
-      return { type: 'cancelled', mayHaveBeenSent: false };
+      return item.mayHaveCopies
+        ? { type: 'cancelled', kept: { ...item, state: { type: 'cancelled', since: now } } }
+        : { type: 'cancelled' };
     case 'sendNow':
-      return { type: 'changed', item: { ...item, state: { type: 'waiting' } } };
+      return { type: 'changed', item: { ...item, state: again(item, undefined, now) } };
     case 'postpone':
-      return { type: 'changed', item: { ...item, state: { type: 'waiting', notBefore: order.notBefore } } };
+      return { type: 'changed', item: { ...item, state: again(item, order.notBefore, now) } };
     case 'edit': {
-      const kept = state.type === 'waiting' ? state : ({ type: 'waiting' } as const);
-      return { type: 'changed', item: { ...item, work: order.work, state: kept } };
+      const kept = state.type === 'waiting' ? state : again(item, undefined, now);
+      return { type: 'changed', item: { ...withWork(item, order.work), state: kept } };
     }
+  }
+}
+
+/** The item with other work to do, and with what an earlier write may have left in the same place. */
+export function withWork(item: OutboxItem, work: OutboxWork): OutboxItem {
+  const { attempted = item.work, ...rest } = item;
+  const mayStandThere = item.mayHaveCopies && isSamePlace(attempted, work);
+  return { ...rest, work, ...(mayStandThere ? { attempted } : {}) };
+}
+
+/** An item that failed after a write of unknown outcome is looked for before it is written again. */
+function again(
+  { state, mayHaveCopies }: OutboxItem,
+  notBefore: Instant | undefined,
+  now: Instant,
+): OutboxState {
+  const due = notBefore === undefined ? {} : { notBefore };
+  return state.type === 'failed' && mayHaveCopies ? lookingAgain(now, due) : { type: 'waiting', ...due };
+}
+
+/** The state of an item that may stand on GitHub by an earlier write. */
+export function lookingAgain(now: Instant, due: { readonly notBefore?: Instant }): OutboxState {
+  return { type: 'looking', reason: { type: 'cancelled' }, looks: 0, since: now, ...due };
+}
+
+function isSamePlace(one: OutboxWork, other: OutboxWork): boolean {
+  return JSON.stringify(placeOf(one)) === JSON.stringify(placeOf(other));
+}
+
+function placeOf(work: OutboxWork): unknown {
+  switch (work.type) {
+    case 'note':
+      return work.target;
+    case 'reply':
+    case 'comment':
+      return work.subject;
+    case 'edit':
+    case 'minimise':
+      return work.location;
+    case 'reviewRequest':
+      return work.pullRequest;
   }
 }

@@ -50,6 +50,8 @@ const sweepDelays = [90_000, 40_000, 20_000] as const;
 const sweepRetryDelay = 60_000;
 /** So long a sent item is kept, for the other windows to see it. */
 const sentDelay = 5000;
+/** So long it is remembered that a cancelled item may have reached GitHub: 90 days. */
+const cancelledMemory = 7_776_000_000;
 const longestPause = 300_000;
 
 /**
@@ -58,7 +60,7 @@ const longestPause = 300_000;
  */
 export function decideNext(item: OutboxItem, event: OutboxEvent, now: Instant): Decision {
   const next = nextItem(item, event, now);
-  return { item: next, action: nextAction(next, event) };
+  return { item: next, action: nextAction(next, event, now) };
 }
 
 function nextItem(item: OutboxItem, event: OutboxEvent, now: Instant): OutboxItem {
@@ -101,7 +103,7 @@ function nextItem(item: OutboxItem, event: OutboxEvent, now: Instant): OutboxIte
   }
 }
 
-function nextAction({ state }: OutboxItem, event: OutboxEvent): OutboxAction {
+function nextAction({ state }: OutboxItem, event: OutboxEvent, now: Instant): OutboxAction {
   switch (state.type) {
     case 'waiting':
       return state.notBefore === undefined
@@ -125,6 +127,9 @@ function nextAction({ state }: OutboxItem, event: OutboxEvent): OutboxAction {
         type: 'wait',
         milliseconds: event.type === 'sweepFailed' ? sweepRetryDelay : (sweepDelays[state.sweeps - 1] ?? 0),
       };
+    case 'cancelled':
+      if (event.type === 'due') return { type: 'remove' };
+      return now - state.since > cancelledMemory ? { type: 'wait', milliseconds: 0 } : { type: 'rest' };
   }
 }
 
@@ -138,9 +143,10 @@ function sent(item: OutboxItem, comment: SentComment, now: Instant): OutboxItem 
 /** What follows is another write, of which no copy can exist yet. */
 function placed(item: OutboxItem, subject: CommentSubject): OutboxItem {
   if (item.work.type !== 'note') return item;
+  const { attempted: _, ...rest } = item;
   const work = { ...item.work, target: subject };
   const due = item.state.type === 'looking' ? dueAt(item.state.notBefore) : {};
-  return { ...item, work, attempts: 0, mayHaveCopies: false, state: { type: 'waiting', ...due } };
+  return { ...rest, work, attempts: 0, mayHaveCopies: false, state: { type: 'waiting', ...due } };
 }
 
 function refused(
@@ -164,7 +170,11 @@ function looked(
   found: SentComment | undefined,
   now: Instant,
 ): OutboxItem {
-  if (found !== undefined) return sent(item, found, now);
+  if (found !== undefined) {
+    // What was changed since is not on GitHub: only what was attempted then may be taken for sent.
+    const { attempted = item.work, ...rest } = item;
+    return sent({ ...rest, work: attempted }, found, now);
+  }
   if (looks + 1 < lookDelays.length) {
     return { ...item, state: { type: 'looking', reason, looks: looks + 1, since: now, ...dueAt(notBefore) } };
   }

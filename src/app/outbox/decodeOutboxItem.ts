@@ -99,6 +99,7 @@ const state: v.GenericSchema<unknown, OutboxState> = v.variant('type', [
     sweeps: count,
     since: number,
   }),
+  v.object({ type: v.literal('cancelled'), since: number }),
 ]);
 
 const item: v.GenericSchema<unknown, OutboxItem> = v.object({
@@ -110,6 +111,7 @@ const item: v.GenericSchema<unknown, OutboxItem> = v.object({
   work,
   attempts: count,
   mayHaveCopies: v.boolean(),
+  attempted: v.exactOptional(work),
   state,
 });
 

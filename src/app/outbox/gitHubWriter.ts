@@ -192,7 +192,10 @@ async function lookForItem(ports: WriterPorts, item: OutboxItem, signal: AbortSi
   }
 }
 
-/** Removes all copies of the item but the oldest. `pace` is awaited before each removal. */
+/**
+ * Removes all copies of the item but one: the oldest, or what was written last where an older one has a text that was
+ * changed since. `pace` is awaited before each removal.
+ */
 async function sweepCopies(
   ports: WriterPorts,
   item: OutboxItem,
@@ -202,12 +205,15 @@ async function sweepCopies(
   const { state } = item;
   if (state.type !== 'sent') return { type: 'sweepFailed', reason: { type: 'cancelled' } };
   try {
-    const [first, ...copies] = (await copiesOf(ports, item, signal)).map(sentComment);
+    const copies = (await copiesOf(ports, item, signal)).map(sentComment);
+    const written = copies.find(({ location }) => location.id === state.comment.location.id);
+    const stays = (item.attempted === undefined ? undefined : written) ?? copies[0];
     for (const copy of copies) {
+      if (copy === stays) continue;
       await pace();
       await ports.gitHub.comments.remove(item.repository, copy.location, signal);
     }
-    return { type: 'swept', comment: first ?? state.comment };
+    return { type: 'swept', comment: stays ?? state.comment };
   } catch (error) {
     if (!(error instanceof GitHubFailure)) throw error;
     return { type: 'sweepFailed', reason: error.reason };

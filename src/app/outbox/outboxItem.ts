@@ -142,7 +142,12 @@ export type OutboxState =
       readonly comment: SentComment;
       readonly sweeps: number;
       readonly since: Instant;
-    };
+    }
+  /**
+   * Taken out by the user while it was unknown whether it stood on GitHub. Kept, unseen, so that the same note is
+   * looked for before it is written again, in any window and after any restart.
+   */
+  | { readonly type: 'cancelled'; readonly since: Instant };
 
 /** What a write left on GitHub. For a review request: the pull request itself, with an empty comment id. */
 export interface SentComment {
@@ -165,6 +170,8 @@ export interface OutboxItem {
   readonly attempts: number;
   /** Whether any write's outcome was ever unknown, so that copies of it may appear. */
   readonly mayHaveCopies: boolean;
+  /** What the write of unknown outcome would have left there, where the work was changed since. */
+  readonly attempted?: OutboxWork;
   readonly state: OutboxState;
 }
 
@@ -179,6 +186,7 @@ export function notBeforeOf({ state }: OutboxItem): Instant | undefined {
     case 'sending':
     case 'failed':
     case 'sent':
+    case 'cancelled':
       return undefined;
   }
 }

@@ -48,8 +48,6 @@ export class OutboxRunner implements Outbox {
   readonly #settled = new Set<string>();
   readonly #requests: SessionRequests;
   readonly #pace: WritePace;
-  /** Cancelled here while it was unknown whether they had been sent: looked for before they are written again. */
-  readonly #unsure = new Set<string>();
   #awake = new AbortController();
   #items: readonly OutboxItem[] = [];
   #holdsClaim = false;
@@ -75,13 +73,12 @@ export class OutboxRunner implements Outbox {
   }
 
   get items(): readonly OutboxItem[] {
-    return this.#items.filter(({ state }) => state.type !== 'sent');
+    return this.#items.filter(({ state }) => state.type !== 'sent' && state.type !== 'cancelled');
   }
 
   add(item: NewOutboxItem): Promise<OutboxResult> {
     const { store, clock } = this.#ports;
-    const mayBeThere = this.#unsure.has(item.id);
-    return this.#guarded(item.id, () => storeNewItem(store, item, { createdAt: clock.now(), mayBeThere }));
+    return this.#guarded(item.id, () => storeNewItem(store, item, clock.now()));
   }
 
   edit(id: string, work: OutboxWork): Promise<OutboxResult> {
@@ -96,10 +93,8 @@ export class OutboxRunner implements Outbox {
     return this.#order(id, { type: 'postpone', notBefore });
   }
 
-  async cancel(id: string): Promise<OutboxResult> {
-    const result = await this.#order(id, { type: 'cancel' });
-    if (result.type === 'cancelled' && result.mayHaveBeenSent) this.#unsure.add(id);
-    return result;
+  cancel(id: string): Promise<OutboxResult> {
+    return this.#order(id, { type: 'cancel' });
   }
 
   dispose(): void {
@@ -257,7 +252,8 @@ export class OutboxRunner implements Outbox {
   }
 
   #order(id: string, order: OutboxOrder): Promise<OutboxResult> {
-    return this.#guarded(id, () => storeOrder(this.#ports.store, id, order));
+    const { store, clock } = this.#ports;
+    return this.#guarded(id, () => storeOrder(store, id, order, clock.now()));
   }
 
   async #guarded(id: string, order: () => Promise<OutboxResult>): Promise<OutboxResult> {

@@ -16,6 +16,8 @@ export interface StalenessFacts {
   readonly changedPaths?: readonly string[];
   /** The noted commit is not part of the branch any more. */
   readonly forcePushed?: boolean;
+  /** The branch's head is an ancestor of the noted commit, which is not pushed, was taken back, or is not fetched here. */
+  readonly behind?: boolean;
   readonly branchDeleted?: boolean;
   readonly pullRequest?: 'open' | 'merged' | 'closed';
   readonly checks?: readonly CheckFact[];
@@ -26,6 +28,8 @@ export interface Staleness {
   readonly stale: boolean;
   readonly commits: readonly BranchCommit[];
   readonly forcePushed: boolean;
+  /** The branch's head is an ancestor of the noted commit. */
+  readonly behind: boolean;
   readonly branchDeleted: boolean;
   /** Absent while it is open or unknown. */
   readonly pullRequest?: 'merged' | 'closed';
@@ -41,15 +45,17 @@ const sharedPart = 2 / 3;
 
 /** Says what happened since the note was written. Pure: the same facts, the same answer. */
 export function staleness(note: Note, facts: StalenessFacts): Staleness {
-  const { commits = [], checks = [], forcePushed = false, branchDeleted = false, pullRequest } = facts;
+  const { commits = [], checks = [], pullRequest } = facts;
+  const { forcePushed = false, behind = false, branchDeleted = false } = facts;
   const closed = pullRequest === 'merged' || pullRequest === 'closed' ? { pullRequest } : {};
   const stepsLookDone = note.content.nextSteps.flatMap((step, index) =>
     looksDone(step, commits, checks) ? [index] : [],
   );
   return {
-    stale: commits.length > 0 || forcePushed || branchDeleted || 'pullRequest' in closed,
+    stale: commits.length > 0 || forcePushed || behind || branchDeleted || 'pullRequest' in closed,
     commits,
     forcePushed,
+    behind,
     branchDeleted,
     ...closed,
     stepsLookDone,

@@ -98,7 +98,7 @@ function stalenessOf(
   localOnly: boolean,
   hasHead: boolean,
 ): Staleness {
-  const { forcePushed, branchDeleted, pullRequest, stepsLookDone, failingChecks } = staleness;
+  const { forcePushed, behind, branchDeleted, pullRequest, stepsLookDone, failingChecks } = staleness;
   return {
     commits: commits.map(({ sha, author, login, subject, url }) => ({
       sha,
@@ -108,6 +108,7 @@ function stalenessOf(
       ...(url === undefined ? {} : { url }),
     })),
     forcePushed,
+    behind,
     branchDeleted,
     ...(pullRequest === undefined ? {} : { pullRequest }),
     localOnly,

@@ -20,7 +20,7 @@ export function outboxTreeItem(outboxed: OutboxItem, now: Instant = Date.now()):
   item.description = `${where} · ${outboxPhrase(outboxed, now)}`;
   item.tooltip = tooltipOf(outboxed, label, where, now);
   item.accessibilityInformation = { label: `${label}, ${item.description}` };
-  item.contextValue = contextOf(outboxed).join(' ');
+  item.contextValue = contextOf(outboxed, now).join(' ');
   if (queuedText(work) !== undefined) {
     item.command = { command: 'baton.editQueued', title: t('Edit'), arguments: [{ item: outboxed }] };
   }
@@ -56,6 +56,7 @@ function iconOf({ state }: OutboxItem): vscode.ThemeIcon {
       return new vscode.ThemeIcon(state.notBefore === undefined ? 'cloud-upload' : 'clock');
     case 'sending':
     case 'sent':
+    case 'cancelled':
       return new vscode.ThemeIcon('cloud-upload');
     case 'looking':
       return new vscode.ThemeIcon('search');
@@ -71,13 +72,13 @@ function needsPerson(reason: string): boolean {
 }
 
 /** What the row's menu offers: only what is possible at present. */
-function contextOf(outboxed: OutboxItem): readonly string[] {
+function contextOf(outboxed: OutboxItem, now: Instant): readonly string[] {
   const { state, work } = outboxed;
   const may = (type: 'sendNow' | 'cancel'): boolean => {
-    const result = applyOrder(outboxed, { type });
+    const result = applyOrder(outboxed, { type }, now);
     return result.type === 'changed' || result.type === 'cancelled';
   };
-  const mayChange = applyOrder(outboxed, { type: 'edit', work }).type === 'changed';
+  const mayChange = applyOrder(outboxed, { type: 'edit', work }, now).type === 'changed';
   const reason = state.type === 'paused' ? state.reason : undefined;
   return [
     'outbox',

@@ -97,6 +97,7 @@ export function progressOf(item: OutboxItem): Progress {
     case 'looking':
       return { type: state.type };
     case 'sent':
+    case 'cancelled':
       return { type: 'sending' };
     case 'paused':
       return pausedProgress(item, state);

@@ -8,7 +8,8 @@ import { useReader } from './readerContext.ts';
 /** What happened since the commit at which the note was written; nothing when nothing did. */
 export const StalenessBox = ({ staleness }: { readonly staleness: Staleness }): JSX.Element | null => {
   const { state, send } = useReader();
-  const { commits, forcePushed, branchDeleted, pullRequest, stepsLookDone, failingChecks } = staleness;
+  const { commits, forcePushed, behind, branchDeleted, pullRequest, stepsLookDone, failingChecks } =
+    staleness;
   const steps = state.thread.note.content.nextSteps;
   const authors = [
     ...new Set(commits.map(({ author, login }) => (login === undefined ? author : `@${login}`))),
@@ -19,6 +20,10 @@ export const StalenessBox = ({ staleness }: { readonly staleness: Staleness }): 
     pullRequest === 'closed' && t('the pull request was closed'),
     branchDeleted && t('the branch was deleted'),
     forcePushed && t('the branch was force-pushed, the noted commit is not part of it any more'),
+    behind &&
+      (staleness.localOnly
+        ? t('your copy of the branch does not have the noted commit yet')
+        : t('the branch does not have the noted commit: it was not pushed, or was taken back')),
     last !== undefined && (
       <span key="commits">
         {commits.length === 1

@@ -97,10 +97,15 @@ describe("what became of a note's branch", () => {
     });
   });
 
-  it.each(['behind', 'diverged'] as const)('is that history was rewritten where it is %s', async (status) => {
+  it.each([
+    ['diverged', { forcePushed: true, behind: false }],
+    // Nothing says that anybody rewrote it: the noted commit may never have been pushed to that branch.
+    ['behind', { forcePushed: false, behind: true }],
+  ] as const)('is that it went another way, or not as far, where it is %s', async (status, expected) => {
     world.pull = { head: { owner: 'acme', branch: 'feature/keys', commit: later } };
-    world.comparison = { ...world.comparison, status };
-    expect((await world.of())?.staleness.forcePushed).toBe(true);
+    const commits = status === 'behind' ? [] : [commit];
+    world.comparison = { ...world.comparison, status, commits };
+    expect((await world.of())?.staleness).toMatchObject({ ...expected, stale: true });
   });
 
   it('is that it was merged, and its branch deleted', async () => {
@@ -152,12 +157,17 @@ describe("what became of a note's branch", () => {
     });
   });
 
-  it('is that history was rewritten where the noted commit is here and not in the branch', async () => {
+  it('is that history was rewritten, or not fetched, where the noted commit is here and not in the branch', async () => {
     world.failure = { type: 'offline' };
     const base = (): never =>
       Promise.resolve({ type: 'ok', value: { type: 'notedGone', commit: noted } }) as never;
     world.local = { ...local, base };
     expect((await world.of())?.staleness.forcePushed).toBe(true);
+    world = new World();
+    world.failure = { type: 'offline' };
+    const none = (): never => Promise.resolve({ type: 'ok', value: { items: [], total: 0 } }) as never;
+    world.local = { ...local, base, commits: none };
+    expect((await world.of())?.staleness).toMatchObject({ forcePushed: false, behind: true });
     world = new World();
     world.failure = { type: 'offline' };
     const commits = (): never =>

@@ -215,6 +215,7 @@ export const readerStates: Readonly<Record<string, ReaderState>> = {
         },
       ],
       forcePushed: false,
+      behind: false,
       branchDeleted: false,
       localOnly: false,
       hasChanges: true,

@@ -75,5 +75,6 @@ export const states: readonly OutboxState[] = [
     waitMilliseconds: 5000,
   },
   { type: 'failed', reason: { type: 'locked' }, since: start },
+  { type: 'cancelled', since: start },
   ...[0, 1, 3].map((sweeps) => ({ type: 'sent', comment, sweeps, since: start }) as const),
 ];

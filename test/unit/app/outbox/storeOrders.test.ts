@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { applyOrder, type OutboxOrder } from '../../../../src/app/outbox/applyOrder.ts';
 import { decideNext, type OutboxEvent } from '../../../../src/app/outbox/decideNext.ts';
 import { decodeOutboxItem } from '../../../../src/app/outbox/decodeOutboxItem.ts';
 import { notBeforeOf, type OutboxItem } from '../../../../src/app/outbox/outboxItem.ts';
@@ -8,14 +9,25 @@ import { comment, outboxItem, start } from './outboxItems.ts';
 
 const later = start + 3_600_000;
 
+/** A note whose write got no answer. */
+const unsure = outboxItem({
+  attempts: 1,
+  mayHaveCopies: true,
+  state: {
+    type: 'paused',
+    reason: { type: 'timeout' },
+    outcome: { type: 'unknown', looks: 3 },
+    since: start,
+    waitMilliseconds: 5000,
+  },
+});
+
 /** Put back after it was taken out while nobody knew whether it had arrived. */
 async function putBack(store = new MemoryOutboxStore()): Promise<OutboxItem> {
   const { id, author, repository, work } = outboxItem();
-  const result = await storeNewItem(
-    store,
-    { id, author, repository, work, notBefore: later },
-    { createdAt: start, mayBeThere: true },
-  );
+  await store.create(unsure);
+  await storeOrder(store, id, { type: 'cancel' }, start);
+  const result = await storeNewItem(store, { id, author, repository, work, notBefore: later }, start);
   if (result.type !== 'done') throw new Error(`Not stored: ${result.type}`);
   return result.item;
 }
@@ -56,10 +68,103 @@ describe('an item that is kept back for a time and may stand on GitHub already',
     const store = new MemoryOutboxStore();
     const stored = await putBack(store);
     const paused = after(stored, { type: 'lookFailed', reason: { type: 'offline' } });
-    await store.replace({ ...paused, revision: 2 });
-    const hurried = await storeOrder(store, paused.id, { type: 'sendNow' });
+    await store.replace({ ...paused, revision: stored.revision + 1 });
+    const hurried = await storeOrder(store, paused.id, { type: 'sendNow' }, start);
     if (hurried.type !== 'done') throw new Error(`Not hurried: ${hurried.type}`);
     expect(notBeforeOf(hurried.item)).toBeUndefined();
     expect(after(hurried.item, { type: 'due' }, looked, looked, looked).state).toEqual({ type: 'waiting' });
+  });
+});
+
+describe('an item that was cancelled while nobody knew whether it had arrived', () => {
+  const changed = (work: OutboxItem['work']): OutboxItem['work'] =>
+    work.type === 'note'
+      ? { ...work, draft: { ...work.draft, content: { ...work.draft.content, whereItStands: 'All done.' } } }
+      : work;
+
+  it('says so, and is remembered by the store, so that every window looks for it first', async () => {
+    const store = new MemoryOutboxStore();
+    await store.create(unsure);
+    expect(await storeOrder(store, unsure.id, { type: 'cancel' }, start)).toEqual({
+      type: 'cancelled',
+      mayHaveBeenSent: true,
+    });
+    const [kept] = await store.list();
+    expect(decodeOutboxItem(JSON.parse(JSON.stringify(kept)))?.state).toEqual({
+      type: 'cancelled',
+      since: start,
+    });
+    for (const type of ['cancel', 'sendNow'] as const)
+      expect(await storeOrder(store, unsure.id, { type }, start)).toEqual({ type: 'absent' });
+    const { id, author, repository, work } = unsure;
+    const again = await storeNewItem(store, { id, author, repository, work }, later);
+    expect(again).toMatchObject({ type: 'done', item: { mayHaveCopies: true, state: { type: 'looking' } } });
+  });
+
+  it('leaves nothing where it is certain that it was not sent', async () => {
+    const store = new MemoryOutboxStore();
+    await store.create(outboxItem());
+    expect(await storeOrder(store, unsure.id, { type: 'cancel' }, start)).toEqual({
+      type: 'cancelled',
+      mayHaveBeenSent: false,
+    });
+    expect(await store.list()).toEqual([]);
+  });
+
+  it('is forgotten after 90 days', () => {
+    const item = { ...unsure, state: { type: 'cancelled', since: start } } as const;
+    const actionAfter = (days: number): string =>
+      decideNext(item, { type: 'recovered' }, start + days * 86_400_000).action.type;
+    expect(actionAfter(89)).toBe('rest');
+    expect(actionAfter(91)).toBe('wait');
+    expect(decideNext(item, { type: 'due' }, start).action.type).toBe('remove');
+  });
+
+  it('is taken for sent with the text it had then, so that what was changed since is not taken for published', async () => {
+    const store = new MemoryOutboxStore();
+    const { id, author, repository, work } = unsure;
+    await store.create(unsure);
+    await storeOrder(store, id, { type: 'cancel' }, start);
+    const again = await storeNewItem(store, { id, author, repository, work: changed(work) }, start);
+    if (again.type !== 'done') throw new Error(`Not stored: ${again.type}`);
+    expect(again.item.work).toEqual(changed(work));
+    const found = after(again.item, { type: 'looked', found: [comment] });
+    expect(found.state.type).toBe('sent');
+    expect(found.work).toEqual(work);
+  });
+
+  it('is not looked for where it goes elsewhere', async () => {
+    const store = new MemoryOutboxStore();
+    await store.create({ ...unsure, state: { type: 'failed', reason: { type: 'locked' }, since: start } });
+    const elsewhere = {
+      ...changed(unsure.work),
+      target: { type: 'pullRequest', number: 2 },
+    } as typeof unsure.work;
+    const result = await storeOrder(store, unsure.id, { type: 'edit', work: elsewhere }, start);
+    expect(result).toMatchObject({ type: 'done', item: { work: elsewhere } });
+    expect((await store.list())[0]?.attempted).toBeUndefined();
+  });
+});
+
+describe('an item that failed after a write of unknown outcome', () => {
+  const failed: OutboxItem = {
+    ...unsure,
+    state: { type: 'failed', reason: { type: 'notFound' }, since: start },
+  };
+
+  it.each<OutboxOrder>([
+    { type: 'sendNow' },
+    { type: 'postpone', notBefore: later },
+    { type: 'edit', work: failed.work },
+  ])('is looked for before it is written again, on $type', (order) => {
+    const result = applyOrder(failed, order, start);
+    if (result.type !== 'changed') throw new Error(`Not changed: ${result.type}`);
+    expect(result.item.state.type).toBe('looking');
+    expect(notBeforeOf(result.item)).toBe(order.type === 'postpone' ? later : undefined);
+  });
+
+  it('simply waits where no write got as far', () => {
+    const result = applyOrder({ ...failed, mayHaveCopies: false }, { type: 'sendNow' }, start);
+    expect(result).toMatchObject({ type: 'changed', item: { state: { type: 'waiting' } } });
   });
 });
