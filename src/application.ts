@@ -43,7 +43,7 @@ import { templateCommand } from './ui/commands/templateCommand.ts';
 import { outboxCommands } from './ui/commands/outboxCommands.ts';
 import { DraftDocuments } from './ui/documents/draftDocuments.ts';
 import { draftFileSystem } from './ui/documents/draftFileSystem.ts';
-import type { DraftFiles } from './ui/documents/registerDraftFiles.ts';
+import type { TextFiles } from './ui/documents/registerTextFiles.ts';
 import { QueuedTextFiles } from './ui/outbox/queuedTextFiles.ts';
 import { ComposeView } from './ui/views/composeView.ts';
 import { HandoffsView } from './ui/views/handoffsView.ts';
@@ -55,7 +55,7 @@ import { onDidReportZone } from './ui/webviews/openWebview.ts';
 export interface Application {
   readonly commands: CommandHandlers;
   readonly views: Views;
-  readonly files: DraftFiles;
+  readonly files: { readonly drafts: TextFiles; readonly queued: TextFiles };
   /** Resolves when what was typed is stored. */
   close(): Promise<void>;
 }
@@ -175,6 +175,7 @@ export function startApplication(context: vscode.ExtensionContext): Application 
   const team = composeTeam({ ...shared, ...availability, gitHub, workspaceState });
   const tree = new HandoffsView({ handoffs, outbox, drafts, session, workspace, display });
   const review = composeReview({ ...shared, gitHub, git, workspaceState });
+  const queued = new QueuedTextFiles(outbox);
   context.subscriptions.push(
     channel,
     workspace,
@@ -185,7 +186,7 @@ export function startApplication(context: vscode.ExtensionContext): Application 
     target,
     outbox,
     ...publish.disposables,
-    new QueuedTextFiles(outbox),
+    queued,
     inbox,
     viewers,
     ...list.disposables,
@@ -231,7 +232,7 @@ export function startApplication(context: vscode.ExtensionContext): Application 
       },
     },
     views: { compose },
-    files: draftFileSystem(documents),
+    files: { drafts: draftFileSystem(documents), queued },
     close: () => openDrafts.flush(),
   };
 }

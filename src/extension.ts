@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Application } from './application.ts';
 import { registerCommands } from './ui/commands/registerCommands.ts';
-import { registerDraftFiles } from './ui/documents/registerDraftFiles.ts';
+import { registerTextFiles } from './ui/documents/registerTextFiles.ts';
 import { registerViews } from './ui/views/registerViews.ts';
 
 let starting: Promise<Application> | undefined;
@@ -18,7 +18,8 @@ export function activate(context: vscode.ExtensionContext): void {
   context.subscriptions.push(
     registerCommands(async () => (await application()).commands),
     registerViews(async () => (await application()).views),
-    registerDraftFiles(async () => (await application()).files),
+    registerTextFiles('baton-draft', async () => (await application()).files.drafts),
+    registerTextFiles('baton-outbox', async () => (await application()).files.queued),
   );
   setImmediate(() => void application());
 }

@@ -24,6 +24,8 @@ export type NewOutboxItem = Pick<OutboxItem, 'id' | 'author' | 'repository' | 'w
 export interface Outbox extends Disposable {
   /** Oldest first; those that stand on GitHub already are left out. */
   readonly items: readonly OutboxItem[];
+  /** Resolves when `items` are those of the store, which a window that has just started has not read yet. */
+  ready(): Promise<void>;
   readonly onDidChange: Event<readonly OutboxItem[]>;
   /** Fires once in every window that is open; `OutboxPorts.afterSent` (in `outboxRunner.ts`) is the place for what must not be missed. */
   readonly onDidSend: Event<{ readonly item: OutboxItem; readonly comment: SentComment }>;

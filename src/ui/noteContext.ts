@@ -1,6 +1,6 @@
 import type { Handoff } from '../app/handoffList.ts';
 import { sameLogin } from '../core/note/addressee.ts';
-import { isAuthor, mayActOn, mayChange, maySayDone, type Standing } from '../core/note/roles.ts';
+import { isAuthor, mayActOn, mayChange, maySayDone, mayStart, type Standing } from '../core/note/roles.ts';
 import { isOver } from '../core/note/threadState.ts';
 import { isMineToAccept } from './inboxReasonSentence.ts';
 
@@ -15,6 +15,7 @@ export function noteContext({ entry, viewer, snoozedUntil }: Handoff): string {
     ['mayAccept', standing.mayAccept],
     ['mayAct', mayActOn(standing)],
     ['mayChange', mayChange(standing)],
+    ['mayStart', mayStart(standing)],
     ['mayFinish', maySayDone(standing)],
     ['mayCollate', isAuthor(standing) && thread.replies.length > 0],
     ['mayRemind', waitsOnOthers && !isOver(thread.state)],

@@ -23,4 +23,19 @@ describe('the extension in its host', () => {
       [],
     );
   });
+
+  it('knows the files of drafts and of the outbox, which a window may restore before anything else', async () => {
+    for (const scheme of ['baton-draft', 'baton-outbox']) {
+      const nowhere = vscode.Uri.from({ scheme, path: '/none/none.md' });
+      await assert.rejects(
+        async () => await vscode.workspace.fs.readFile(nowhere),
+        ({ code }: { readonly code?: string }) => code === 'FileNotFound',
+        scheme,
+      );
+    }
+    const manifest = vscode.extensions.getExtension('baton.baton')?.packageJSON as
+      { activationEvents?: string[] } | undefined; // any by its declaration; asserted on below
+    for (const scheme of ['baton-draft', 'baton-outbox'])
+      assert.ok(manifest?.activationEvents?.includes(`onFileSystem:${scheme}`), scheme);
+  });
 });

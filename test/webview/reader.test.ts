@@ -238,7 +238,7 @@ describe('answers', () => {
 
   it('passes on by keyboard and answers a question with the question above', async () => {
     const view = await open(reading());
-    await view.page.getByRole('button', { name: 'Pass on…' }).press('Enter');
+    await view.page.getByRole('button', { name: 'Pass On…' }).press('Enter');
     await view.page.keyboard.type('li');
     await view.page.keyboard.press('Enter');
     await view.page.getByRole('button', { name: 'Pass On', exact: true }).press('Enter');

@@ -143,10 +143,11 @@ function sent(item: OutboxItem, comment: SentComment, now: Instant): OutboxItem 
 /** What follows is another write, of which no copy can exist yet. */
 function placed(item: OutboxItem, subject: CommentSubject): OutboxItem {
   if (item.work.type !== 'note') return item;
-  const { attempted: _, ...rest } = item;
+  const { attempted, ...rest } = item;
   const work = { ...item.work, target: subject };
   const due = item.state.type === 'looking' ? dueAt(item.state.notBefore) : {};
-  return { ...rest, work, attempts: 0, mayHaveCopies: false, state: { type: 'waiting', ...due } };
+  const clean = attempted === undefined ? item : rest;
+  return { ...clean, work, attempts: 0, mayHaveCopies: false, state: { type: 'waiting', ...due } };
 }
 
 function refused(

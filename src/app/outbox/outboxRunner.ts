@@ -51,6 +51,7 @@ export class OutboxRunner implements Outbox {
   #awake = new AbortController();
   #items: readonly OutboxItem[] = [];
   #holdsClaim = false;
+  #firstLoad: Promise<void> | undefined;
 
   readonly onDidChange = this.#changed.event;
   readonly onDidSend = this.#sent.event;
@@ -74,6 +75,11 @@ export class OutboxRunner implements Outbox {
 
   get items(): readonly OutboxItem[] {
     return this.#items.filter(({ state }) => state.type !== 'sent' && state.type !== 'cancelled');
+  }
+
+  ready(): Promise<void> {
+    this.#firstLoad ??= this.#load();
+    return this.#firstLoad;
   }
 
   add(item: NewOutboxItem): Promise<OutboxResult> {

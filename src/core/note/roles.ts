@@ -36,6 +36,10 @@ export const maySayDone = (standing: Standing): boolean =>
 export const mayChange = (standing: Standing): boolean =>
   !isOver(standing.thread.state) && isAuthor(standing);
 
+/** Somebody else's work, while it is not over: to go to its branch and open what its author had open. */
+export const mayStart = (standing: Standing): boolean =>
+  !isOver(standing.thread.state) && standing.viewer !== undefined && !isAuthor(standing);
+
 /** The author has a question to answer. */
 export const mayAnswerAsker = (standing: Standing): boolean =>
   isAuthor(standing) && standing.thread.state === 'asked';

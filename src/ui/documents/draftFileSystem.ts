@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import type { StorageFailure } from '../../app/ports/storageFailure.ts';
 import type { DraftDocuments } from './draftDocuments.ts';
-import type { DraftFiles } from './registerDraftFiles.ts';
+import type { TextFiles } from './registerTextFiles.ts';
 import { draftIdentityOf } from './draftUri.ts';
 
 /** Reads and writes a draft as the file of its document. Storing is the draft's own: atomic, and merged with others'. */
-export function draftFileSystem(documents: DraftDocuments): DraftFiles {
+export function draftFileSystem(documents: DraftDocuments): TextFiles {
   const use = async <T>(uri: vscode.Uri, work: (draft: OpenedDraft) => Promise<T> | T): Promise<T> => {
     const identity = draftIdentityOf(uri);
     if (identity === undefined) throw vscode.FileSystemError.FileNotFound(uri);

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import type { Outbox } from '../../app/outbox.ts';
 import type { OutboxItem } from '../../app/outbox/outboxItem.ts';
+import type { Disposable } from '../../app/ports/event.ts';
 import { queuedText, withQueuedText } from '../../app/outbox/queuedText.ts';
+import type { TextFiles } from '../documents/registerTextFiles.ts';
 import { outboxResultSentence } from '../outboxResultSentence.ts';
 
 const scheme = 'baton-outbox';
@@ -16,10 +18,10 @@ export function queuedTextUri({ id, work }: OutboxItem): vscode.Uri {
  * The texts that wait in the outbox, as files: saving one changes what will be sent. What was sent or taken out
  * meanwhile cannot be saved any more; the editor then keeps the text and shows why.
  */
-export class QueuedTextFiles implements vscode.FileSystemProvider, vscode.Disposable {
+export class QueuedTextFiles implements TextFiles, vscode.Disposable {
   readonly #outbox: Outbox;
   readonly #changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
-  readonly #subscriptions: vscode.Disposable;
+  readonly #subscription: Disposable;
   /** Revisions by id, as they were last told. */
   readonly #known = new Map<string, number>();
 
@@ -27,16 +29,13 @@ export class QueuedTextFiles implements vscode.FileSystemProvider, vscode.Dispos
 
   constructor(outbox: Outbox) {
     this.#outbox = outbox;
-    this.#subscriptions = vscode.Disposable.from(
-      outbox.onDidChange((items) => {
-        this.#tell(items);
-      }),
-      vscode.workspace.registerFileSystemProvider(scheme, this, { isCaseSensitive: true }),
-    );
+    this.#subscription = outbox.onDidChange((items) => {
+      this.#tell(items);
+    });
   }
 
-  stat(uri: vscode.Uri): vscode.FileStat {
-    const { text, item } = this.#find(uri);
+  async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
+    const { text, item } = await this.#find(uri);
     return {
       type: vscode.FileType.File,
       ctime: item.createdAt,
@@ -46,44 +45,26 @@ export class QueuedTextFiles implements vscode.FileSystemProvider, vscode.Dispos
     };
   }
 
-  readFile(uri: vscode.Uri): Uint8Array {
-    return Buffer.from(this.#find(uri).text);
+  async readFile(uri: vscode.Uri): Promise<Uint8Array> {
+    return Buffer.from((await this.#find(uri)).text);
   }
 
   async writeFile(uri: vscode.Uri, content: Uint8Array): Promise<void> {
-    const { item } = this.#find(uri);
+    const { item } = await this.#find(uri);
     const work = withQueuedText(item.work, Buffer.from(content).toString('utf8'));
     const result = await this.#outbox.edit(item.id, work);
     if (result.type === 'done') return;
     throw vscode.FileSystemError.Unavailable(outboxResultSentence(result) ?? goneSentence());
   }
 
-  watch(): vscode.Disposable {
-    return new vscode.Disposable(() => undefined);
-  }
-
-  readDirectory(): never {
-    throw vscode.FileSystemError.NoPermissions();
-  }
-
-  createDirectory(): never {
-    throw vscode.FileSystemError.NoPermissions();
-  }
-
-  delete(): never {
-    throw vscode.FileSystemError.NoPermissions();
-  }
-
-  rename(): never {
-    throw vscode.FileSystemError.NoPermissions();
-  }
-
   dispose(): void {
-    this.#subscriptions.dispose();
+    this.#subscription.dispose();
     this.#changed.dispose();
   }
 
-  #find(uri: vscode.Uri): { readonly item: OutboxItem; readonly text: string } {
+  /** A document that a window restores is asked for before the outbox was read. */
+  async #find(uri: vscode.Uri): Promise<{ readonly item: OutboxItem; readonly text: string }> {
+    await this.#outbox.ready();
     const id = uri.path.split('/')[1];
     const item = this.#outbox.items.find((each) => each.id === id);
     const text = item === undefined ? undefined : queuedText(item.work);

@@ -5,7 +5,7 @@ import type { OutboxItem } from '../../app/outbox/outboxItem.ts';
 import { sameLogin } from '../../core/note/addressee.ts';
 import type { NoteId } from '../../core/note/note.ts';
 import { proposeReadBack } from '../../core/note/proposeReadBack.ts';
-import { mayChange } from '../../core/note/roles.ts';
+import { mayChange, mayStart } from '../../core/note/roles.ts';
 import { isOver } from '../../core/note/threadState.ts';
 import { workingTimeBetween } from '../../core/availability/workingTime.ts';
 import type { Reading, ReaderState, Sending, Staleness } from '../../protocol/readerState.ts';
@@ -54,7 +54,8 @@ function readingOf(ports: ReaderPanelPorts, handoff: Handoff): Reading {
   const now = clock.now();
   const note = changes.pending(handoff);
   const mayAccept = isMineToAccept(entry.reason);
-  const mayEdit = mayChange({ thread, viewer: viewer.login, mayAccept });
+  const standing = { thread, viewer: viewer.login, mayAccept };
+  const mayEdit = mayChange(standing);
   const left =
     header.replyBy === undefined || mine === undefined ? null : workingTimeBetween(mine, now, header.replyBy);
   const since = staleness.of(handoff);
@@ -82,7 +83,7 @@ function readingOf(ports: ReaderPanelPorts, handoff: Handoff): Reading {
       ? {}
       : { staleness: stalenessOf(since.staleness, since.localOnly, since.head !== undefined) }),
     people: [],
-    mayStart: !isOver(thread.state) && noteCheckout(ports, repository) !== undefined,
+    mayStart: mayStart(standing) && noteCheckout(ports, repository) !== undefined,
     sending: sent === undefined ? { type: 'idle' } : sendingOf(sent),
     unverifiedReplies: handoffs.state.unverified.filter(
       ({ comment }) =>

@@ -78,8 +78,8 @@ export class HandoffsView implements vscode.TreeDataProvider<HandoffNode>, vscod
     const { handoffs, workspace, display } = this.#ports;
     const { state } = handoffs;
     const { t } = vscode.l10n;
-    const isOpen = workspace.state.type === 'open';
-    this.#groups = isOpen ? this.#groupsNow() : [];
+    // What waits from other folders is sent in any window, so any window shows it.
+    this.#groups = workspace.state.type === 'open' ? this.#groupsNow() : withRows(this.#outboxGroup());
     const waiting = state.waitingOnMe.length;
     this.#view.badge =
       waiting === 0 ? undefined : { value: waiting, tooltip: t('{0} waiting on you', waiting) };
@@ -102,12 +102,17 @@ export class HandoffsView implements vscode.TreeDataProvider<HandoffNode>, vscod
   }
 
   #groupsNow(): readonly HandoffNode[] {
-    const { handoffs, outbox, display } = this.#ports;
-    const own: readonly Extract<HandoffNode, { type: 'group' }>[] = [
+    const { handoffs, display } = this.#ports;
+    const own = withRows(
       { type: 'group', id: 'drafts', children: display.isFiltering ? [] : this.#drafts.rows },
-      { type: 'group', id: 'outbox', children: outbox.items.map((item) => ({ type: 'outbox', item })) },
-    ];
-    return [...handoffGroups(handoffs.state, display), ...own.filter(({ children }) => children.length > 0)];
+      this.#outboxGroup(),
+    );
+    return [...handoffGroups(handoffs.state, display), ...own];
+  }
+
+  #outboxGroup(): Group {
+    const children = this.#ports.outbox.items.map((item) => ({ type: 'outbox', item }) as const);
+    return { type: 'group', id: 'outbox', children };
   }
 
   /** Whether there is nothing to show even without the filter. */
@@ -124,4 +129,10 @@ export class HandoffsView implements vscode.TreeDataProvider<HandoffNode>, vscod
     if (state.problem !== undefined) return 'problem';
     return state.loading ? 'loading' : 'empty';
   }
+}
+
+type Group = Extract<HandoffNode, { readonly type: 'group' }>;
+
+function withRows(...groups: readonly Group[]): readonly Group[] {
+  return groups.filter(({ children }) => children.length > 0);
 }

@@ -35,9 +35,9 @@ export const ReplyButtons = (): JSX.Element => {
         </button>
       )}
       {acts && opens('ask', t('Ask…'))}
-      {acts && opens('passOn', t('Pass on…'))}
+      {acts && opens('passOn', t('Pass On…'))}
       {acts && opens('decline', t('Decline…'))}
-      {maySayDone(state) && opens('done', t('Mark done…'))}
+      {maySayDone(state) && opens('done', t('Mark Done…'))}
       {mayChange(state) && opens('withdraw', t('Withdraw…'))}
       {state.mayStart && (
         <button
@@ -47,7 +47,7 @@ export const ReplyButtons = (): JSX.Element => {
             send('start', {});
           }}
         >
-          {t('Start where they stopped')}
+          {t('Start Where They Stopped')}
         </button>
       )}
     </div>

@@ -4,6 +4,7 @@ import {
   mayAnswerAsker,
   mayChange,
   maySayDone,
+  mayStart,
   type Standing,
 } from '../../../../src/core/note/roles.ts';
 import type { NoteState } from '../../../../src/core/note/thread.ts';
@@ -26,6 +27,7 @@ const may = (each: Standing): string =>
     maySayDone(each) ? 'done' : '',
     mayChange(each) ? 'change' : '',
     mayAnswerAsker(each) ? 'answer' : '',
+    mayStart(each) ? 'start' : '',
   ]
     .filter((word) => word !== '')
     .join(' ');
@@ -35,11 +37,11 @@ describe('what somebody may do with a note', () => {
     ['ana', 'published', {}, 'done change'],
     ['Ana', 'accepted', {}, 'done change'],
     ['ana', 'asked', {}, 'done change answer'],
-    ['ben', 'published', { mayAccept: true }, 'act'],
-    ['ben', 'accepted', {}, 'act done'],
-    ['BEN', 'asked', {}, 'act done'],
-    ['eve', 'published', {}, ''],
-    ['eve', 'accepted', {}, ''],
+    ['ben', 'published', { mayAccept: true }, 'act start'],
+    ['ben', 'accepted', {}, 'act done start'],
+    ['BEN', 'asked', {}, 'act done start'],
+    ['eve', 'published', {}, 'start'],
+    ['eve', 'accepted', {}, 'start'],
     [undefined, 'published', {}, ''],
     ['ana', 'done', {}, ''],
     ['ben', 'done', { mayAccept: true }, ''],
@@ -51,6 +53,6 @@ describe('what somebody may do with a note', () => {
 
   it('is done for an addressee who has read an update', () => {
     const update = { note: noteBy('ana', { kind: 'update' }), state: 'published', owner: 'ana' } as const;
-    expect(may({ thread: update, viewer: 'ben', mayAccept: true })).toBe('act done');
+    expect(may({ thread: update, viewer: 'ben', mayAccept: true })).toBe('act done start');
   });
 });
