@@ -5,6 +5,7 @@ import type { TeamMember } from '../core/availability/teamFile/teamFile.ts';
 import type { Instant } from '../core/instant.ts';
 import { sameLogin } from '../core/note/addressee.ts';
 import { Emitter } from './emitter.ts';
+import { inSlices } from './inSlices.ts';
 import { PeriodicWork } from './periodicWork.ts';
 import type { CalendarEntry, CalendarList } from './ports/calendarList.ts';
 import type { CalendarFailure, CalendarSource } from './ports/calendarSource.ts';
@@ -43,6 +44,10 @@ interface Reduced {
   readonly reducedAt: Instant;
   readonly intervals: readonly FeedInterval[];
 }
+
+type Reduction =
+  | { readonly ok: true; readonly events: number }
+  | { readonly ok: false; readonly failure: FeedFailure | CalendarFailure };
 
 /** The engine looks two years ahead; of a calendar, half a year is enough for the next windows. */
 const lookAhead = 183 * DAY;
@@ -96,10 +101,10 @@ export class MyCalendars implements ScheduleOverlay, Disposable {
    * Adds a calendar and reads it; the state says whether that worked. It is kept in either case. Undefined when the
    * list of calendars cannot be read, and then nothing is changed.
    */
-  async add(entry: Omit<CalendarEntry, 'id'>): Promise<CalendarState | undefined> {
+  async add(entry: Omit<CalendarEntry, 'id'>, signal?: AbortSignal): Promise<CalendarState | undefined> {
     const added = { ...entry, id: this.#ports.identifiers.next() };
     if ((await this.#rewrite((entries) => [...entries, added])) === undefined) return undefined;
-    await this.refresh();
+    await this.refresh(signal);
     return this.#states.find((state) => state.entry.id === added.id);
   }
 
@@ -126,8 +131,10 @@ export class MyCalendars implements ScheduleOverlay, Disposable {
     return removed;
   }
 
-  /** Reads all of them now. */
-  async refresh(): Promise<void> {
+  /** Reads all of them now, until it is cancelled: then those not yet read stay as they were, and say so. */
+  async refresh(cancelled?: AbortSignal): Promise<void> {
+    const stop = this.#stop.signal;
+    const signal = cancelled === undefined ? stop : AbortSignal.any([stop, cancelled]);
     const { list } = this.#ports;
     const entries = await list.read();
     if (entries === undefined) return;
@@ -138,7 +145,7 @@ export class MyCalendars implements ScheduleOverlay, Disposable {
       isRefreshing: true,
     }));
     if (entries.length > 0 || known.size > 0) this.#changed.fire(undefined);
-    for (const entry of entries) await this.#read(entry);
+    for (const entry of entries) await this.#read(entry, signal);
   }
 
   /** Refreshes only while the window is in use. */
@@ -167,11 +174,12 @@ export class MyCalendars implements ScheduleOverlay, Disposable {
     return made;
   }
 
-  async #read(entry: CalendarEntry): Promise<void> {
+  async #read(entry: CalendarEntry, signal: AbortSignal): Promise<void> {
     const { source, clock } = this.#ports;
-    const { text, asOf, failure } = await source.read(entry.location, this.#stop.signal);
-    if (this.#stop.signal.aborted) return;
-    const reduction = text === null ? undefined : await this.#reduce(entry.id, text, clock.now());
+    const { text, asOf, failure } = await source.read(entry.location, signal);
+    if (this.#isDisposed()) return;
+    const reduction = text === null ? undefined : await this.#reduce(entry.id, text, clock.now(), signal);
+    if (this.#isDisposed()) return;
     const state: CalendarState = {
       entry,
       asOf,
@@ -185,18 +193,25 @@ export class MyCalendars implements ScheduleOverlay, Disposable {
     this.#changed.fire(undefined);
   }
 
-  async #reduce(
-    id: string,
-    text: string,
-    now: Instant,
-  ): Promise<FeedReduction | { readonly ok: true; readonly events: number }> {
+  #isDisposed(): boolean {
+    return this.#stop.signal.aborted;
+  }
+
+  async #reduce(id: string, text: string, now: Instant, signal: AbortSignal): Promise<Reduction> {
     const zone = this.#ports.clock.zone();
     const known = this.#reduced.get(id);
     const state = this.#states.find(({ entry }) => entry.id === id);
     const isSame = known?.text === text && known.zone === zone && now - known.reducedAt < staleAfter;
     if (isSame && state !== undefined) return { ok: true, events: state.events };
     const { reduceFeed } = await import('../core/availability/feed/reduceFeed.ts');
-    const reduction = reduceFeed(text, zone, { start: now - lookBack, end: now + lookAhead });
+    const window = { start: now - lookBack, end: now + lookAhead };
+    let reduction: FeedReduction;
+    try {
+      reduction = await inSlices(reduceFeed(text, zone, window), this.#ports.clock, signal);
+    } catch (error) {
+      if (signal.aborted) return { ok: false, failure: { code: 'cancelled' } };
+      throw error;
+    }
     if (reduction.ok) {
       this.#reduced.set(id, { text, zone, reducedAt: now, intervals: reduction.intervals });
       if (reduction.problems.length > 0) {

@@ -11,7 +11,9 @@ export function calendarFailureSentence(failure: Failure): string {
   const { t } = vscode.l10n;
   switch (failure.code) {
     case 'address-invalid':
-      return t('This is no web address. Paste one that begins with https:// or webcal://.');
+      return t(
+        'This is no address that keeps the calendar secret on its way. Add one that begins with https:// or webcal://.',
+      );
     case 'file-missing':
       return t('The file is not there any more. Remove this calendar and add the file anew.');
     case 'file-unreadable':

@@ -1,5 +1,6 @@
 import { DAY } from '../../src/core/availability/civilDate.ts';
 import { reduceFeed } from '../../src/core/availability/feed/reduceFeed.ts';
+import { finish, type Steps } from '../../src/core/steps.ts';
 import { median, timeOf, type BenchRow } from './support/bench.ts';
 
 export const name = 'Calendar';
@@ -12,16 +13,35 @@ export function run(): Promise<readonly BenchRow[]> {
   const feed = feedOf(EVENTS);
   const window = { start: monday - 7 * DAY, end: monday + 60 * DAY };
   const reduce = (): void => {
-    const result = reduceFeed(feed, 'Europe/Lisbon', window);
+    const result = finish(reduceFeed(feed, 'Europe/Lisbon', window));
     if (!result.ok || result.events !== EVENTS) throw new Error('the feed was not reduced');
   };
   const first = timeOf(reduce);
+  const stretches = stretchesOf(reduceFeed(feed, 'Europe/Lisbon', window));
   const again = median(Array.from({ length: 5 }, () => timeOf(reduce)));
   const size = `${Math.round(feed.length / 1024)} KB, 1 in 5 recurring`;
   return Promise.resolve([
     { measure: 'feed of 5,000 events, first time', value: first, unit: 'ms', note: size },
     { measure: 'feed of 5,000 events, again', value: again, unit: 'ms', note: 'median of 5' },
+    {
+      measure: 'longest step of it, after which others have their turn',
+      value: Math.max(...stretches),
+      unit: 'ms',
+      bar: 15,
+      note: `of ${stretches.length}, wall time; steps are put together to slices of 8 ms`,
+    },
   ]);
+}
+
+/** Milliseconds of each step. */
+function stretchesOf(steps: Steps<unknown>): readonly number[] {
+  const stretches: number[] = [];
+  for (;;) {
+    const begun = performance.now();
+    const { done } = steps.next();
+    stretches.push(performance.now() - begun);
+    if (done === true) return stretches;
+  }
 }
 
 function feedOf(count: number): string {

@@ -1,4 +1,5 @@
 import type { CalendarFailure } from '../../app/ports/calendarSource.ts';
+import { calendarAddress } from '../../app/calendarAddress.ts';
 import { BodyTooLarge, limitedText } from './limitedText.ts';
 
 export interface CalendarLimits {
@@ -22,8 +23,8 @@ export type FetchedCalendar =
   | { readonly type: 'failed'; readonly failure: CalendarFailure };
 
 /**
- * Fetches a calendar by `http`, `https` or `webcal` (which is https by another name). Never rejects; the address is
- * in no failure. `known` makes the request conditional.
+ * Fetches a calendar from an address that `calendarAddress` accepts. Never rejects; the address is in no failure.
+ * `known` makes the request conditional.
  */
 export async function fetchCalendar(
   address: string,
@@ -31,7 +32,7 @@ export async function fetchCalendar(
   limits: CalendarLimits,
   signal?: AbortSignal,
 ): Promise<FetchedCalendar> {
-  const url = webAddress(address);
+  const url = calendarAddress(address);
   if (url === null) return failed({ code: 'address-invalid' });
   const deadline = AbortSignal.timeout(limits.milliseconds);
   try {
@@ -47,12 +48,6 @@ export async function fetchCalendar(
     // fetch has one kind of error for everything that kept an answer away.
     return failed({ code: 'offline' });
   }
-}
-
-function webAddress(address: string): URL | null {
-  const text = address.trim().replace(/^webcals?:/i, 'https:');
-  const url = URL.parse(text);
-  return url !== null && (url.protocol === 'https:' || url.protocol === 'http:') ? url : null;
 }
 
 function requestHeaders(known: CalendarValidators | null): Headers {

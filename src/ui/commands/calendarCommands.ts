@@ -2,6 +2,8 @@ import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import type { CalendarState, MyCalendars } from '../../app/myCalendars.ts';
 import type { CalendarLocation } from '../../app/ports/calendarSource.ts';
+import { calendarAddress } from '../../app/calendarAddress.ts';
+import { cancellableProgress } from '../cancellableProgress.ts';
 import { calendarFailureSentence, calendarPhrase } from '../calendarSentences.ts';
 import type { CommandHandlers } from './commandId.ts';
 import { showError, showInformation, showWarning } from '../showMessage.ts';
@@ -28,9 +30,8 @@ async function addCalendar(calendars: MyCalendars): Promise<void> {
   if (label === undefined) return;
   const as = await pickMeaning(t('Add a calendar: what its busy time means'));
   if (as === undefined) return;
-  const state = await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title: t('Reading “{0}”', label.trim()) },
-    () => calendars.add({ label: label.trim(), as, location }),
+  const state = await cancellableProgress(t('Reading “{0}”', label.trim()), (signal) =>
+    calendars.add({ label: label.trim(), as, location }, signal),
   );
   if (state === undefined) {
     void showError(
@@ -46,6 +47,10 @@ async function addCalendar(calendars: MyCalendars): Promise<void> {
         state.events,
       ),
     );
+    return;
+  }
+  if (state.failure.code === 'cancelled') {
+    await calendars.remove(state.entry.id);
     return;
   }
   const remove = t('Remove');
@@ -84,9 +89,9 @@ async function pickLocation(): Promise<CalendarLocation | undefined> {
       password: true,
       ignoreFocusOut: true,
       validateInput: (value) =>
-        /^\s*(?:https?|webcals?):\/\/\S+\s*$/i.test(value)
-          ? undefined
-          : t('Paste an address that begins with https:// or webcal://.'),
+        calendarAddress(value) === null
+          ? t('Paste an address that begins with https:// or webcal://.')
+          : undefined,
     });
     return url === undefined ? undefined : { kind: 'url', url: url.trim() };
   }
@@ -105,8 +110,7 @@ async function pickLocation(): Promise<CalendarLocation | undefined> {
 function proposedLabel(location: CalendarLocation): string {
   if (location.kind === 'file') return basename(location.path).replace(/\.[^.]*$/, '');
   // The host alone: the path of an address is the secret.
-  const url = URL.parse(location.url.replace(/^webcals?:/i, 'https:'));
-  return url?.hostname ?? '';
+  return calendarAddress(location.url)?.hostname ?? '';
 }
 
 async function pickMeaning(title: string): Promise<'off' | 'focus' | undefined> {
@@ -164,10 +168,7 @@ async function manageCalendars(calendars: MyCalendars, add: () => Promise<void>)
 }
 
 function refreshAll(calendars: MyCalendars): Thenable<void> {
-  return vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Reading your calendars') },
-    () => calendars.refresh(),
-  );
+  return cancellableProgress(vscode.l10n.t('Reading your calendars'), (signal) => calendars.refresh(signal));
 }
 
 async function changeCalendar(calendars: MyCalendars, { entry }: CalendarState): Promise<void> {

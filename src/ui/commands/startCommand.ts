@@ -3,6 +3,7 @@ import type { Handoff } from '../../app/handoffList.ts';
 import type { ResumeOutcome } from '../../app/ports/gitHistory.ts';
 import type { Log } from '../../app/ports/log.ts';
 import { placesOf, startWork, type StartOutcome, type StartWorkPorts } from '../../app/startWork.ts';
+import { cancellableProgress } from '../cancellableProgress.ts';
 import { openExternalLink } from '../openExternalLink.ts';
 import { openPlaces, setBreakpoints } from '../openPlaces.ts';
 import { showInformation, showWarning } from '../showMessage.ts';
@@ -32,19 +33,9 @@ export async function startNoteWork(
 ): Promise<void> {
   const { t } = vscode.l10n;
   const { header } = handoff.entry.thread.note;
-  const outcome = await vscode.window.withProgress(
-    {
-      location: vscode.ProgressLocation.Notification,
-      title: withoutLinks(t('Getting {0} to start where @{1} stopped…', header.branch, header.author)),
-      cancellable: true,
-    },
-    (_progress, cancelled) => {
-      const stop = new AbortController();
-      cancelled.onCancellationRequested(() => {
-        stop.abort();
-      });
-      return startWork(ports, handoff, { ...options, signal: stop.signal });
-    },
+  const outcome = await cancellableProgress(
+    withoutLinks(t('Getting {0} to start where @{1} stopped…', header.branch, header.author)),
+    (signal) => startWork(ports, handoff, { ...options, signal }),
   );
   switch (outcome.type) {
     case 'started':

@@ -4,6 +4,7 @@ import { noteCheckout, type NoteCheckoutPorts } from '../../app/noteCheckout.ts'
 import type { GitDocuments } from '../../app/ports/gitDocuments.ts';
 import type { FileChange, GitHistory } from '../../app/ports/gitHistory.ts';
 import type { BranchSinceNote } from '../../app/stalenessLookup.ts';
+import { cancellableProgress } from '../cancellableProgress.ts';
 import { openExternalLink } from '../openExternalLink.ts';
 import { showInformation, showWarning } from '../showMessage.ts';
 
@@ -37,20 +38,12 @@ export async function showChanges(
     branch: header.branch,
     ...(subject.type === 'pullRequest' && !found.isFork ? { pullRequest: subject.number } : {}),
   };
-  const changes = await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title: t('Reading what changed…'), cancellable: true },
-    async (_progress, cancelled) => {
-      const stop = new AbortController();
-      const { signal } = stop;
-      cancelled.onCancellationRequested(() => {
-        stop.abort();
-      });
-      const known = await ports.git.fileChanges(root, header.head, head, { signal });
-      if (known.type === 'ok' || known.failure.code !== 'unknownRevision') return known;
-      await ports.git.fetch(root, request, { signal });
-      return ports.git.fileChanges(root, header.head, head, { signal });
-    },
-  );
+  const changes = await cancellableProgress(t('Reading what changed…'), async (signal) => {
+    const known = await ports.git.fileChanges(root, header.head, head, { signal });
+    if (known.type === 'ok' || known.failure.code !== 'unknownRevision') return known;
+    await ports.git.fetch(root, request, { signal });
+    return ports.git.fileChanges(root, header.head, head, { signal });
+  });
   if (changes.type === 'failed') {
     if (changes.failure.code === 'cancelled') return;
     const open = t('Open on GitHub');

@@ -154,3 +154,15 @@ it('loses no change of the list when two are made at once', async () => {
   await Promise.all([calendars.change(first?.id ?? '', { label: 'A' }), calendars.remove(second?.id ?? '')]);
   expect(list.entries.map(({ label }) => label)).toEqual(['A', 'c']);
 });
+
+it('stops reading when it is cancelled, says so, and keeps what it knew', async () => {
+  await calendars.add({ label: 'Work', as: 'off', location: { kind: 'file', path: file } });
+  const before = stateOf(now + 60_000);
+  await writeFile(file, eventAt('20261124T150000Z', '20261124T160000Z'));
+  await calendars.refresh(AbortSignal.abort());
+  expect(calendars.states[0]?.failure).toEqual({ code: 'cancelled' });
+  expect(stateOf(now + 60_000)).toEqual(before);
+  await calendars.refresh();
+  expect(calendars.states[0]?.failure).toBeNull();
+  expect(stateOf(now + 60_000)).not.toEqual(before);
+});

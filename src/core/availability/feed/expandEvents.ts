@@ -1,4 +1,5 @@
 import type { Instant } from '../../instant.ts';
+import type { Steps } from '../../steps.ts';
 import { DAY } from '../civilDate.ts';
 import type { Interval } from '../interval.ts';
 import type { FeedInterval } from '../schedule.ts';
@@ -23,12 +24,12 @@ export interface Expansion {
  * Overriding events replace the instance that their RECURRENCE-ID names by instant (P8), and stand alone when there
  * is no such instance.
  */
-export function expandEvents(
+export function* expandEvents(
   events: readonly CalendarEvent[],
   zones: FeedZones,
   window: Interval,
   budget: number,
-): Expansion {
+): Steps<Expansion> {
   const newest = newestOf(events, zones);
   const masters = newest.filter(({ recurrenceId }) => recurrenceId === null);
   const overrides = newest.filter(({ recurrenceId }) => recurrenceId !== null);
@@ -41,7 +42,7 @@ export function expandEvents(
   };
   for (const event of masters) {
     if (event.kind === null) continue;
-    const instances = instancesOf(event, zones, window, budget - cost);
+    const instances = yield* instancesOf(event, zones, window, budget - cost);
     cost += instances.cost;
     faults.push(...instances.faults);
     for (const span of instances.spans) if (!replaced.has(span.start)) add(event.kind, span);
@@ -71,7 +72,12 @@ interface Instances {
   readonly cost: number;
 }
 
-function instancesOf(event: CalendarEvent, zones: FeedZones, window: Interval, budget: number): Instances {
+function* instancesOf(
+  event: CalendarEvent,
+  zones: FeedZones,
+  window: Interval,
+  budget: number,
+): Steps<Instances> {
   const first = spanOf(event, zones);
   if (first === null) return { spans: [], faults: ['event-reversed'], cost: 0 };
   if (event.rules.length === 0 && event.extra.length === 0) return { spans: [first], faults: [], cost: 0 };
@@ -87,15 +93,19 @@ function instancesOf(event: CalendarEvent, zones: FeedZones, window: Interval, b
   for (const rule of event.rules) {
     const until = untilOf(rule, event, zones);
     if (until !== null && until + length + 2 * DAY < window.start) continue;
-    const instances = ruleInstances(rule, event.start.wall, bounds, budget - cost);
+    const instances = yield* ruleInstances(rule, event.start.wall, bounds, budget - cost);
     cost += instances.cost;
     if (instances.fault !== null) faults.push(instances.fault);
     for (const wall of instances.walls) if (until === null || zone.instantOf(wall) <= until) walls.add(wall);
   }
   const excluded = exclusion(event, zones);
-  const regular = [...walls].flatMap((wall) => spanFrom(wall, event, zones, first) ?? []);
-  const extra = event.extra.flatMap((each) => extraSpan(each, event, zones, first) ?? []);
-  return { spans: [...regular, ...extra].filter(({ start }) => !excluded(start)), faults, cost };
+  const spans: Interval[] = [];
+  const add = (span: Interval | null): void => {
+    if (span !== null && !excluded(span.start)) spans.push(span);
+  };
+  for (const wall of walls) add(spanFrom(wall, event, zones, first));
+  for (const each of event.extra) add(extraSpan(each, event, zones, first));
+  return { spans, faults, cost };
 }
 
 /** P9: an instance of a timed event keeps the exact duration; one of dates keeps the number of dates. */
@@ -153,6 +163,7 @@ function exclusion(event: CalendarEvent, zones: FeedZones): (start: Instant) => 
     if (time.isDate && !event.start.isDate) days.add(Math.floor(time.wall / DAY));
     else instants.add(instantOfTime(time, zones, zone));
   }
+  if (event.except.length === 0) return () => false;
   return (start) => instants.has(start) || (days.size > 0 && days.has(Math.floor(zone.wallAt(start) / DAY)));
 }
 

@@ -1,10 +1,12 @@
 import ICAL from 'ical.js';
 
+import type { Steps } from '../../steps.ts';
 import { unite, type Interval } from '../interval.ts';
 import type { FeedInterval, FeedKind } from '../schedule.ts';
 import { zoneTable } from '../zoneTable.ts';
 import { calendarEventOf, extraOf, type CalendarEvent } from './calendarEvent.ts';
 import { expandEvents, spanOf, type EventFault } from './expandEvents.ts';
+import { feedBlocks } from './feedBlocks.ts';
 import { definedZone, feedZones, type FeedZone, type FeedZones } from './feedZone.ts';
 import { componentOf, parameterOf, propertiesOf, type JcalComponent } from './jcal.ts';
 import { RULE_BUDGET } from './ruleInstances.ts';
@@ -38,9 +40,10 @@ export type FeedReduction =
 
 /**
  * Reduces an iCalendar text (RFC 5545) to who-is-busy-when within `window`, the person being in `zone`. Titles,
- * places and people are neither read nor kept. Never throws on what a feed holds.
+ * places and people are neither read nor kept. Never throws on what a feed holds. A step is an event read or
+ * expanded, or a month of a rule.
  */
-export function reduceFeed(text: string, zone: string, window: Interval): FeedReduction {
+export function* reduceFeed(text: string, zone: string, window: Interval): Steps<FeedReduction> {
   if (text.length > FEED_LIMIT) {
     return failed({ code: 'feed-too-large', size: text.length, limit: FEED_LIMIT });
   }
@@ -49,61 +52,64 @@ export function reduceFeed(text: string, zone: string, window: Interval): FeedRe
   if (!/^\uFEFF?\s*BEGIN:VCALENDAR/i.test(text)) {
     return failed({ code: 'not-a-calendar', looksLikeHtml: /^\uFEFF?\s*</.test(text) });
   }
-  const { calendars, unreadable, truncated } = parseCalendars(text.replace(/^\uFEFF?\s*/, ''));
-  const components = calendars.flatMap((each) => each.components);
-  const vevents = components.filter(({ name }) => name === 'vevent');
-  if (vevents.length > EVENT_LIMIT) return failed({ code: 'too-many-events', limit: EVENT_LIMIT });
-  const zones = feedZones(person, definitionsOf(components));
+  const contents = yield* contentsOf(text);
+  if (contents === null) return failed({ code: 'too-many-events', limit: EVENT_LIMIT });
+  const { events, unreadable, others } = contents;
+  const zones = feedZones(person, definitionsOf(others));
   const counts = new Map<EventFault | 'event-unreadable', number>();
   const count = (code: EventFault | 'event-unreadable', by = 1): void => {
     if (by > 0) counts.set(code, (counts.get(code) ?? 0) + by);
   };
-  const decoded = vevents.map(calendarEventOf);
-  const events = decoded.filter((each) => each !== null);
-  count('event-unreadable', unreadable + decoded.length - events.length);
-  const intervals: FeedInterval[] = [...freeBusyOf(components, zones, window)];
+  count('event-unreadable', unreadable);
+  const united = new UnitedByKind(window);
+  united.add(freeBusyOf(others, zones, window));
   let budget = RULE_BUDGET;
   for (const group of groupByUid(events)) {
-    const expansion = expandEvents(group, zones, window, budget);
+    const expansion = yield* expandEvents(group, zones, window, budget);
     budget -= expansion.cost;
-    for (const each of expansion.intervals) intervals.push(each);
+    united.add(expansion.intervals);
     for (const fault of expansion.faults) count(fault);
+    yield;
   }
   const problems: FeedProblem[] = [...counts].map(([code, count]) => ({ code, count }));
-  if (truncated) problems.push({ code: 'feed-truncated' });
+  if (!/^END:VCALENDAR\s*$/im.test(text.slice(-64))) problems.push({ code: 'feed-truncated' });
   for (const tzid of zones.unresolved) problems.push({ code: 'zone-unresolved', tzid });
-  return { ok: true, intervals: unitedByKind(intervals, window), events: events.length, problems };
+  return { ok: true, intervals: united.all(), events: events.length, problems };
 }
 
 function failed(failure: FeedFailure): FeedReduction {
   return { ok: false, failure };
 }
 
-interface ParsedCalendars {
-  readonly calendars: readonly JcalComponent[];
+interface FeedContents {
+  readonly events: readonly CalendarEvent[];
+  /** Events and other components that could not be read. */
   readonly unreadable: number;
-  readonly truncated: boolean;
+  /** Zones and free-busy lists. */
+  readonly others: readonly JcalComponent[];
 }
 
-/** The whole text at once; when the parser refuses it, event by event, so that one bad event loses no other. */
-function parseCalendars(text: string): ParsedCalendars {
-  const whole = parsed(text);
-  if (whole !== null) return { calendars: whole, unreadable: 0, truncated: false };
-  const blocks = text.match(/^BEGIN:(VEVENT|VTIMEZONE|VFREEBUSY)\b[\s\S]*?^END:\1[^\S\n]*$/gim) ?? [];
-  const read = blocks.map((block) => parsed(`BEGIN:VCALENDAR\r\n${block}\r\nEND:VCALENDAR\r\n`));
-  return {
-    calendars: read.flatMap((each) => each ?? []),
-    unreadable: read.filter((each) => each === null).length,
-    truncated: !/^END:VCALENDAR\s*$/im.test(text.slice(-64)),
-  };
+/** Null when there are too many events. */
+function* contentsOf(text: string): Steps<FeedContents | null> {
+  const events: CalendarEvent[] = [];
+  const others: JcalComponent[] = [];
+  let [seen, unreadable] = [0, 0];
+  for (const block of feedBlocks(text)) {
+    const component = block.text === null ? null : parsed(block.text);
+    const event =
+      component === null || block.name !== 'vevent' ? null : calendarEventOf(component, events.length);
+    if (block.name === 'vevent' && ++seen > EVENT_LIMIT) return null;
+    if (event !== null) events.push(event);
+    else if (component !== null && block.name !== 'vevent') others.push(component);
+    else unreadable++;
+    yield;
+  }
+  return { events, unreadable, others };
 }
 
-function parsed(text: string): readonly JcalComponent[] | null {
+function parsed(text: string): JcalComponent | null {
   try {
-    const jcal: unknown = ICAL.parse(text);
-    const one = componentOf(jcal);
-    if (one !== null) return [one];
-    return Array.isArray(jcal) ? jcal.flatMap((each: unknown) => componentOf(each) ?? []) : null;
+    return componentOf(ICAL.parse(text));
   } catch {
     // ical.js throws on the first line that it does not understand.
     return null;
@@ -153,15 +159,46 @@ function freeBusyOf(
     });
 }
 
-function unitedByKind(intervals: readonly FeedInterval[], window: Interval): readonly FeedInterval[] {
-  const kinds: readonly FeedKind[] = ['away', 'busy', 'focus'];
-  return kinds
-    .flatMap((kind) =>
-      unite(intervals.filter((each) => each.kind === kind)).map(({ start, end }) => ({
-        start: Math.max(start, window.start),
-        end: Math.min(end, window.end),
-        kind,
-      })),
-    )
-    .sort((a, b) => a.start - b.start || a.end - b.end);
+const kinds: readonly FeedKind[] = ['away', 'busy', 'focus'];
+
+/** So many are united at a time: few enough for a short step, enough that each is not sorted too often. */
+const batch = 2_000;
+
+/** Intervals of a feed, each kind united (P5) as they come in, so that no step at the end has all of them to sort. */
+class UnitedByKind {
+  readonly #window: Interval;
+  readonly #united = new Map<FeedKind, readonly Interval[]>();
+  #waiting: FeedInterval[] = [];
+
+  constructor(window: Interval) {
+    this.#window = window;
+  }
+
+  add(intervals: readonly FeedInterval[]): void {
+    for (const each of intervals) this.#waiting.push(each);
+    if (this.#waiting.length >= batch) this.#unite();
+  }
+
+  /** Sorted, cut at the window. */
+  all(): readonly FeedInterval[] {
+    this.#unite();
+    const { start: earliest, end: latest } = this.#window;
+    return kinds
+      .flatMap((kind) =>
+        (this.#united.get(kind) ?? []).map(({ start, end }) => ({
+          start: Math.max(start, earliest),
+          end: Math.min(end, latest),
+          kind,
+        })),
+      )
+      .sort((a, b) => a.start - b.start || a.end - b.end);
+  }
+
+  #unite(): void {
+    for (const kind of kinds) {
+      const own = this.#waiting.filter((each) => each.kind === kind);
+      if (own.length > 0) this.#united.set(kind, unite([...(this.#united.get(kind) ?? []), ...own]));
+    }
+    this.#waiting = [];
+  }
 }

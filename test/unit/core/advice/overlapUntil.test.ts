@@ -4,6 +4,7 @@ import { overlapUntil } from '../../../../src/core/advice/overlapUntil.ts';
 import { slotCalendar } from '../../../../src/core/advice/slotCalendar.ts';
 import { reduceFeed } from '../../../../src/core/availability/feed/reduceFeed.ts';
 import { unknownSchedule } from '../../../../src/core/availability/schedule.ts';
+import { finish } from '../../../../src/core/steps.ts';
 import { at, scheduleOf } from '../availability/scheduleOf.ts';
 
 const now = at('2026-11-24T10:00Z');
@@ -33,6 +34,9 @@ describe('a proposed time as a calendar file', () => {
     const text = slotCalendar(slot, { id: 'a-b', summary: 'Talk, with @maya; then\nlunch', now });
     expect(text.split('\r\n').every((line) => line.length <= 75)).toBe(true);
     const window = { start: now - 1e9, end: now + 1e9 };
-    expect(reduceFeed(text, 'Asia/Kolkata', window)).toMatchObject({ intervals: [slot], problems: [] });
+    expect(finish(reduceFeed(text, 'Asia/Kolkata', window))).toMatchObject({
+      intervals: [slot],
+      problems: [],
+    });
   });
 });

@@ -6,6 +6,7 @@ import {
   reduceFeed,
   type FeedProblem,
 } from '../../../../../src/core/availability/feed/reduceFeed.ts';
+import { finish } from '../../../../../src/core/steps.ts';
 import { at, iso } from '../scheduleOf.ts';
 
 const window = { start: at('2026-11-01T00:00Z'), end: at('2027-01-01T00:00Z') };
@@ -21,7 +22,7 @@ interface Reduced {
 }
 
 const reduced = (text: string, zone = 'Europe/Lisbon', within = window): Reduced => {
-  const result = reduceFeed(text, zone, within);
+  const result = finish(reduceFeed(text, zone, within));
   if (!result.ok) throw new Error(result.failure.code);
   return {
     spans: result.intervals.map(({ start, end, kind }) => `${kind} ${iso(start) ?? ''} ${iso(end) ?? ''}`),
@@ -58,7 +59,7 @@ describe('what counts (P8)', () => {
     const text = calendar(
       event(...timed, 'SUMMARY:Secret plan', 'LOCATION:Hideout', 'ATTENDEE:mailto:spy@example.com'),
     );
-    expect(JSON.stringify(reduceFeed(text, 'UTC', window))).not.toMatch(/secret|hideout|spy/i);
+    expect(JSON.stringify(finish(reduceFeed(text, 'UTC', window)))).not.toMatch(/secret|hideout|spy/i);
   });
 
   it('unites what overlaps and cuts at the window', () => {
@@ -395,11 +396,11 @@ describe('bad and hostile feeds', () => {
     ['BEGIN:VCALENDAR' + ' '.repeat(FEED_LIMIT), { code: 'feed-too-large' }],
     [calendar('BEGIN:VEVENT\r\nEND:VEVENT\r\n'.repeat(EVENT_LIMIT + 1)), { code: 'too-many-events' }],
   ])('%.40s fails by name', (text, failure) => {
-    expect(reduceFeed(text, 'UTC', window)).toMatchObject({ ok: false, failure });
+    expect(finish(reduceFeed(text, 'UTC', window))).toMatchObject({ ok: false, failure });
   });
 
   it('an unknown zone of the person fails by name', () => {
-    expect(reduceFeed(calendar(), 'Nowhere', window)).toEqual({
+    expect(finish(reduceFeed(calendar(), 'Nowhere', window))).toEqual({
       ok: false,
       failure: { code: 'person-zone-unknown' },
     });
@@ -411,7 +412,12 @@ describe('bad and hostile feeds', () => {
   it.each<readonly [string, string, string]>([
     ['no date', event('DTSTART:20261399T990000Z'), 'event-unreadable'],
     ['no start', event('SUMMARY:x'), 'event-unreadable'],
-    ['a line that is none', event('DTSTART:20261124T100000Z', 'what is this'), 'event-unreadable'],
+    ['a line that breaks off', event('DTSTART:20261124T100000Z', 'RRULE'), 'event-unreadable'],
+    [
+      'an alarm without end',
+      event('DTSTART:20261124T100000Z', 'BEGIN:VALARM', 'TRIGGER:-PT5M'),
+      'event-unreadable',
+    ],
     ['an unknown rule', event('DTSTART:20261001T100000Z', 'RRULE:FREQ=SOMETIMES'), 'event-unreadable'],
     [
       'every second',
@@ -448,6 +454,20 @@ describe('bad and hostile feeds', () => {
     expect(problems).toEqual([{ code, count: 1 }]);
   });
 
+  it('a malformed line of what nobody reads loses nothing', () => {
+    const lines = ['SUMMARY', 'what is this', ' and its continuation', 'X-ODD;="', 'DURATION:PT1H'];
+    expect(reduced(calendar(event('DTSTART:20261124T100000Z', ...lines)))).toEqual({
+      spans: ['busy 2026-11-24T10:00Z 2026-11-24T11:00Z'],
+      problems: [],
+    });
+  });
+
+  it("an alarm's duration is not the event's", () => {
+    const alarm = ['BEGIN:VALARM', 'TRIGGER:-PT5M', 'DURATION:PT9H', 'END:VALARM'];
+    const text = calendar(event('DTSTART:20261124T100000Z', ...alarm, 'DTEND:20261124T110000Z'));
+    expect(spansOf(text)).toEqual(['busy 2026-11-24T10:00Z 2026-11-24T11:00Z']);
+  });
+
   it('a text that breaks off keeps what came before', () => {
     const text = calendar(good, event('DTSTART:20261124T100000Z', 'DURATION:PT1H')).slice(0, -60);
     expect(reduced(text)).toEqual({ spans: [goodSpan], problems: [{ code: 'feed-truncated' }] });
@@ -471,7 +491,7 @@ describe('bad and hostile feeds', () => {
 
   it('many costly rules end at the budget', () => {
     const costly = Array.from({ length: 3_000 }, (_, i) =>
-      event('DTSTART:19700101T000000Z', 'DURATION:PT1S', 'RRULE:FREQ=DAILY;COUNT=9000').replace(
+      event('DTSTART:19700101T000000Z', 'DURATION:PT1S', 'RRULE:FREQ=DAILY;BYHOUR=0;COUNT=9000').replace(
         'UID:1',
         `UID:${i}`,
       ),

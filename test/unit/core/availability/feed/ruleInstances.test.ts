@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 
 import { componentOf, propertiesOf } from '../../../../../src/core/availability/feed/jcal.ts';
 import { ruleInstances, RULE_BUDGET } from '../../../../../src/core/availability/feed/ruleInstances.ts';
+import { finish } from '../../../../../src/core/steps.ts';
 
 /** `[DTSTART, RRULE, instances]` in wall time, of 2026 to 2028, at most 60; see ruleOracle.py. */
 type Row = readonly [start: string, rule: string, instances: readonly string[]];
@@ -29,7 +30,7 @@ describe('recurrence rules against python-dateutil', () => {
   });
 
   it.each(rows)('from %s by %s', (start, rule, instances) => {
-    const { walls, fault } = ruleInstances(jcalRule(rule), wall(start), bounds, RULE_BUDGET);
+    const { walls, fault } = finish(ruleInstances(jcalRule(rule), wall(start), bounds, RULE_BUDGET));
     expect(fault).toBeNull();
     expect(walls.slice(0, 60).map((each) => new Date(each).toISOString().slice(0, 16))).toEqual(instances);
   });

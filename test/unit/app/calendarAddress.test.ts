@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { calendarAddress } from '../../../src/app/calendarAddress.ts';
+
+describe('the address of a calendar', () => {
+  it.each([
+    ['https://calendar.example/secret.ics', 'https://calendar.example/secret.ics'],
+    [' webcal://calendar.example/secret.ics\n', 'https://calendar.example/secret.ics'],
+    ['WEBCALS://calendar.example/x', 'https://calendar.example/x'],
+    ['http://127.0.0.1:8080/x.ics', 'http://127.0.0.1:8080/x.ics'],
+    ['http://[::1]/x.ics', 'http://[::1]/x.ics'],
+    ['http://localhost/x.ics', 'http://localhost/x.ics'],
+  ])('%s', (text, url) => {
+    expect(calendarAddress(text)?.href).toBe(url);
+  });
+
+  it.each([
+    'http://calendar.example/secret.ics',
+    'http://127.0.0.1.example/x.ics',
+    'http://localhost.example/x.ics',
+    'file:///etc/passwd',
+    'ftp://calendar.example/x.ics',
+    'javascript:alert(1)',
+    'calendar.example/x.ics',
+    '',
+  ])('none is %s', (text) => {
+    expect(calendarAddress(text)).toBeNull();
+  });
+});
