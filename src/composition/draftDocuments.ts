@@ -37,6 +37,11 @@ export function draftLanguage(
       draftLenses(documents, knowledge, ports.destinations, changed.event),
     ),
     languages.registerFoldingRangeProvider(draftSelector, draftFolding(documents)),
+    // The editor shows `#213` as a colour where no provider says what is one.
+    languages.registerColorProvider(draftSelector, {
+      provideDocumentColors: () => [],
+      provideColorPresentations: () => [],
+    }),
     languages.registerHoverProvider(draftSelector, draftHover(documents, knowledge)),
     languages.registerCompletionItemProvider(
       draftSelector,

@@ -1,5 +1,5 @@
 import { noteKinds } from '../core/note/note.ts';
-import { kindWord, sectionWord, type Translate } from './noteWords.ts';
+import { sectionWord, type Translate } from './noteWords.ts';
 import type { Problem } from './peopleSchemas.ts';
 
 const textOf = ({ data }: Problem, key: string): string => String(data[key] ?? '');
@@ -8,7 +8,16 @@ const numberOf = ({ data }: Problem, key: string): number => Number(data[key] ??
 const emptySentence = (t: Translate, problem: Problem, section: string): string => {
   const kind = noteKinds.find((known) => known === problem.data['kind']);
   if (problem.severity !== 'error' || kind === undefined) return t('“{0}” is empty', section);
-  return t('“{0}” is empty, and a {1} needs it', section, kindWord(t, kind).toLocaleLowerCase());
+  switch (kind) {
+    case 'handoff':
+      return t('“{0}” is empty, and a handoff needs it', section);
+    case 'review':
+      return t('“{0}” is empty, and a review needs it', section);
+    case 'decision':
+      return t('“{0}” is empty, and a decision needs it', section);
+    case 'update':
+      return t('“{0}” is empty, and an update needs it', section);
+  }
 };
 
 /**

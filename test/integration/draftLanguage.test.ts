@@ -79,6 +79,10 @@ describe('a draft as a document', () => {
       return list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
     };
     await eventually(labels('See `rota'), (files) => files.includes('src/rotate.ts'));
+    // A path with its folder, which is how a completed one is refined.
+    await write(`${text}\n\nAnd \`src/ro`);
+    await eventually(labels('And `src/ro'), (files) => files.includes('src/rotate.ts'));
+    await write(text);
     await eventually(labels('status: '), (values) => values.includes('at_risk'));
   });
 

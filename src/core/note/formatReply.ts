@@ -1,5 +1,5 @@
 import { canonicalBlock, canonicalLine } from './canonicalText.ts';
-import { escapeInline, formatBlock } from './escapeText.ts';
+import { escapeInline, formatBlock, mayLeaveCodeOpen } from './escapeText.ts';
 import { formatUtc } from './formatHeaderLine.ts';
 import { maxBodySize } from './formatNote.ts';
 import { formatMarker, type ReplyPayload } from './marker.ts';
@@ -22,7 +22,9 @@ export function canonicalReply(reply: Reply): Reply {
 export function formatReply(reply: Reply): FormattedReply {
   const { action, ...rest } = canonicalReply(reply);
   const payload: ReplyPayload = { type: 'reply', ...rest, action: actionPayload(action) };
-  const blocks = [formatLead(action), ...replyTexts(action).map(formatText)];
+  const texts = replyTexts(action);
+  const codeIsCertain = !texts.some(([, text]) => mayLeaveCodeOpen(text));
+  const blocks = [formatLead(action), ...texts.map(([name, text]) => formatText(name, text, codeIsCertain))];
   const body = `${formatMarker(payload)}\n${blocks.join('\n\n')}`;
   return { body, tooLong: Math.max(body.length, utf8Length(body)) > maxBodySize };
 }
@@ -65,8 +67,8 @@ export function replyHeading(name: ReplyTextName): string {
   return `#### ${replyTextTitles[name]} <!-- baton:${name} -->`;
 }
 
-function formatText([name, text]: readonly [ReplyTextName, string]): string {
-  return text === '' ? '' : `${replyHeading(name)}\n\n${formatBlock(text, 0)}`;
+function formatText(name: ReplyTextName, text: string, codeIsCertain: boolean): string {
+  return text === '' ? '' : `${replyHeading(name)}\n\n${formatBlock(text, 0, codeIsCertain)}`;
 }
 
 function formatLead(action: ReplyAction): string {

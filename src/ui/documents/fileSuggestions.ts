@@ -19,7 +19,7 @@ export async function suggestFiles(
   const part = typed.replaceAll(/[^\w@./ -]/g, '?');
   const pattern = new vscode.RelativePattern(
     vscode.Uri.file(folder),
-    part.includes('/') ? `${part}*{,/**}` : `**/*${part}*`,
+    part.includes('/') ? `{${part}*,${part}*/**}` : `**/*${part}*`,
   );
   const files = await vscode.workspace.findFiles(pattern, skipped, filesAtMost, token);
   const top = vscode.Uri.file(folder).path;

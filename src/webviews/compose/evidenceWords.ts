@@ -25,21 +25,24 @@ export const evidenceCounts = ({ counts, gathering, failed }: Evidence): readonl
   return [gathering === undefined ? t('no commits since the last note') : t('reading the branch…')];
 };
 
-const missingSentence = (what: string, reason: MissingReason): string => {
-  switch (reason) {
-    case 'signedOut':
-      return t('{0} are not known: nobody is signed in.', what);
-    case 'offline':
-      return t('{0} are not known: GitHub could not be reached.', what);
-    case 'unsupported':
-      return t('{0} are not known: this server does not tell them.', what);
-    case 'forbidden':
-      return t('{0} are not known: your account may not see them.', what);
-    case 'limited':
-      return t('{0} are not known: GitHub asks to wait. Try again in some minutes.', what);
-    case 'unknown':
-      return t('{0} are not known: GitHub gave no usable answer. The log has the cause.', what);
-  }
+type MissingSentences = Readonly<Record<MissingReason, () => string>>;
+
+const missingChecks: MissingSentences = {
+  signedOut: () => t('Checks are not known: nobody is signed in.'),
+  offline: () => t('Checks are not known: GitHub could not be reached.'),
+  unsupported: () => t('Checks are not known: this server does not tell them.'),
+  forbidden: () => t('Checks are not known: your account may not see them.'),
+  limited: () => t('Checks are not known: GitHub asks to wait. Try again in some minutes.'),
+  unknown: () => t('Checks are not known: GitHub gave no usable answer. The log has the cause.'),
+};
+
+const missingThreads: MissingSentences = {
+  signedOut: () => t('Review threads are not known: nobody is signed in.'),
+  offline: () => t('Review threads are not known: GitHub could not be reached.'),
+  unsupported: () => t('Review threads are not known: this server does not tell them.'),
+  forbidden: () => t('Review threads are not known: your account may not see them.'),
+  limited: () => t('Review threads are not known: GitHub asks to wait. Try again in some minutes.'),
+  unknown: () => t('Review threads are not known: GitHub gave no usable answer. The log has the cause.'),
 };
 
 /** What could not be asked, and why, one sentence each. */
@@ -56,7 +59,7 @@ export const evidenceGaps = ({ failed, checksMissing, threadsMissing }: Evidence
             : [t('Git could not read the branch. The log has the cause.')];
   return [
     ...git,
-    ...(checksMissing === undefined ? [] : [missingSentence(t('Checks'), checksMissing)]),
-    ...(threadsMissing === undefined ? [] : [missingSentence(t('Review threads'), threadsMissing)]),
+    ...(checksMissing === undefined ? [] : [missingChecks[checksMissing]()]),
+    ...(threadsMissing === undefined ? [] : [missingThreads[threadsMissing]()]),
   ];
 };

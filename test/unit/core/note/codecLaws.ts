@@ -89,6 +89,13 @@ export const codecLaws: readonly Law[] = [
     }),
   ),
   law(
+    'a reply hides no text but its anchors, and no mention in one',
+    fc.property(reply, (given) => {
+      for (const comment of hiddenComments(formatReply(given).body))
+        assert.match(comment, /^<!-- baton:(?:1 \{[^@<>]*\}|[A-Za-z]+) -->$/);
+    }),
+  ),
+  law(
     'text that does not open with a marker is plain',
     fc.property(hostileText, (text) => {
       if (!text.startsWith('<!-- baton:')) assert.deepEqual(parseComment(text), { type: 'plain' });
