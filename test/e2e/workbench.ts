@@ -32,7 +32,8 @@ export class Workbench {
   /** Opens Baton from the activity bar, unless it is open. */
   async openBaton(): Promise<void> {
     const icon = this.page.locator('.activitybar a[aria-label^="Baton"]').first();
-    await icon.waitFor();
+    // The workbench reads the extensions after it is shown.
+    await icon.waitFor({ timeout: 3 * patience });
     const title = this.page.locator('.sidebar .composite.title', { hasText: 'Baton' });
     if (!(await title.isVisible())) await icon.click();
     await title.waitFor();
