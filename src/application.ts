@@ -45,6 +45,7 @@ import { DraftDocuments } from './ui/documents/draftDocuments.ts';
 import { draftFileSystem } from './ui/documents/draftFileSystem.ts';
 import type { TextFiles } from './ui/documents/registerTextFiles.ts';
 import { QueuedTextFiles } from './ui/outbox/queuedTextFiles.ts';
+import { showTimesIn } from './ui/timePhrase.ts';
 import { ComposeView } from './ui/views/composeView.ts';
 import { HandoffsView } from './ui/views/handoffsView.ts';
 import type { Views } from './ui/views/registerViews.ts';
@@ -74,6 +75,7 @@ export function startApplication(context: vscode.ExtensionContext): Application 
     log,
   });
   const clock = userClock(vscode.env.remoteName !== undefined, context.globalState);
+  showTimesIn(() => clock.zone());
   const clockCheck = new ClockCheck();
   const gitHub = createGitHub({
     sessions,

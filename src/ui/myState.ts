@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Availability, AvailabilityReason } from '../core/availability/schedule.ts';
 import type { Instant } from '../core/instant.ts';
+import { formatIn } from './personTime.ts';
 import { clockPhrase, hourPhrase } from './timePhrase.ts';
 
 export interface MyState {
@@ -69,6 +70,6 @@ function offSentence(reason: AvailabilityReason): string {
 /** `17:30` today, else with the weekday. */
 export function nearPhrase(instant: Instant, now: Instant, zone: string): string {
   const dayOf = (each: Instant): string =>
-    new Intl.DateTimeFormat('en', { dateStyle: 'short', timeZone: zone }).format(each);
+    formatIn(each, zone, { year: 'numeric', month: 'numeric', day: 'numeric' });
   return dayOf(instant) === dayOf(now) ? hourPhrase(instant, zone) : clockPhrase(instant, zone);
 }

@@ -22,6 +22,11 @@ function wallOf(instant: Instant, zone: string): number {
   return zoneTable(zone)?.wallAt(instant) ?? instant;
 }
 
+/** An instant as the clock and calendar of a zone show it; UTC where the zone is not known. */
+export function formatIn(instant: Instant, zone: string, options: Intl.DateTimeFormatOptions): string {
+  return format(wallOf(instant, zone), options);
+}
+
 function sameDate(a: number, b: number): boolean {
   return Math.floor(a / 86_400_000) === Math.floor(b / 86_400_000);
 }

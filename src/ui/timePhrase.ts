@@ -1,33 +1,33 @@
 import * as vscode from 'vscode';
 import type { Instant } from '../core/instant.ts';
 import type { InboxEntry } from '../core/note/inbox.ts';
+import { formatIn } from './personTime.ts';
 
 const day = 86_400_000;
 /** Three working days of eight hours: a date says more than so many hours. */
 const longWork = 24 * 3_600_000;
 
+let readersZone = (): string => 'UTC';
+
+/** Says whose zone is meant where none is named: in a remote window the host's is another machine's. */
+export function showTimesIn(zone: () => string): void {
+  readersZone = zone;
+}
+
 /** An instant as people read it: weekday, date and time, in the language of the editor; in the user's zone unless given. */
-export function timePhrase(instant: Instant, timeZone?: string): string {
-  return new Intl.DateTimeFormat(vscode.env.language, {
+export function timePhrase(instant: Instant, zone = readersZone()): string {
+  return formatIn(instant, zone, {
     weekday: 'short',
     day: 'numeric',
     month: 'short',
     hour: '2-digit',
     minute: '2-digit',
-    hourCycle: 'h23',
-    timeZone,
-  }).format(instant);
+  });
 }
 
 /** The time of day and the weekday, for lists in which the date goes without saying. */
-export function clockPhrase(instant: Instant, timeZone?: string): string {
-  return new Intl.DateTimeFormat(vscode.env.language, {
-    weekday: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZone,
-  }).format(instant);
+export function clockPhrase(instant: Instant, zone = readersZone()): string {
+  return formatIn(instant, zone, { weekday: 'short', hour: '2-digit', minute: '2-digit' });
 }
 
 /** How long is left until a reply-by, in the viewer's working time where their hours are known; undefined without one. */
@@ -60,11 +60,6 @@ function lengthPhrase(length: number, isWorking: boolean): string {
 }
 
 /** The time of day alone. */
-export function hourPhrase(instant: Instant, timeZone?: string): string {
-  return new Intl.DateTimeFormat(vscode.env.language, {
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZone,
-  }).format(instant);
+export function hourPhrase(instant: Instant, zone = readersZone()): string {
+  return formatIn(instant, zone, { hour: '2-digit', minute: '2-digit' });
 }

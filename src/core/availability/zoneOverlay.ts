@@ -112,6 +112,26 @@ export function correctionOf(zone: string): ZoneCorrection | undefined {
 }
 
 /**
+ * UTC offset in milliseconds with the changes that the host's data may lack; `hostOffsetAt` gives the host's own, of a
+ * zone that it knows. For who needs single instants only: `ZoneTable` gives the same from a whole table.
+ */
+export function correctedOffset(
+  zone: string,
+  instant: Instant,
+  hostOffsetAt: (zone: string, instant: Instant) => number,
+): number {
+  const own = hostOffsetAt(zone, instant);
+  const correction = correctionOf(zone);
+  if (correction === undefined) return own;
+  const isOutdated = hostOffsetAt(zone, correction.canary) === correction.outdatedOffset;
+  if (!isOutdated) return own;
+  const { hold, like } = correction;
+  if (hold !== undefined && instant >= hold.from && instant < (hold.until ?? Infinity)) return hold.offset;
+  if (like !== undefined && instant >= like.from) return hostOffsetAt(like.zone, instant);
+  return own;
+}
+
+/**
  * Transitions with a span of one offset put in. `transitions` is sorted and its first entry is the offset at the
  * beginning of the covered time.
  */

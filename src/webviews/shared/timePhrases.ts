@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { Instant } from '../../core/instant.ts';
-import { isZone, wallTime } from './zonedTime.ts';
+import { isZone, wallAsUtc, wallTime } from './zonedTime.ts';
 
 /** The page's language, in the form that writes the day before the month where English is asked for. */
 const language = (): string => {
@@ -13,13 +13,14 @@ const safeZone = (zone: string): string => (isZone(zone) ? zone : 'UTC');
 /** Making a format takes a hundred times as long as using it. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-const formatOf = (zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
-  const key = `${language()} ${zone} ${Object.keys(options).join(' ')}`;
+/** Writes what a clock in UTC shows: zones are `wallAsUtc`'s. */
+const formatOf = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
+  const key = `${language()} ${Object.keys(options).join(' ')}`;
   const known = formats.get(key);
   if (known !== undefined) return known;
   const made = new Intl.DateTimeFormat(language(), {
     ...options,
-    timeZone: safeZone(zone),
+    timeZone: 'UTC',
     hourCycle: 'h23',
   });
   formats.set(key, made);
@@ -27,8 +28,8 @@ const formatOf = (zone: string, options: Intl.DateTimeFormatOptions): Intl.DateT
 };
 
 const format = (instant: Instant, zone: string, options: Intl.DateTimeFormatOptions): string =>
-  formatOf(zone, options)
-    .format(instant)
+  formatOf(options)
+    .format(wallAsUtc(instant, safeZone(zone)))
     .replace(/^([^\s\d]+), (?=\d)/u, '$1 ');
 
 /** `09:30`. */

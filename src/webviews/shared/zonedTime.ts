@@ -1,3 +1,4 @@
+import { correctedOffset } from '../../core/availability/zoneOverlay.ts';
 import type { Instant } from '../../core/instant.ts';
 
 const minute = 60_000;
@@ -25,23 +26,28 @@ const partsFormat = (zone: string): Intl.DateTimeFormat => {
   return made;
 };
 
-/** The wall clock of a zone at an instant, as the milliseconds at which a clock in UTC shows the same. */
-const wallAsUtc = (instant: Instant, zone: string): number => {
+/** UTC offset in milliseconds as the browser's own zone data gives it. */
+const browserOffset = (zone: string, instant: Instant): number => {
   const parts: Record<string, number> = {};
   for (const { type, value } of partsFormat(zone).formatToParts(instant)) parts[type] = Number(value);
   const second = Math.floor(instant / 1000) * 1000;
-  return (
-    Date.UTC(
-      parts['year'] ?? 0,
-      (parts['month'] ?? 1) - 1,
-      parts['day'] ?? 1,
-      parts['hour'] ?? 0,
-      parts['minute'] ?? 0,
-      parts['second'] ?? 0,
-    ) +
-    (instant - second)
+  const wall = Date.UTC(
+    parts['year'] ?? 0,
+    (parts['month'] ?? 1) - 1,
+    parts['day'] ?? 1,
+    parts['hour'] ?? 0,
+    parts['minute'] ?? 0,
+    parts['second'] ?? 0,
   );
+  return wall - second;
 };
+
+/**
+ * The wall clock of a zone at an instant, as the milliseconds at which a clock in UTC shows the same: with the
+ * product's corrections of outdated zone data. Throws a `RangeError` for a zone that the browser does not know.
+ */
+export const wallAsUtc = (instant: Instant, zone: string): number =>
+  instant + correctedOffset(zone, instant, browserOffset);
 
 /** Whether the browser knows the zone. */
 export const isZone = (zone: string): boolean => {

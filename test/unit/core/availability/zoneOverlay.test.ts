@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 
 import { HOUR } from '../../../../src/core/availability/civilDate.ts';
 import { hostOffsetAt } from '../../../../src/core/availability/hostZoneData.ts';
-import { checkZoneData, holdOffset, zoneCorrections } from '../../../../src/core/availability/zoneOverlay.ts';
+import {
+  checkZoneData,
+  correctedOffset,
+  holdOffset,
+  zoneCorrections,
+} from '../../../../src/core/availability/zoneOverlay.ts';
 import { zoneTable } from '../../../../src/core/availability/zoneTable.ts';
 import { at } from './scheduleOf.ts';
 import { oracleFrom, oracleTo } from './zoneOracle.ts';
@@ -94,5 +99,29 @@ describe('the zones whose laws changed in 2026', () => {
     ['Europe/Chisinau', '2026-10-25T01:00Z', 2],
   ])('%s at %s is UTC%i', (zone, instant, hours) => {
     expect(zoneTable(zone)?.offsetAt(at(instant))).toBe(hours * HOUR);
+  });
+});
+
+describe('one corrected offset', () => {
+  const pacific =
+    (winter: number) =>
+    (_zone: string, instant: number): number =>
+      instant < Date.UTC(2026, 10, 1, 9) ? -7 * HOUR : winter * HOUR;
+  const december = Date.UTC(2026, 11, 20);
+
+  it.each([
+    ['America/Vancouver', -8, december, -7],
+    ['america/vancouver', -8, december, -7],
+    ['America/Vancouver', -7, december, -7],
+    ['America/Los_Angeles', -8, december, -8],
+    ['America/Vancouver', -8, Date.UTC(2026, 6, 1), -7],
+  ])('of %s, where the host says %i in winter', (zone, winter, instant, expected) => {
+    expect(correctedOffset(zone, instant, pacific(winter))).toBe(expected * HOUR);
+  });
+
+  it('follows another zone where the law does', () => {
+    const host = (zone: string): number => (zone === 'Europe/Bucharest' ? 2 : 3) * HOUR;
+    expect(correctedOffset('Europe/Chisinau', Date.UTC(2026, 2, 29), host)).toBe(2 * HOUR);
+    expect(correctedOffset('Europe/Chisinau', Date.UTC(2021, 2, 29), host)).toBe(3 * HOUR);
   });
 });
