@@ -13,6 +13,9 @@ const ambiguous = new RegExp(
   `^(?:it(?:['’]s|['’]ll)?(?= )|they(?:['’]re|['’]ll)?(?= )|(?:this|that)(?:['’]s(?= )|(?= (?:${verbs})\\b))|(?:these|those)(?= (?:${plural})\\b))`,
   'i',
 );
+/** “It is worth checking that …”, “It takes a minute to …”: an “it” that stands for what follows and points nowhere. */
+const expletive =
+  /^it (?:(?:is|was|would be|will be|has been|might be|may be|seems|appears|looks|turns out|turned out|takes|took)\b)(?: [\w-]+){0,4} (?:that|to|whether|if|how|why|when|like)\b/i;
 
 /** Words of capitals that need no explanation among people who share code. */
 const known = new Set(
@@ -22,10 +25,16 @@ const known = new Set(
     'GMT GPU GUI HEAD HTML HTTP HTTPS ID IDE IDS IE II III IO IP ISO IT JIT JS JSON JSX JWT KB LF LGTM LTS MB MD MIT MR ' +
     'MS NPM NULL NUL OAUTH OK OOM ORM OS OSS PC PDF PM PNG PR PRS QA RAM README REST RFC RPC SDK SHA SLA SMTP SQL ' +
     'SSD SSH SSL SSO STDIN SVG SSR TB TCP TDD TLS TODO TOML TS TSX TTL UDP UI UID UK UNIX URI URL URLS US USA USB UTC UTF UUID UX ' +
-    'VM VPN VS WIP WWW XML XSS YAML ZIP NOT AND OR ALL NO DO'
+    'VM VPN VS WIP WWW XML XSS YAML ZIP NOT AND OR ALL NO DO ' +
+    'DELETE DEBUG ERROR FATAL GET INFO OPTIONS PATCH POST PUT TRACE WARN'
   ).split(' '),
 );
-const abbreviation = /(?<![\w/.#-])[A-Z][A-Z0-9]{1,6}s?(?![\w/.-]*[\w/])/g;
+/** Two capitals at least: `Q3`, `P1` and `V8` are names with a number. Neither part of a path nor of encoded data. */
+const abbreviation = /(?<![\w/.#+=-])(?=[A-Z]\d*[A-Z])[A-Z][A-Z0-9]{1,6}s?(?![\w/.+=-]*[\w/+=])/g;
+
+/** `mean time to recovery (MTTR)`, `MTTR (mean time to recovery)`, `MTTR, the mean time to recovery`, `MTTR = …`. */
+const explanation =
+  /\((?<after>[A-Z][A-Z0-9]{1,6})s?\)|(?<!\w)(?<before>[A-Z][A-Z0-9]{1,6}?)s?(?: \(|, (?:the|our) | = | means | stands for )/g;
 
 /** Walls of text, sections that begin with a word that points nowhere, abbreviations that nobody explained. */
 export function checkClarity({ content }: Draft): readonly Problem[] {
@@ -59,8 +68,9 @@ function checkStart(text: NoteText): readonly Problem[] {
   // An action follows its condition and a step follows the title: what they point to is said.
   if (text.part === 'action' || text.section === 'references') return [];
   const start = text.prose.length - text.prose.trimStart().length;
-  const match = ambiguous.exec(text.prose.slice(start, start + 60));
-  if (match === null) return [];
+  const opening = text.prose.slice(start, start + 80);
+  const match = ambiguous.exec(opening);
+  if (match === null || expletive.test(opening)) return [];
   return [
     {
       rule: 'ambiguousStart',
@@ -74,15 +84,17 @@ function checkStart(text: NoteText): readonly Problem[] {
 
 function checkAbbreviations(texts: readonly NoteText[]): readonly Problem[] {
   const whole = texts.map(({ prose }) => prose).join('\n');
+  const explained = new Set(
+    [...whole.matchAll(explanation)].map(({ groups }) => groups?.['after'] ?? groups?.['before']),
+  );
   const seen = new Set<string>();
   return texts.flatMap((text) =>
     [...text.prose.matchAll(abbreviation)].flatMap((match): readonly Problem[] => {
       const word = match[0].replace(/s$/, '');
-      if (seen.has(word) || known.has(word) || known.has(match[0].toUpperCase()) || isShouting(text.prose))
-        return [];
+      if (seen.has(word) || known.has(word) || known.has(match[0].toUpperCase())) return [];
+      if (isShouting(lineAt(text.prose, match.index))) return [];
       seen.add(word);
-      if (whole.includes(`(${word})`) || whole.includes(`${word} (`) || whole.includes(`(${word}s)`))
-        return [];
+      if (explained.has(word)) return [];
       return [
         {
           rule: 'unexplainedAbbreviation',
@@ -96,7 +108,15 @@ function checkAbbreviations(texts: readonly NoteText[]): readonly Problem[] {
   );
 }
 
-/** Text without a lower-case letter is emphasis, not abbreviation. */
-function isShouting(prose: string): boolean {
-  return !/[a-z]/.test(prose);
+/** The line around a place, or as much of a long one as tells how it is written. */
+function lineAt(text: string, at: number): string {
+  const around = 200;
+  const end = text.indexOf('\n', at);
+  const start = text.lastIndexOf('\n', at) + 1;
+  return text.slice(Math.max(start, at - around), Math.min(end === -1 ? text.length : end, at + around));
+}
+
+/** A line of several words without a lower-case letter is emphasis or data, not abbreviation. */
+function isShouting(line: string): boolean {
+  return !/[a-z]/.test(line);
 }

@@ -3,8 +3,13 @@ import { noteTexts, type NoteText, partOf, placeOf } from './noteText.ts';
 import { type FixId, type Problem, type RuleId, severities } from './problem.ts';
 
 const weekday = '(?:mon|tues|wednes|thurs|fri|satur|sun)day';
-const span = '(?:week|month|quarter|sprint|release)';
+/** Stretches of the calendar. A release is an event: “the next release” is known by its number, not by its date. */
+const span = '(?:week|month|quarter|sprint)';
 const small = '(?:a|an|one|two|three|four|five|six|a few|a couple of|\\d{1,3})';
+
+/** Before “in five minutes”, these make it a length of time, which is the same on every day. */
+const lasting =
+  '(?:runs?|ran|finished|completed|builds?|built|pass(?:es|ed)|fits|times?|once|twice|takes|took)';
 
 /** Times that mean another thing to a reader in another zone or on another day. */
 const relative = new RegExp(
@@ -21,17 +26,17 @@ const relative = new RegExp(
     'eow',
     'eom',
     `end of (?:the |this )?(?:day|business|${span})`,
-    `in ${small} (?:minutes?|hours?|days?|weeks?|months?)`,
+    `(?<!\\b${lasting} )in ${small} (?:minutes?|hours?|days?|weeks?|months?)`,
     `${small} (?:minutes?|hours?|days?|weeks?|months?) ago`,
     'later (?:today|this week)',
     'asap',
     'as soon as possible',
-    'soon',
+    '(?<!\\bas )soon',
     'shortly',
     'after lunch',
-    'first thing',
+    '(?<!\\bthe )first thing(?= (?:in|on|next|this|tomorrow)\\b|[.,;:!)]|\\s*$)',
   ]
-    .map((each) => `\\b${each}\\b`)
+    .map((each) => `\\b${each}(?!\\w)`)
     .join('|'),
   'gi',
 );

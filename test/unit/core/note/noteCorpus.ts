@@ -48,8 +48,11 @@ export interface RuleScore {
   readonly falseNegatives: readonly string[];
 }
 
-/** `notes`: the rules were adjusted on them. `fresh`: nobody changed a rule for them. */
-export type Corpus = 'notes' | 'fresh';
+/**
+ * `notes`: the rules were adjusted on them. `fresh`: rules were adjusted to what was learnt from them. `heldout`:
+ * written after the last change of a rule.
+ */
+export type Corpus = 'notes' | 'fresh' | 'heldout';
 
 export function readCorpus(corpus: Corpus): readonly LabelledNote[] {
   const folder = join(import.meta.dirname, '../../../corpus', corpus);
