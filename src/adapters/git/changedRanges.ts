@@ -1,5 +1,6 @@
 import type { LineRange } from '../../app/ports/gitHistory.ts';
 import { unquote } from './parsePatch.ts';
+import { parseHunkHeader } from './parseHunkHeader.ts';
 
 /** Ranges are listed for so many hunks, the largest first. */
 const mostRanges = 200;
@@ -20,14 +21,13 @@ export function changedRanges(text: string): readonly LineRange[] {
       if (!row.startsWith('\\')) left -= 1;
     } else if (row.startsWith('diff --git ')) path = undefined;
     else if (row.startsWith('--- ')) path = oldPath(row.slice('--- '.length));
-    else if (row.startsWith('@@ ')) {
-      const [, from, removed, added] = /^@@ -(\d+)(?:,(\d+))? \+\d+(?:,(\d+))? @@/.exec(row) ?? [];
-      const first = Number(from ?? 0);
-      const count = Number(removed ?? 1);
-      left = count + Number(added ?? 1);
-      if (path !== undefined && first > 0) {
-        ranges.push({ path, lines: { first, last: first + Math.max(count, 1) - 1 } });
-      }
+    else {
+      const hunk = parseHunkHeader(row);
+      if (hunk === undefined) continue;
+      left = hunk.oldCount + hunk.newCount;
+      if (path === undefined || hunk.oldStart === 0) continue;
+      const last = hunk.oldStart + Math.max(hunk.oldCount, 1) - 1;
+      ranges.push({ path, lines: { first: hunk.oldStart, last } });
     }
   }
   const length = ({ lines }: (typeof ranges)[number]): number => lines.last - lines.first;

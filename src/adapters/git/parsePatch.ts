@@ -1,4 +1,5 @@
 import type { MarkerFact } from '../../core/note/evidenceFacts.ts';
+import { parseHunkHeader } from './parseHunkHeader.ts';
 
 const marker = /(?<![\p{L}\p{N}_])(TODO|FIXME)(?![\p{L}\p{N}_])/u;
 const longestText = 200;
@@ -28,10 +29,8 @@ export function parsePatch(text: string, commit: string | undefined): readonly M
       added -= 1;
       line += 1;
     } else if (row.startsWith('@@ ')) {
-      const match = /^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/.exec(row);
-      removed = Number(match?.[1] ?? 1);
-      line = Number(match?.[2] ?? 0);
-      added = Number(match?.[3] ?? 1);
+      const hunk = parseHunkHeader(row);
+      if (hunk !== undefined) ({ oldCount: removed, newStart: line, newCount: added } = hunk);
     } else if (row.startsWith('diff --git ')) path = undefined;
     else if (row.startsWith('+++ ')) path = newPath(row.slice('+++ '.length));
   }

@@ -4,6 +4,7 @@ import type { GitRepository } from './gitRepository.ts';
 import { readExisting } from './readLines.ts';
 import { parseNameStatus } from './parseNameStatus.ts';
 import { repositoryFilters } from './repositoryFilters.ts';
+import { parseHunkHeader } from './parseHunkHeader.ts';
 
 const plainDiff = ['--no-color', '--no-ext-diff', '--no-textconv', '--ignore-submodules=all', '-l400'];
 
@@ -40,15 +41,10 @@ function parseStretches(text: string): readonly ChangedStretch[] {
       if (line.startsWith('-') || line.startsWith('+')) left -= 1;
       continue;
     }
-    const match = /^@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/.exec(line);
-    if (match === null) continue;
-    const [oldStart, oldCount, newStart, newCount] = match
-      .slice(1)
-      .map((part: string | undefined) => Number(part ?? 1));
-    if (oldStart === undefined || oldCount === undefined || newStart === undefined || newCount === undefined)
-      continue;
-    changes.push({ oldStart, oldCount, newStart, newCount });
-    left = oldCount + newCount;
+    const hunk = parseHunkHeader(line);
+    if (hunk === undefined) continue;
+    changes.push(hunk);
+    left = hunk.oldCount + hunk.newCount;
   }
   return changes;
 }

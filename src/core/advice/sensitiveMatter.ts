@@ -1,4 +1,5 @@
 import type { NoteContent } from '../note/note.ts';
+import { writtenTexts } from '../note/writtenTexts.ts';
 
 /** Words of matters that organisations commonly keep from the public: unfixed flaws, people's affairs, secrecy itself. */
 const sensitiveWords =
@@ -6,18 +7,7 @@ const sensitiveWords =
 
 /** The first word of the note that suggests a sensitive matter, as it is written there. */
 export function sensitiveWord(content: NoteContent): string | undefined {
-  const texts = [
-    content.summary,
-    content.why,
-    content.whereItStands,
-    content.blockedBy,
-    content.references,
-    ...content.nextSteps.map(({ text }) => text),
-    ...content.questions.map(({ text }) => text),
-    ...content.contingencies.flatMap(({ condition, action }) => [condition, action]),
-    ...content.foreign.map(({ markdown }) => markdown),
-  ];
-  for (const text of texts) {
+  for (const text of writtenTexts(content)) {
     const [word] = sensitiveWords.exec(text) ?? [];
     if (word !== undefined) return word;
   }

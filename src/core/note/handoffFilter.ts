@@ -1,6 +1,7 @@
 import { sameLogin } from './addressee.ts';
 import type { InboxEntry } from './inbox.ts';
 import type { NoteKind, NoteStatus } from './note.ts';
+import { writtenTexts } from './writtenTexts.ts';
 
 /** Which notes are shown: of the values in one list any may hold, and every list that is not empty must. */
 export interface HandoffFilter {
@@ -57,12 +58,7 @@ function holdsText(entry: InboxEntry, repository: string, text: string): boolean
   const { header, content } = entry.thread.note;
   const { number } = entry.thread.comment.subject;
   const searched = [
-    content.summary,
-    content.why,
-    content.whereItStands,
-    content.blockedBy,
-    ...content.nextSteps.map((step) => step.text),
-    ...content.questions.map((question) => question.text),
+    ...writtenTexts(content),
     header.branch,
     repository,
     ...peopleOf(entry).map((login) => `@${login}`),

@@ -41,10 +41,10 @@ export class DraftRows implements vscode.Disposable {
 
   async #list(): Promise<void> {
     const entries = await this.#ports.drafts.list();
-    this.#rows = entries.flatMap((entry): readonly HandoffNode[] =>
+    this.#rows = entries.map((entry): HandoffNode =>
       entry.type === 'draft'
-        ? [{ type: 'draft', identity: entry.identity, modifiedAt: entry.modifiedAt }]
-        : [],
+        ? { type: 'draft', identity: entry.identity, modifiedAt: entry.modifiedAt }
+        : { type: 'lostDraft', location: entry.location, modifiedAt: entry.modifiedAt },
     );
     this.#changed.fire(undefined);
   }

@@ -23,3 +23,24 @@ export function draftTreeItem({
   item.command = { command: 'baton.openDraft', title: t('Open Draft'), arguments: [identity] };
   return item;
 }
+
+/** The row of a draft's file that does not say which branch it belongs to: its text can be read and copied. */
+export function lostDraftTreeItem({
+  location,
+  modifiedAt,
+}: Extract<HandoffNode, { type: 'lostDraft' }>): vscode.TreeItem {
+  const { t } = vscode.l10n;
+  const uri = vscode.Uri.parse(location, true);
+  const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
+  const item = new vscode.TreeItem(name);
+  item.id = `lostDraft:${location}`;
+  item.description = t('branch not known · {0}', timePhrase(modifiedAt));
+  item.iconPath = new vscode.ThemeIcon('question');
+  item.tooltip = t(
+    'The file {0} is a draft of which the branch is not known any more. Open it to copy its text.',
+    name,
+  );
+  item.contextValue = 'lostDraft';
+  item.command = { command: 'vscode.open', title: t('Open Draft'), arguments: [uri] };
+  return item;
+}

@@ -19,5 +19,7 @@ export type HandoffNode =
   | { readonly type: 'owner'; readonly login: string; readonly children: readonly HandoffNode[] }
   | { readonly type: 'handoff'; readonly handoff: Handoff; readonly showsRepository: boolean }
   | { readonly type: 'unverified'; readonly unverified: UnverifiedComment }
+  /** A draft's file of which nobody knows the branch any more; `location` is its `file:` URL. */
+  | { readonly type: 'lostDraft'; readonly location: string; readonly modifiedAt: Instant }
   | { readonly type: 'draft'; readonly identity: DraftIdentity; readonly modifiedAt: Instant }
   | { readonly type: 'outbox'; readonly item: OutboxItem };

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { peopleList } from '../noteWords.ts';
-import { draftTreeItem } from './draftTreeItem.ts';
+import { draftTreeItem, lostDraftTreeItem } from './draftTreeItem.ts';
 import type { HandoffGroupId, HandoffNode } from './handoffNode.ts';
 import { noteTreeItem } from './noteTreeItem.ts';
 import { outboxTreeItem } from './outboxTreeItem.ts';
@@ -19,6 +19,8 @@ export function handoffTreeItem(node: HandoffNode): vscode.TreeItem {
       return unverifiedTreeItem(node.unverified);
     case 'draft':
       return draftTreeItem(node);
+    case 'lostDraft':
+      return lostDraftTreeItem(node);
     case 'outbox':
       return outboxTreeItem(node.item);
   }
