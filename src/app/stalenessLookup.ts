@@ -124,9 +124,16 @@ export class StalenessLookup implements Disposable {
     };
     const [comparison, checks] = await Promise.all([
       // Without a comparison it is unknown what happened, which is not nothing: the copy here may tell.
-      head === noted ? undefined : gitHub.history.compare(repository, noted, head, signal),
+      head === noted ? undefined : unlessNotFound(gitHub.history.compare(repository, noted, head, signal)),
       unless(gitHub.reviewState.checks(repository, head, signal)),
     ]);
+    if (comparison === 'notFound') {
+      const here = await this.#fromRepository(handoff);
+      if (here !== undefined && staleness(entry.thread.note, here.facts).stale) return here;
+      // The server answered, and has never seen the commit: that it was not pushed is the news.
+      const known = { ...facts, ...(checks === undefined ? {} : { checks }), behind: true };
+      return { head, localOnly: false, facts: known };
+    }
     return {
       head,
       localOnly: false,
@@ -169,5 +176,14 @@ export class StalenessLookup implements Disposable {
       localOnly: true,
       facts: { commits: commits.value.items, forcePushed: !isPart && !behind, behind },
     };
+  }
+}
+
+async function unlessNotFound<T>(asked: Promise<T>): Promise<T | 'notFound'> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof GitHubFailure && error.reason.type === 'notFound') return 'notFound';
+    throw error;
   }
 }

@@ -36,6 +36,8 @@ export type StartOutcome =
       /** Commits that only the remote's branch, and only the one here, has. */
       readonly behind: number;
       readonly ahead: number;
+      /** The noted commit is not on the branch: never pushed, or rewritten since. */
+      readonly lacksNoted: boolean;
       readonly places: Places;
     }
   | {
@@ -111,8 +113,12 @@ export async function startWork(
     return { type: 'stopped', root, branch, isCurrent, outcome };
   }
   const { head, behind, ahead } = outcome;
-  const places = await placesOf(git, root, header, head);
-  return { type: 'started', root, branch, head, behind, ahead, places };
+  const [places, base] = await Promise.all([
+    placesOf(git, root, header, head),
+    head === header.head ? undefined : git.base(root, branch, header.head, options),
+  ]);
+  const lacksNoted = base?.type === 'ok' && base.value.type === 'notedGone';
+  return { type: 'started', root, branch, head, behind, ahead, lacksNoted, places };
 }
 
 /** The author's files and breakpoints as lines of the working tree, of which `head` is the commit when it has no changes. */

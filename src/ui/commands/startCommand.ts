@@ -55,13 +55,20 @@ export async function startNoteWork(
 
 async function showStarted(
   handoff: Handoff,
-  { root, branch, head, behind, ahead, places }: Started,
+  { root, branch, head, behind, ahead, lacksNoted, places }: Started,
 ): Promise<void> {
   const { t } = vscode.l10n;
-  const { author } = handoff.entry.thread.note.header;
+  const { author, head: noted } = handoff.entry.thread.note.header;
   const { opened, missing } = await openPlaces(root, places);
   const sentences = [
     t('You are on {0} at {1}.', branch, head.slice(0, 7)),
+    lacksNoted
+      ? t(
+          'The note’s commit {0} is not on the branch: @{1} did not push it, or rewrote it.',
+          noted.slice(0, 7),
+          author,
+        )
+      : '',
     opened === 1 ? t('1 file is open as @{0} left it.', author) : '',
     opened > 1 ? t('{0} files are open as @{1} left them.', opened, author) : '',
     missing.length > 0 ? t('Not there any more: {0}.', missing.join(', ')) : '',
@@ -72,7 +79,8 @@ async function showStarted(
   ];
   const count = places.breakpoints.length;
   const set = count === 1 ? t('Set 1 Breakpoint') : t('Set {0} Breakpoints', count);
-  const chosen = await showInformation(
+  const say = lacksNoted ? showWarning : showInformation;
+  const chosen = await say(
     sentences.filter((sentence) => sentence !== '').join(' '),
     ...(count === 0 ? [] : [set]),
   );

@@ -19,11 +19,11 @@ export const StalenessBox = ({ staleness }: { readonly staleness: Staleness }): 
     pullRequest === 'merged' && t('the pull request was merged'),
     pullRequest === 'closed' && t('the pull request was closed'),
     branchDeleted && t('the branch was deleted'),
-    forcePushed && t('the branch was force-pushed, the noted commit is not part of it any more'),
+    forcePushed && t('the branch was force-pushed, its commit is not part of it any more'),
     behind &&
       (staleness.localOnly
-        ? t('your copy of the branch does not have the noted commit yet')
-        : t('the branch does not have the noted commit: it was not pushed, or was taken back')),
+        ? t('its commit is not in your copy of the branch yet')
+        : t('its commit is not on the branch: it was never pushed, or was taken back')),
     last !== undefined && (
       <span key="commits">
         {commits.length === 1
@@ -53,13 +53,13 @@ export const StalenessBox = ({ staleness }: { readonly staleness: Staleness }): 
       <Icon name="warning" tone="warning" />
       <p>
         {shown.length === 0 ? (
-          t('Whether something happened since it was written is not known.')
+          t('What happened since it was written could not be looked up.')
         ) : (
           <>
             {t('Since it was written:')} {shown}.
           </>
         )}{' '}
-        {staleness.localOnly && <span class="quiet">{t('GitHub could not be asked.')} </span>}
+        {staleness.localOnly && <span class="quiet">{t('GitHub did not answer.')} </span>}
         {staleness.hasChanges && (
           <button
             type="button"

@@ -157,6 +157,31 @@ describe("what became of a note's branch", () => {
     });
   });
 
+  it.each<[string, Partial<GitHistory>]>([
+    [
+      'its author, whose clone has it',
+      { ...local, commits: () => Promise.resolve({ type: 'ok', value: { items: [], total: 0 } as never }) },
+    ],
+    [
+      'its reader, whose clone has it not',
+      { head: () => Promise.resolve({ type: 'failed', failure: { code: 'failed' } }) },
+    ],
+  ])(
+    'is that the noted commit was not pushed, where GitHub has never seen it: for %s',
+    async (_who, here) => {
+      world.local = here;
+      world.pull = { head: { owner: 'acme', branch: 'feature/keys', commit: later } };
+      world.compareFailure = { type: 'notFound' };
+      const since = await world.of();
+      expect(since).toMatchObject({
+        head: later,
+        localOnly: false,
+        staleness: { stale: true, behind: true },
+      });
+      expect(since?.staleness.failingChecks).toEqual(['canary']);
+    },
+  );
+
   it('is that history was rewritten, or not fetched, where the noted commit is here and not in the branch', async () => {
     world.failure = { type: 'offline' };
     const base = (): never =>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { GitHistory, ResumeOutcome, ResumeRequest } from '../../../src/app/ports/gitHistory.ts';
 import { startWork, type StartWorkPorts } from '../../../src/app/startWork.ts';
+import type { EvidenceBase } from '../../../src/core/note/evidenceFacts.ts';
 import type { NoteHeader, PublishedHeader } from '../../../src/core/note/note.ts';
 import { answering } from '../../support/answering.ts';
 import { gitHubOf, refuses } from '../../support/gitHubOf.ts';
@@ -17,19 +18,27 @@ const handoff = (change: Partial<PublishedHeader & NoteHeader> = {}): ReturnType
 const switched: ResumeOutcome = { type: 'switched', head: noted, created: true, behind: 0, ahead: 0 };
 
 interface Situation extends Partial<StartWorkPorts> {
+  readonly base?: EvidenceBase;
   readonly head?: { readonly owner?: string; readonly branch: string };
   readonly outcome?: ResumeOutcome;
   readonly fileSince?: GitHistory['fileSince'];
 }
 
 /** The ports, and what git was told to do. */
-function situation({ head, outcome = switched, fileSince, ...ports }: Situation = {}): {
+function situation({
+  head,
+  outcome = switched,
+  fileSince,
+  base = { type: 'noted', commit: noted },
+  ...ports
+}: Situation = {}): {
   readonly ports: StartWorkPorts;
   readonly told: ResumeRequest[];
 } {
   const told: ResumeRequest[] = [];
   const git = answering<GitHistory>('git', {
     head: () => Promise.resolve({ type: 'ok', value: noted }),
+    base: () => Promise.resolve({ type: 'ok', value: base }),
     resume: (_root, request) => {
       told.push(request);
       return Promise.resolve(outcome);
@@ -58,9 +67,19 @@ describe('starting where somebody stopped', () => {
       head: noted,
       behind: 0,
       ahead: 0,
+      lacksNoted: false,
       places: { files: [], breakpoints: [], gone: [] },
     });
     expect(told).toEqual([{ remote: 'origin', branch: 'feature/keys-2' }]);
+  });
+
+  it('says so where the commit of the note is not on the branch, which its author may not have pushed', async () => {
+    const outcome = { ...switched, head: now };
+    const started = await startWork(situation({ outcome }).ports, handoff());
+    expect(started).toMatchObject({ type: 'started', lacksNoted: false });
+    const base = { type: 'notedGone', noted } as const;
+    const without = await startWork(situation({ outcome, base }).ports, handoff());
+    expect(without).toMatchObject({ type: 'started', head: now, lacksNoted: true });
   });
 
   it("takes a fork's pull request by its number, under the fork's name", async () => {
