@@ -15,7 +15,7 @@ import type { TeamFileSource } from './ports/teamFileSource.ts';
 import type { Checkout, Workspace, WorkspaceState } from './ports/workspace.ts';
 import type { RepositoryReference } from './repositoryReference.ts';
 import {
-  newTeamFile,
+  emptyTeamFile,
   shareTeamFile,
   type ShareOutcome,
   type ShareWay,
@@ -94,7 +94,7 @@ export function readHours({ workspace, roster }: MyHoursPorts, login: string | u
 export function previewHours({ roster }: MyHoursPorts, login: string, form: HoursForm): HoursPreview {
   const read = entryOf(form, isKnownZone);
   if (!read.ok) return { type: 'problems', problems: read.problems };
-  const before = roster.text ?? newTeamFile;
+  const before = roster.text ?? emptyTeamFile;
   const edited = editMember(before, login, read.entry);
   if (!edited.ok) return { type: 'editFailed', failure: edited.failure };
   if (edited.text === roster.text) return { type: 'unchanged' };

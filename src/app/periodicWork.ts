@@ -1,9 +1,10 @@
+import { HOUR } from '../core/availability/civilDate.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Disposable } from './ports/event.ts';
 import type { Log } from './ports/log.ts';
 
 /** Longest pause before it is looked at again whether the work is due. */
-const longestPause = 3_600_000;
+const longestPause = HOUR;
 
 /** Milliseconds after which work that failed is tried again. */
 const retryAfter = 60_000;

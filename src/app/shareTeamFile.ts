@@ -57,8 +57,8 @@ export interface ShareTeamFilePorts {
   readonly teamFile: Pick<TeamFileSource, 'readUnsaved' | 'write'>;
 }
 
-/** What a team file begins with. */
-export const newTeamFile = 'version: 1\n';
+/** What a team file begins with that one entry makes. */
+export const emptyTeamFile = 'version: 1\n';
 
 /** More branches of one person than this are a sign of something else. */
 const mostBranches = 20;
@@ -93,7 +93,7 @@ export async function shareTeamFile(
 
 async function save(
   { teamFile }: ShareTeamFilePorts,
-  { root, beginning = newTeamFile }: TeamFilePlace,
+  { root, beginning = emptyTeamFile }: TeamFilePlace,
   change: TeamFileChange,
 ): Promise<ShareOutcome> {
   if (root === undefined) return { type: 'noWorkingTree' };
@@ -158,7 +158,7 @@ async function commitOn(target: Target, branch: string): Promise<ShareOutcome | 
   const { ports, repository, change, signal } = target;
   for (let attempt = 1; attempt <= 2; attempt += 1) {
     const before = await ports.gitHub.files.read(repository, TEAM_FILE_PATH, branch, signal);
-    const edited = change.edit(before?.text ?? newTeamFile);
+    const edited = change.edit(before?.text ?? emptyTeamFile);
     if (!edited.ok) return { type: 'editFailed', failure: edited.failure };
     if (edited.text === before?.text) return { type: 'unchanged' };
     try {
@@ -187,7 +187,7 @@ async function whyNeedless(
   branch: string,
 ): Promise<ShareOutcome | undefined> {
   const file = await ports.gitHub.files.read(repository, TEAM_FILE_PATH, branch, signal);
-  const edited = change.edit(file?.text ?? newTeamFile);
+  const edited = change.edit(file?.text ?? emptyTeamFile);
   if (!edited.ok) return { type: 'editFailed', failure: edited.failure };
   return edited.text === file?.text ? { type: 'unchanged' } : undefined;
 }

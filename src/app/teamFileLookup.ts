@@ -1,3 +1,4 @@
+import { HOUR } from '../core/availability/civilDate.ts';
 import { TEAM_FILE_PATH } from '../core/availability/teamFile/teamFile.ts';
 import type { Instant } from '../core/instant.ts';
 import { gitHubRemote } from './branchTarget.ts';
@@ -42,7 +43,7 @@ export interface TeamFileLookupPorts {
 /** The owner's repository whose team file holds for all of an organisation. */
 const fallbackName = '.github';
 /** Milliseconds after which GitHub is asked again. */
-const askAgainAfter = 3_600_000;
+const askAgainAfter = HOUR;
 /** Milliseconds between two looks at what is due, hence also after which a failure is tried again. */
 const lookAfter = 60_000;
 

@@ -1,3 +1,4 @@
+import { HOUR } from '../core/availability/civilDate.ts';
 import { busySpan, declaredFeed, type BusyStatus } from '../core/availability/declaredBusy.ts';
 import type { ReducedFeed } from '../core/availability/schedule.ts';
 import type { TeamMember } from '../core/availability/teamFile/teamFile.ts';
@@ -19,7 +20,7 @@ export interface TeamStatusesPorts {
   readonly interval?: number;
 }
 
-const longestPause = 3_600_000;
+const longestPause = HOUR;
 /** GitHub takes 500,000 nodes in one query; a team beyond this is not looked at as a whole. */
 const mostPeople = 1_000;
 

@@ -1,3 +1,4 @@
+import { HOUR } from '../core/availability/civilDate.ts';
 import { sameLogin } from '../core/note/addressee.ts';
 import { Emitter } from './emitter.ts';
 import type { Clock } from './ports/clock.ts';
@@ -16,7 +17,7 @@ export interface ViewersPorts {
 }
 
 /** Who somebody is, and in which teams, is asked again after this; after a failure, after a minute. */
-const staleAfter = 3_600_000;
+const staleAfter = HOUR;
 const retryAfter = 60_000;
 /** Names of teams come from comments: no more of them than this are asked for on one host. */
 const maxTeams = 50;

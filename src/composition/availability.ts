@@ -127,7 +127,7 @@ export function composeAvailability(ports: AvailabilityPorts): {
         collaborators: (file) => collaboratorsOf(file, workspace, target),
         onDidChangeCollaborators: target.onDidChange,
       }),
-      warnOfWrongClock(clockCheck, log),
+      warnOfWrongClock(clockCheck, log, () => editorSettings.notices() && focus.session === undefined),
       roster.onDidChange(follow),
       sessions.onDidChange(() => {
         statuses.refresh();

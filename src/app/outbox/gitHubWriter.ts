@@ -1,3 +1,4 @@
+import { sameLogin } from '../../core/note/addressee.ts';
 import { formatNote } from '../../core/note/formatNote.ts';
 import { formatReply } from '../../core/note/formatReply.ts';
 import { parseMarker } from '../../core/note/marker.ts';
@@ -71,7 +72,7 @@ async function writeItem(
   const post: Post = (write) => change(async () => sentComment(await write()));
   try {
     const { login } = await repositories.viewer(item.repository, signal);
-    if (!isSame(login, item.author)) {
+    if (!sameLogin(login, item.author)) {
       return { type: 'refused', reason: { type: 'otherAccount', login }, sent };
     }
     const { work, repository } = item;
@@ -252,7 +253,7 @@ async function copiesOf(
       ? await gitHub.discussions.newest(repository, signal)
       : await gitHub.comments.newest(repository, subject, signal);
   return candidates
-    .filter((comment) => isSame(comment.author.login, author) && idOf(comment.body) === id)
+    .filter((comment) => sameLogin(comment.author.login, author) && idOf(comment.body) === id)
     .toSorted((a, b) => a.createdAt - b.createdAt || Number(a.id) - Number(b.id) || 0);
 }
 
@@ -263,10 +264,6 @@ function carriedId(body: string): string | undefined {
 
 function sentComment({ id, subject, url }: SourceComment): SentComment {
   return { location: { id, subject }, url };
-}
-
-function isSame(login: string, other: string): boolean {
-  return login.toLowerCase() === other.toLowerCase();
 }
 
 function lines(text: string): string {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { sameLogin } from '../../core/note/addressee.ts';
 import type { HandoffList } from '../../app/handoffList.ts';
 import type { Outbox } from '../../app/outbox.ts';
 import type { Clock } from '../../app/ports/clock.ts';
@@ -34,8 +35,7 @@ export function remindCommand({
       const handoff = handoffOf(handoffs, argument);
       if (handoff === undefined) return;
       const { thread } = handoff.entry;
-      const viewer = handoff.viewer.login.toLowerCase();
-      const who = thread.waitingOn.filter((login) => login.toLowerCase() !== viewer);
+      const who = thread.waitingOn.filter((login) => !sameLogin(login, handoff.viewer.login));
       const [first] = who;
       if (first === undefined) {
         void showInformation(t('This note waits on nobody but you.'));
@@ -46,14 +46,18 @@ export function remindCommand({
       const at = Math.max(now, ...schedules.map((schedule) => reminderTime(schedule, now)));
       const zone = roster.memberOf(first)?.schedule.zone ?? null;
       const { replyBy } = thread.note.header;
-      const by = replyBy === undefined ? '' : ` It asked for an answer by ${formatUtc(replyBy)}.`;
+      const people = who.map((login) => `@${login}`).join(', ');
+      const note = `[${thread.note.content.summary.replaceAll(/[[\]]/g, '')}](${thread.comment.url})`;
       const text = await vscode.window.showInputBox({
-        title: t('Remind {0}', who.map((login) => `@${login}`).join(', ')),
+        title: t('Remind {0}', people),
         prompt:
           at > now
             ? t('It is posted in their next window: {0}.', bothTimes(at, zone, clock.zone(), now))
             : t('It is posted at once.'),
-        value: `${who.map((login) => `@${login}`).join(', ')}: a reminder of [${thread.note.content.summary.replaceAll(/[[\]]/g, '')}](${thread.comment.url}).${by}`,
+        value:
+          replyBy === undefined
+            ? t('{0}: a reminder of {1}.', people, note)
+            : t('{0}: a reminder of {1}. It asked for an answer by {2}.', people, note, formatUtc(replyBy)),
         ignoreFocusOut: true,
       });
       if (text === undefined || text.trim() === '') return;

@@ -4,9 +4,8 @@ import type { Log } from '../../app/ports/log.ts';
 import type { Workspace } from '../../app/ports/workspace.ts';
 import type { TeamRoster } from '../../app/teamRoster.ts';
 import { teamContract, type TeamContract } from '../../protocol/teamContract.ts';
-import { openWebview } from '../webviews/openWebview.ts';
-import type { OpenPanel } from './openPanel.ts';
 import { openTeamFile } from './openTeamFile.ts';
+import { SinglePanel } from './singlePanel.ts';
 import { teamStateOf } from './teamStateOf.ts';
 
 export interface AvailabilityPanelPorts {
@@ -23,16 +22,41 @@ export interface AvailabilityPanelPorts {
 /** The team's availability in the editor area: one panel, which a second *open* brings to the front. */
 export class AvailabilityPanel implements vscode.Disposable {
   readonly #ports: AvailabilityPanelPorts;
+  readonly #panel: SinglePanel<TeamContract>;
   readonly #subscriptions: vscode.Disposable;
-  #open: OpenPanel<TeamContract> | undefined;
+  /** Whom to show once the page has loaded. */
   #wanted: string | undefined;
 
   constructor(ports: AvailabilityPanelPorts) {
     this.#ports = ports;
+    const execute = (command: string) => (): Thenable<unknown> => vscode.commands.executeCommand(command);
     const post = (): void => {
       this.#post();
     };
+    this.#panel = new SinglePanel({
+      viewType: 'baton.team',
+      title: vscode.l10n.t('Team Availability'),
+      icon: 'organization',
+      extensionUri: ports.extensionUri,
+      name: 'team',
+      contract: teamContract,
+      events: {
+        ready: () => {
+          this.#post();
+          this.#selectWanted();
+        },
+        address: ({ login }) => vscode.commands.executeCommand('baton.addressPerson', login),
+        invite: ({ login }) => vscode.commands.executeCommand('baton.inviteToShareHours', login),
+        setMyHours: execute('baton.setMyHours'),
+        openTeamFile: ({ login }) => openTeamFile(ports.roster, login),
+        manageTrust: execute('workbench.trust.manage'),
+        openFolder: execute('vscode.openFolder'),
+      },
+      requests: {},
+      log: ports.log,
+    });
     this.#subscriptions = vscode.Disposable.from(
+      this.#panel,
       ports.roster.onDidChange(post),
       ports.workspace.onDidChange(post),
       ports.onDidChangeViewer(post),
@@ -42,56 +66,18 @@ export class AvailabilityPanel implements vscode.Disposable {
   /** Opens the panel, at one person when a login is given. */
   show(login?: string): void {
     this.#wanted = login;
-    if (this.#open === undefined) this.#open = this.#create();
-    else this.#open.panel.reveal();
+    this.#panel.show();
     this.#selectWanted();
   }
 
   dispose(): void {
     this.#subscriptions.dispose();
-    this.#open?.panel.dispose();
-  }
-
-  #create(): OpenPanel<TeamContract> {
-    const panel = vscode.window.createWebviewPanel(
-      'baton.team',
-      vscode.l10n.t('Team Availability'),
-      vscode.ViewColumn.Active,
-    );
-    panel.iconPath = new vscode.ThemeIcon('organization');
-    const execute = (command: string) => (): Thenable<unknown> => vscode.commands.executeCommand(command);
-    const channel = openWebview({
-      webview: panel.webview,
-      extensionUri: this.#ports.extensionUri,
-      name: 'team',
-      contract: teamContract,
-      events: {
-        ready: () => {
-          if (this.#open !== undefined) this.#open.isReady = true;
-          this.#post();
-          this.#selectWanted();
-        },
-        address: ({ login }) => vscode.commands.executeCommand('baton.addressPerson', login),
-        invite: ({ login }) => vscode.commands.executeCommand('baton.inviteToShareHours', login),
-        setMyHours: execute('baton.setMyHours'),
-        openTeamFile: ({ login }) => openTeamFile(this.#ports.roster, login),
-        manageTrust: execute('workbench.trust.manage'),
-        openFolder: execute('vscode.openFolder'),
-      },
-      requests: {},
-      log: this.#ports.log,
-    });
-    panel.onDidDispose(() => {
-      channel.dispose();
-      this.#open = undefined;
-    });
-    return { panel, channel, isReady: false };
   }
 
   #post(): void {
-    if (this.#open?.isReady !== true) return;
+    if (!this.#panel.isReady) return;
     const { workspace, roster, clock, viewer } = this.#ports;
-    this.#open.channel.send(
+    this.#panel.send(
       'state',
       teamStateOf({
         workspace: workspace.state,
@@ -104,8 +90,8 @@ export class AvailabilityPanel implements vscode.Disposable {
   }
 
   #selectWanted(): void {
-    if (this.#wanted === undefined || this.#open?.isReady !== true) return;
-    this.#open.channel.send('select', { login: this.#wanted });
+    if (this.#wanted === undefined || !this.#panel.isReady) return;
+    this.#panel.send('select', { login: this.#wanted });
     this.#wanted = undefined;
   }
 }

@@ -12,10 +12,9 @@ import { hoursContract, type HoursContract } from '../../protocol/hoursContract.
 import { keptHoursSchema, type HoursState, type KeptHours } from '../../protocol/hoursState.ts';
 import { openExternalLink } from '../openExternalLink.ts';
 import { editFailureSentence, shareResultOf } from '../shareOutcomeSentence.ts';
-import { openWebview } from '../webviews/openWebview.ts';
 import type { AvailabilityPanelPorts } from './availabilityPanel.ts';
-import type { OpenPanel } from './openPanel.ts';
 import { openTeamFile } from './openTeamFile.ts';
+import { SinglePanel } from './singlePanel.ts';
 
 export interface HoursPanelPorts extends MyHoursPorts, AvailabilityPanelPorts {
   readonly roster: TeamRoster;
@@ -29,50 +28,25 @@ type Preview = HoursContract['requests']['preview'];
 /** The form of one's own hours in the editor area: one panel, which a second *open* brings to the front. */
 export class HoursPanel implements vscode.Disposable {
   readonly #ports: HoursPanelPorts;
+  readonly #panel: SinglePanel<HoursContract>;
   readonly #subscriptions: vscode.Disposable;
-  #open: OpenPanel<HoursContract> | undefined;
 
   constructor(ports: HoursPanelPorts) {
     this.#ports = ports;
+    const { roster, viewer, log, extensionUri } = ports;
+    const execute = (command: string) => (): Thenable<unknown> => vscode.commands.executeCommand(command);
     const post = (): void => {
       this.#post();
     };
-    this.#subscriptions = vscode.Disposable.from(
-      ports.roster.onDidChange(post),
-      ports.workspace.onDidChange(post),
-      ports.onDidChangeViewer(post),
-    );
-  }
-
-  show(): void {
-    if (this.#open === undefined) this.#open = this.#create();
-    else this.#open.panel.reveal();
-  }
-
-  dispose(): void {
-    this.#subscriptions.dispose();
-    this.#open?.panel.dispose();
-  }
-
-  #create(): OpenPanel<HoursContract> {
-    const panel = vscode.window.createWebviewPanel(
-      'baton.hours',
-      vscode.l10n.t('My Hours'),
-      vscode.ViewColumn.Active,
-    );
-    panel.iconPath = new vscode.ThemeIcon('calendar');
-    const { roster, viewer, log, extensionUri } = this.#ports;
-    const execute = (command: string) => (): Thenable<unknown> => vscode.commands.executeCommand(command);
-    const channel = openWebview({
-      webview: panel.webview,
+    this.#panel = new SinglePanel({
+      viewType: 'baton.hours',
+      title: vscode.l10n.t('My Hours'),
+      icon: 'calendar',
       extensionUri,
       name: 'hours',
       contract: hoursContract,
       events: {
-        ready: () => {
-          if (this.#open !== undefined) this.#open.isReady = true;
-          this.#post();
-        },
+        ready: post,
         keep: (kept) => this.#keep(kept),
         discard: async () => {
           await this.#keep(undefined);
@@ -93,15 +67,24 @@ export class HoursPanel implements vscode.Disposable {
       },
       log,
     });
-    panel.onDidDispose(() => {
-      channel.dispose();
-      this.#open = undefined;
-    });
-    return { panel, channel, isReady: false };
+    this.#subscriptions = vscode.Disposable.from(
+      this.#panel,
+      ports.roster.onDidChange(post),
+      ports.workspace.onDidChange(post),
+      ports.onDidChangeViewer(post),
+    );
+  }
+
+  show(): void {
+    this.#panel.show();
+  }
+
+  dispose(): void {
+    this.#subscriptions.dispose();
   }
 
   #post(): void {
-    if (this.#open?.isReady === true) this.#open.channel.send('state', this.#state());
+    if (this.#panel.isReady) this.#panel.send('state', this.#state());
   }
 
   #state(): HoursState {

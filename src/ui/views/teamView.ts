@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { sameLogin } from '../../core/note/addressee.ts';
 import type { Clock } from '../../app/ports/clock.ts';
 import type { TeamRoster } from '../../app/teamRoster.ts';
 import { compareReach, reachGroupOf, reachGroups } from '../../core/availability/reachGroup.ts';
@@ -95,7 +96,7 @@ export class TeamView implements vscode.TreeDataProvider<TeamNode>, vscode.Dispo
   #people(): readonly PersonNode[] {
     const { roster, clock, viewer } = this.#ports;
     const now = clock.now();
-    const me = viewer()?.toLowerCase();
+    const me = viewer();
     const teams = [...roster.teams];
     return roster.members.flatMap((member) => {
       const at = roster.availabilityOf(member.login, now);
@@ -106,7 +107,7 @@ export class TeamView implements vscode.TreeDataProvider<TeamNode>, vscode.Dispo
           type: 'person' as const,
           member,
           at,
-          isViewer: login === me,
+          isViewer: me !== undefined && sameLogin(login, me),
           teams: teams.filter(([, logins]) => logins.includes(login)).map(([name]) => name),
         },
       ];

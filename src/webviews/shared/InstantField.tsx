@@ -24,7 +24,8 @@ export const InstantField = (props: InstantFieldProps): JSX.Element => {
   useLayoutEffect(() => {
     const element = field.current;
     if (element === null || element.value === wall) return;
-    if (wall !== '' || !element.validity.badInput) element.value = wall;
+    const isBeingTyped = element.validity.badInput && (wall === '' || document.activeElement === element);
+    if (!isBeingTyped) element.value = wall;
   }, [wall]);
   return (
     <div class="with-button">
@@ -34,6 +35,10 @@ export const InstantField = (props: InstantFieldProps): JSX.Element => {
         class="field"
         type="datetime-local"
         aria-describedby={props.describedBy}
+        onBlur={(event) => {
+          // What is left half typed goes back to what counts.
+          if (props.clearLabel === undefined) event.currentTarget.value = wall;
+        }}
         onInput={(event) => {
           const { value, validity } = event.currentTarget;
           if (value === '' && validity.badInput) return;

@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { JSX } from 'preact';
+import { useMemo } from 'preact/hooks';
 import { Icon } from '../shared/Icon.tsx';
 import type { TeamPerson } from '../../protocol/teamState.ts';
 import { isUnknown, overlapWithin, personAt } from './peopleView.ts';
@@ -25,6 +26,10 @@ export const PersonRow = ({ person, index, isActive, top }: PersonRowProps): JSX
   const clock = localClock(person, looked);
   const able = at.isAble && !me;
   const axis = axisOf(person);
+  const overlap = useMemo(
+    () => (me ? null : overlapWithin(mine, person.schedule, myAxis)),
+    [me, mine, person, myAxis],
+  );
   return (
     <div
       role="row"
@@ -69,7 +74,7 @@ export const PersonRow = ({ person, index, isActive, top }: PersonRowProps): JSX
         <TimelineBar schedule={person.schedule} axis={axis} looked={looked} {...(!me && { mine })} />
       </div>
       <div role="gridcell" class="overlap-cell">
-        <Overlap {...{ person, me, overlap: me ? null : overlapWithin(mine, person.schedule, myAxis) }} />
+        <Overlap {...{ person, me, overlap }} />
       </div>
     </div>
   );

@@ -29,6 +29,12 @@ export const Summary = ({
     const until = waitingEnd(mine, settled, options.hours * HOUR).at;
     return { summary: summaryOf(people, team.viewer, settled, until), until };
   }, [isWarm, people, team.viewer, settled, mine, options.hours]);
+  const words = counted === undefined ? '' : sentences(counted.summary, counted.until, scene).join(' ');
+  // Read aloud when the answer changes, not with every minute or place that a pointer passes.
+  const announced = useMemo(
+    () => (isMoved ? `${t('{0} your time.', moment(settled, team.zone))} ${words}` : words),
+    [counted?.summary.able, counted?.summary.people, counted?.summary.unknown, isMoved, isMoved && settled],
+  );
   const hours = (
     <input
       type="number"
@@ -46,14 +52,17 @@ export const Summary = ({
   );
   return (
     <section class="summary" aria-label={t('Summary')}>
-      <p role="status">
+      <p class="summary-words">
         <strong>{t('{0} your time.', moment(looked, team.zone))}</strong>{' '}
         {isMoved && <span class="quiet">{t('Not now: you moved the time.')} </span>}
         {counted === undefined ? (
           <span class="quiet">{t('Laying out the hours of {0} people…', team.people.length)}</span>
         ) : (
-          sentences(counted.summary, counted.until, scene).join(' ')
+          words
         )}
+      </p>
+      <p role="status" class="hidden-text">
+        {announced}
       </p>
       <div class="controls">
         <span class="who">

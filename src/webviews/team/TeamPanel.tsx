@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import { sameLogin } from '../../core/note/addressee.ts';
 import { waitingEnd } from '../../core/availability/answerWithin.ts';
 import { HOUR } from '../../core/availability/civilDate.ts';
 import { unknownSchedule } from '../../core/availability/schedule.ts';
@@ -35,10 +36,10 @@ export const TeamPanel = ({ team, store, send }: TeamPanelProps): JSX.Element =>
   const { options } = store;
   const minute = Math.floor(store.now / 60_000) * 60_000;
   const looked = store.looked ?? minute;
-  const viewer = team.viewer?.toLowerCase();
+  const { viewer } = team;
   const mine = useMemo(
     () =>
-      team.people.find(({ login }) => login.toLowerCase() === viewer)?.schedule ?? {
+      team.people.find(({ login }) => viewer !== undefined && sameLogin(login, viewer))?.schedule ?? {
         ...unknownSchedule,
         zone: team.zone,
       },
@@ -71,7 +72,7 @@ export const TeamPanel = ({ team, store, send }: TeamPanelProps): JSX.Element =>
     [matching, options.sort, settled, axes, mine, isWarm],
   );
   const isMe = useMemo(
-    () => (viewer === undefined ? noOne : ({ login }: TeamPerson): boolean => login.toLowerCase() === viewer),
+    () => (viewer === undefined ? noOne : ({ login }: TeamPerson): boolean => sameLogin(login, viewer)),
     [viewer],
   );
   const shown = useMemo(() => {

@@ -61,7 +61,9 @@ export const TimelineBar = ({ schedule, axis, mine, looked }: TimelineBarProps):
       <span class="hidden-text">{words}</span>
       <span aria-hidden="true">
         {spans}
-        {isInside && <i class="line" style={{ left: `${positionOn(axis, looked) * 100}%` }} />}
+        {isInside && (
+          <i class="line" style={{ transform: `translateX(${positionOn(axis, looked) * 100}%)` }} />
+        )}
       </span>
     </div>
   );

@@ -1,3 +1,4 @@
+import { sameLogin } from '../../core/note/addressee.ts';
 import { expectedAnswer } from '../../core/availability/answerWithin.ts';
 import { availability, sharedWindows } from '../../core/availability/availability.ts';
 import { totalLength, type Interval } from '../../core/availability/interval.ts';
@@ -103,11 +104,10 @@ export function summaryOf(
   instant: Instant,
   until: Instant,
 ): TeamSummary {
-  const me = viewer?.toLowerCase();
   let [count, able, unknown] = [0, 0, 0];
   let next: TeamSummary['next'] = null;
   for (const person of people) {
-    if (person.login.toLowerCase() === me) continue;
+    if (viewer !== undefined && sameLogin(person.login, viewer)) continue;
     count++;
     const at = personAt(person, instant, until);
     if (at.isAble) able++;

@@ -1,3 +1,4 @@
+import { HOUR, MINUTE } from '../../core/availability/civilDate.ts';
 import type { RefObject, TargetedKeyboardEvent } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { TeamPerson } from '../../protocol/teamState.ts';
@@ -12,8 +13,7 @@ interface GridKeys {
   readonly box: RefObject<HTMLElement | null>;
 }
 
-const quarter = 15 * 60_000;
-const hour = 3_600_000;
+const quarter = 15 * MINUTE;
 
 /**
  * The keys of the grid: up and down, Home and End, and the page keys move through the people; left and right move the
@@ -46,7 +46,7 @@ export const useGridKeys = ({
       focusNext.current = next !== active;
       setActive(next);
     };
-    const step = (options.span === 'day' ? quarter : hour) * (event.shiftKey ? 4 : 1);
+    const step = (options.span === 'day' ? quarter : HOUR) * (event.shiftKey ? 4 : 1);
     const page = Math.max(1, rows.perPage - 1);
     const actions: Readonly<Record<string, () => void>> = {
       ArrowLeft: () => {
@@ -68,10 +68,10 @@ export const useGridKeys = ({
               lookAt(looked - step);
             },
             PageUp: () => {
-              lookAt(looked + 24 * hour);
+              lookAt(looked + 24 * HOUR);
             },
             PageDown: () => {
-              lookAt(looked - 24 * hour);
+              lookAt(looked - 24 * HOUR);
             },
             Home: () => {
               lookAt(undefined);

@@ -12,6 +12,7 @@ import {
   type Pair,
 } from 'yaml';
 
+import { sameLogin } from '../../note/addressee.ts';
 import type { WeekBlocks } from '../schedule.ts';
 import { daysOfKey, formatBlocks, isLogin, parseBlocks } from './blockText.ts';
 import { plainMember, plainWeek, type MemberEntry, type PlainValue } from './formatMember.ts';
@@ -72,7 +73,7 @@ function withMember(
     return `${text.slice(0, colon)}\n${indented(rendered(login, newMember(entry), 2, 0), 2)}${text.slice(colon)}`;
   }
   if (!isMap(members)) return { code: 'file-unreadable' };
-  const mine = pairOf(members, (key) => key.toLowerCase() === login.toLowerCase());
+  const mine = pairOf(members, (key) => sameLogin(key, login));
   return mine === undefined
     ? withNewMember(text, document, members, login, entry)
     : withChangedMember(text, document, mine, entry);
