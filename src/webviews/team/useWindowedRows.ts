@@ -2,7 +2,7 @@ import { useCallback, useEffect, useLayoutEffect, useState } from 'preact/hooks'
 import type { RefObject } from 'preact';
 
 /** Rows that are drawn above and below those in sight, so that scrolling shows no gap. */
-const overscan = 6;
+const overscan = 3;
 
 export interface WindowedRows {
   /** Index of the first drawn row, and of the one behind the last. */
