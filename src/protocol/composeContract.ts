@@ -53,6 +53,8 @@ export const composeContract = {
     openPullRequest: nothing,
     createPullRequest: nothing,
     manageTrust: nothing,
+    /** Git is looked for when a window starts. */
+    reloadWindow: nothing,
     openFolder: nothing,
     initRepository: nothing,
     /** Lets the user choose a branch, for a detached HEAD. */

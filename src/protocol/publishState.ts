@@ -27,6 +27,8 @@ const failureDetailSchema = v.variant('type', [
   /** The server's own words. */
   v.object({ type: v.literal('refused'), words: v.string() }),
   v.object({ type: v.literal('noDraftPullRequests') }),
+  /** The server sends Baton to another host, which gets no token. */
+  v.object({ type: v.literal('redirected'), host: v.string() }),
   v.object({ type: v.literal('noDiscussions') }),
 ]);
 

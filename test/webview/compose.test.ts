@@ -316,7 +316,7 @@ describe('what the host is told', () => {
   it.each([
     ['restricted', 'manageTrust'],
     ['noFolder', 'openFolder'],
-    ['gitUnavailable', 'retry'],
+    ['gitUnavailable', 'reloadWindow'],
     ['noRepository', 'initRepository'],
     ['detached', 'checkOut'],
   ])('offers one action for %s', async (place, message) => {

@@ -12,17 +12,23 @@ const mergeScheme = 'baton-merge';
 export class EditCommands implements vscode.Disposable {
   readonly #edits: NoteEdits;
   readonly #texts = new Map<string, string>();
-  readonly #provider: vscode.Disposable;
+  readonly #subscriptions: vscode.Disposable;
 
   constructor(edits: NoteEdits) {
     this.#edits = edits;
-    this.#provider = vscode.workspace.registerTextDocumentContentProvider(mergeScheme, {
-      provideTextDocumentContent: (uri) => this.#texts.get(uri.toString()) ?? '',
-    });
+    this.#subscriptions = vscode.Disposable.from(
+      vscode.workspace.registerTextDocumentContentProvider(mergeScheme, {
+        provideTextDocumentContent: (uri) => this.#texts.get(uri.toString()) ?? '',
+      }),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+        this.#texts.delete(uri.toString());
+      }),
+    );
   }
 
   dispose(): void {
-    this.#provider.dispose();
+    this.#subscriptions.dispose();
+    this.#texts.clear();
   }
 
   /** Opens the note as a file that looks like a draft. */
@@ -111,6 +117,7 @@ export class EditCommands implements vscode.Disposable {
       t('The note was changed on GitHub in the same places. Merge the two, then choose Update on GitHub.'),
     );
     try {
+      // No public API, but what the built-in Git extension opens a conflict with; it may change with any release.
       await vscode.commands.executeCommand('_open.mergeEditor', {
         base: keep('as-it-was', base),
         input1: { uri: keep('on-github', theirs), title: t('On GitHub') },

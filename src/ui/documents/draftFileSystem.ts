@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { StorageFailure } from '../../app/ports/storageFailure.ts';
 import type { DraftDocuments } from './draftDocuments.ts';
 import type { TextFiles } from './registerTextFiles.ts';
+import { storageSentence } from '../failureSentence.ts';
 import { draftIdentityOf } from './draftUri.ts';
 
 /** Reads and writes a draft as the file of its document. Storing is the draft's own: atomic, and merged with others'. */
@@ -39,21 +39,3 @@ export function draftFileSystem(documents: DraftDocuments): TextFiles {
 }
 
 type OpenedDraft = Awaited<ReturnType<DraftDocuments['hold']>>['draft'];
-
-/** Why a draft could not be stored, and that its text is not lost. */
-export function storageSentence({ code }: StorageFailure): string {
-  const { t } = vscode.l10n;
-  switch (code) {
-    case 'noSpace':
-      return t(
-        'The disk is full. The draft is kept in this window only until there is room and it is saved again.',
-      );
-    case 'readOnly':
-    case 'denied':
-      return t('The draft’s folder cannot be written. The draft is kept in this window only.');
-    case 'tooLarge':
-      return t('The draft is larger than a draft may be. It is kept in this window only.');
-    case 'other':
-      return t('The draft could not be saved. It is kept in this window only; the log has the cause.');
-  }
-}

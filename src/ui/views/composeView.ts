@@ -203,6 +203,7 @@ export class ComposeView implements vscode.WebviewViewProvider, vscode.Disposabl
         this.#openCompare();
       },
       manageTrust: execute('workbench.trust.manage'),
+      reloadWindow: execute('workbench.action.reloadWindow'),
       openFolder: execute('vscode.openFolder'),
       initRepository: execute('git.init'),
       checkOut: execute('git.checkout'),

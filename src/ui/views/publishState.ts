@@ -151,6 +151,8 @@ function detailOf(reason: FailReason | PauseReason, author: string): { readonly 
       return reason.problems.length === 0
         ? {}
         : { detail: { type: 'refused', words: reason.problems.join('; ') } };
+    case 'redirected':
+      return { detail: { type: 'redirected', host: reason.host } };
     case 'unsupported':
       return {
         detail: { type: reason.feature === 'draftPullRequests' ? 'noDraftPullRequests' : 'noDiscussions' },
@@ -168,7 +170,7 @@ const failCode = {
   gone: 'notFound',
   invalid: 'rejected',
   unsupported: 'rejected',
-  redirected: 'unreachable',
+  redirected: 'rejected',
   tooLong: 'tooLong',
   conflict: 'rejected',
   pullRequestClosed: 'rejected',

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { JSX } from 'preact';
-import type { Draft, SectionId } from '../../core/note/note.ts';
+import { type Draft, type SectionId, sectionIds } from '../../core/note/note.ts';
 import { Icon } from '../shared/Icon.tsx';
 import type { Problem } from '../../protocol/peopleSchemas.ts';
 import { useCompose } from './composeContext.ts';
@@ -11,6 +11,14 @@ import { fieldOfProblem, problemSentence } from './problemWords.ts';
 interface ChecksProps {
   readonly openSection: (section: SectionId) => void;
 }
+
+/** Where shortening helps most. Evidence is shortened before anything else. */
+const longestSection = ({ content }: Draft): SectionId => {
+  const lengthOf = (section: SectionId): number => JSON.stringify(content[section]).length;
+  return sectionIds
+    .filter((section) => section !== 'evidence')
+    .reduce((longest, section) => (lengthOf(section) > lengthOf(longest) ? section : longest));
+};
 
 /** The text of the row that a problem is about. */
 const rowOf = ({ section, index }: Problem, { content }: Draft): string =>
@@ -48,7 +56,8 @@ export const Checks = ({ openSection }: ChecksProps): JSX.Element | null => {
   const { problems, rulesPassed } = compose.state;
   const sorted = [...problems].sort((a, b) => rank[a.severity] - rank[b.severity]);
   const goTo = (problem: Problem): void => {
-    const { section, index } = problem;
+    const { index } = problem;
+    const section = problem.rule === 'tooLong' ? longestSection(compose.draft) : problem.section;
     if (section === undefined) {
       focusField(fieldOfProblem(problem));
       return;

@@ -40,11 +40,11 @@ const noticeOf = (state: ComposeState, send: Send): Notice | undefined => {
     case 'gitUnavailable':
       return {
         sentence: t(
-          'Baton reads the branch through Visual Studio Code’s Git extension, which is switched off or finds no git. Switch it on, or install git, then look again.',
+          'Baton reads the branch through Visual Studio Code’s Git extension, which is switched off or finds no git. Switch it on, or install git, then reload the window.',
         ),
-        action: t('Look Again'),
+        action: t('Reload Window'),
         run: () => {
-          send('retry', {});
+          send('reloadWindow', {});
         },
       };
     case 'noRepository':

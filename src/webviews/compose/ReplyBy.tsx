@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { JSX } from 'preact';
+import { sameLogin } from '../../core/note/addressee.ts';
 import type { Person, ReplyByChoice } from '../../protocol/composeState.ts';
 import { InstantField } from '../shared/InstantField.tsx';
 import { dateAndTime, nearTime, shortDate, timeOfDay, workingTime } from '../shared/timePhrases.ts';
@@ -20,7 +21,7 @@ const choiceWord = (
       if (isOnly) return t('in {0}', workingTime(choice.hours * 60));
       return t('in {0} of {1}', workingTime(choice.hours * 60), choice.login);
     case 'theirTime': {
-      const theirs = people.find(({ login }) => login === choice.login)?.availability?.zone ?? zone;
+      const theirs = people.find(({ login }) => sameLogin(login, choice.login))?.availability?.zone ?? zone;
       return t('{0} their time', nearTime(choice.at, theirs, now));
     }
     case 'myTime':
@@ -50,7 +51,7 @@ export const ReplyBy = (): JSX.Element => {
   const theirZones = [
     ...new Set(
       to.flatMap((login) => {
-        const theirs = state.people.find((person) => person.login === login)?.availability?.zone;
+        const theirs = state.people.find((person) => sameLogin(person.login, login))?.availability?.zone;
         return theirs === undefined || theirs === zone || !isZone(theirs) ? [] : [theirs];
       }),
     ),

@@ -247,6 +247,17 @@ const detailNotice = (detail: FailureDetail, send: Send): Notice => {
           send('sendNow', {});
         },
       );
+    case 'redirected':
+      return notice(
+        t(
+          'Not published: the server sent Baton to another host ({0}), where your sign-in is not used. Check the remote; the draft is kept.',
+          detail.host,
+        ),
+        t('Show Log'),
+        () => {
+          send('openOutput', {});
+        },
+      );
     case 'noDraftPullRequests':
       return notice(
         t(

@@ -56,6 +56,37 @@ describe.each(servers)('files against %s', (_name, start) => {
     expect(await files.readUnlessUnchanged(other, path, undefined)).toEqual(absent);
   });
 
+  it('tells how one commit stands to another, commits newest first and paths with them', async () => {
+    const { files, history } = maya;
+    const { reference } = server;
+    const headOf = async (branch: string): Promise<string> =>
+      (await history.branchHead(reference, branch)) ?? '';
+    const before = await headOf('main');
+    await files.createBranch(reference, 'compared', before);
+    const change = { branch: 'compared', text: 'one\n', message: 'Name the keys\n\nAll of them.' };
+    await files.write(reference, { ...change, path: 'docs/keys.md' });
+    const first = await headOf('compared');
+    await files.write(reference, { ...change, path: 'docs/nonce.md', message: 'Rotate the nonce' });
+    const second = await headOf('compared');
+
+    const ahead = await history.compare(reference, before, second);
+    expect(ahead).toMatchObject({ status: 'ahead', total: 2, paths: ['docs/keys.md', 'docs/nonce.md'] });
+    expect(ahead.commits.map(({ sha, subject }) => [sha, subject])).toEqual([
+      [second, 'Rotate the nonce'],
+      [first, 'Name the keys'],
+    ]);
+    expect(ahead.commits[0]?.committedAt).toBeGreaterThan(0);
+    expect(URL.canParse(ahead.url)).toBe(true);
+
+    expect(await history.compare(reference, second, first)).toMatchObject({ status: 'behind', commits: [] });
+    expect(await history.compare(reference, first, first)).toMatchObject({ status: 'identical', total: 0 });
+    await files.write(reference, { ...change, branch: 'main', path: 'docs/main.md' });
+    const diverged = await history.compare(reference, second, await headOf('main'));
+    expect(diverged).toMatchObject({ status: 'diverged', total: 1, paths: ['docs/main.md'] });
+    const unknown = history.compare(reference, '0'.repeat(40), second);
+    expect((await reasonOf(unknown)).type).toBe('notFound');
+  });
+
   it('does nothing that GitHub would not understand', () => {
     expect(server.violations()).toEqual([]);
   });

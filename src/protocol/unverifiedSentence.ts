@@ -1,10 +1,12 @@
-import * as vscode from 'vscode';
 import type { UnverifiedReason } from '../core/note/thread.ts';
+import type { Translate } from './noteWords.ts';
 
-/** Why a comment is not taken for a note or a reply. */
-export function unverifiedSentence(reason: UnverifiedReason): string {
-  const { t } = vscode.l10n;
-  return {
+/**
+ * Why a comment is not taken for a note or a reply. `t` is that of `vscode.l10n` in the host and of `@vscode/l10n` in a
+ * view.
+ */
+export const unverifiedSentence = (t: Translate, reason: UnverifiedReason): string =>
+  ({
     authorMismatch: t('It names another author than the account that posted it.'),
     bot: t('A bot posted it.'),
     editedByOther: t('Somebody else edited it after it was posted.'),
@@ -15,5 +17,4 @@ export function unverifiedSentence(reason: UnverifiedReason): string {
     unreadableMarker: t('Its header cannot be read.'),
     unknownVersion: t('It was written by a later version of Baton.'),
     minimized: t('It was hidden on GitHub.'),
-  }[reason];
-}
+  })[reason];
