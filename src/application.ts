@@ -177,7 +177,7 @@ export function startApplication(context: vscode.ExtensionContext): Application 
   const team = composeTeam({ ...shared, ...availability, gitHub, workspaceState });
   const tree = new HandoffsView({ handoffs, outbox, drafts, session, workspace, display });
   const review = composeReview({ ...shared, gitHub, git, workspaceState });
-  const queued = new QueuedTextFiles(outbox);
+  const queued = new QueuedTextFiles(outbox, publishing);
   context.subscriptions.push(
     channel,
     workspace,

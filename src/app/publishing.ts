@@ -11,7 +11,7 @@ import type { OpenDraft } from './openDraft.ts';
 import type { Outbox, OutboxResult } from './outbox.ts';
 import type { OutboxItem, SentComment } from './outbox/outboxItem.ts';
 import type { Clock } from './ports/clock.ts';
-import type { DraftStore } from './ports/draftStore.ts';
+import type { DraftStore, StoredDraft } from './ports/draftStore.ts';
 import type { Disposable } from './ports/event.ts';
 import { noteWork, publishNote, type PublishNoteRequest } from './publishNote.ts';
 import type { ResumeCapture } from './resumeCapture.ts';
@@ -166,6 +166,18 @@ export class Publishing implements Disposable {
     this.#changed.fire(undefined);
   }
 
+  /** The text of a queued note was changed in the outbox: its draft follows where it says what was queued. */
+  async follow(queued: Draft, changed: Draft): Promise<void> {
+    const { session, drafts } = this.#ports;
+    if (session.state.type === 'open' && session.state.draft.draft.header.id === queued.header.id) {
+      const { draft } = session.state;
+      if (saysTheSame(draft.draft, queued)) draft.replace(changed);
+      return;
+    }
+    const stored = await this.#storedAs(queued);
+    if (stored !== undefined) await drafts.save(stored.identity, formatDraft(changed), stored.version);
+  }
+
   dispose(): void {
     this.#changed.dispose();
   }
@@ -187,19 +199,29 @@ export class Publishing implements Disposable {
   /** What was written after the note was queued is not on GitHub: it stays, as the draft of the next note. */
   async #clearAway(sent: Draft): Promise<void> {
     const { session, drafts } = this.#ports;
-    const { id, branch, kind } = sent.header;
+    const { id } = sent.header;
     if (session.state.type === 'open' && session.state.draft.draft.header.id === id) {
       if (saysTheSame(session.state.draft.draft, sent)) await session.startNext(id);
       else session.continueAfter(id);
       return;
     }
+    const stored = await this.#storedAs(sent);
+    if (stored !== undefined) await drafts.discard(stored.identity);
+  }
+
+  /** The draft of a branch that is not open here, where it says what was sent. */
+  async #storedAs(sent: Draft): Promise<StoredDraft | undefined> {
+    const { drafts } = this.#ports;
+    const { id, branch, kind } = sent.header;
     for (const entry of await drafts.list()) {
       if (entry.type !== 'draft' || entry.identity.branch !== branch || entry.identity.kind !== kind)
         continue;
       const loaded = await drafts.load(entry.identity);
-      if (loaded.type === 'found' && saysTheSame(parseDraft(loaded.draft.text, sent.header).draft, sent))
-        await drafts.discard(entry.identity);
+      if (loaded.type !== 'found') continue;
+      const { draft } = parseDraft(loaded.draft.text, sent.header);
+      if (draft.header.id === id && saysTheSame(draft, sent)) return loaded.draft;
     }
+    return undefined;
   }
 }
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { InboxReason } from '../core/note/inbox.ts';
+import type { InboxEntry, InboxReason } from '../core/note/inbox.ts';
+import { hasAskedOnly } from '../core/note/roles.ts';
 
 /** Why a note stands where it stands, in one sentence. */
 export function inboxReasonSentence(reason: InboxReason): string {
@@ -34,7 +35,12 @@ export function inboxReasonSentence(reason: InboxReason): string {
   }
 }
 
-/** Whether the viewer may take the note over: it waits on them and they have not taken it yet. */
+/** Whether the viewer may take the note over: they are asked to and have not taken it yet. */
+export function mayAccept({ reason, thread }: InboxEntry, viewer: string): boolean {
+  return isMineToAccept(reason) || hasAskedOnly(thread, viewer);
+}
+
+/** Whether the note waits on the viewer to take it over. */
 export function isMineToAccept(reason: InboxReason): boolean {
   return reason.code === 'addressed' || reason.code === 'addressedTeam' || reason.code === 'passedOnToMe';
 }

@@ -2,12 +2,12 @@ import type { Handoff } from '../app/handoffList.ts';
 import { sameLogin } from '../core/note/addressee.ts';
 import { isAuthor, mayActOn, mayChange, maySayDone, mayStart, type Standing } from '../core/note/roles.ts';
 import { isOver } from '../core/note/threadState.ts';
-import { isMineToAccept } from './inboxReasonSentence.ts';
+import { isMineToAccept, mayAccept } from './inboxReasonSentence.ts';
 
 /** What the `when` clauses of rows' menus and of the reader look for: words for all that the viewer may do. */
 export function noteContext({ entry, viewer, snoozedUntil }: Handoff): string {
   const { reason, thread } = entry;
-  const standing: Standing = { thread, viewer: viewer.login, mayAccept: isMineToAccept(reason) };
+  const standing: Standing = { thread, viewer: viewer.login, mayAccept: mayAccept(entry, viewer.login) };
   const isMine =
     isMineToAccept(reason) || ['accepted', 'asked', 'answersIn', 'declined'].includes(reason.code);
   const waitsOnOthers = thread.waitingOn.some((who) => !sameLogin(who, viewer.login));

@@ -14,6 +14,16 @@ export interface Standing {
 export const isAuthor = ({ thread, viewer }: Standing): boolean =>
   viewer !== undefined && sameLogin(thread.note.header.author, viewer);
 
+/** The viewer asked the author something, and may take the note over without waiting for the answer. */
+export const hasAskedOnly = ({ note, state, owner, replies }: Thread, viewer: string): boolean => {
+  if (state !== 'asked' || !sameLogin(owner, note.header.author) || sameLogin(owner, viewer)) return false;
+  const last = replies.findLast(
+    ({ counts, reply: { author, action } }) =>
+      counts && sameLogin(author, viewer) && action.type !== 'ticked',
+  );
+  return last?.reply.action.type === 'asked';
+};
+
 /** The viewer is asked: what they answer, ask, decline or pass on counts. */
 export const mayActOn = (standing: Standing): boolean =>
   !isOver(standing.thread.state) && (standing.mayAccept || ownsAsked(standing));

@@ -3,6 +3,7 @@ import type { Outbox } from '../../app/outbox.ts';
 import type { OutboxItem } from '../../app/outbox/outboxItem.ts';
 import type { Disposable } from '../../app/ports/event.ts';
 import { queuedText, withQueuedText } from '../../app/outbox/queuedText.ts';
+import type { Publishing } from '../../app/publishing.ts';
 import type { TextFiles } from '../documents/registerTextFiles.ts';
 import { outboxResultSentence } from '../outboxResultSentence.ts';
 
@@ -20,6 +21,7 @@ export function queuedTextUri({ id, work }: OutboxItem): vscode.Uri {
  */
 export class QueuedTextFiles implements TextFiles, vscode.Disposable {
   readonly #outbox: Outbox;
+  readonly #publishing: Pick<Publishing, 'follow'>;
   readonly #changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
   readonly #subscription: Disposable;
   /** Revisions by id, as they were last told. */
@@ -27,8 +29,9 @@ export class QueuedTextFiles implements TextFiles, vscode.Disposable {
 
   readonly onDidChangeFile = this.#changed.event;
 
-  constructor(outbox: Outbox) {
+  constructor(outbox: Outbox, publishing: Pick<Publishing, 'follow'>) {
     this.#outbox = outbox;
+    this.#publishing = publishing;
     this.#subscription = outbox.onDidChange((items) => {
       this.#tell(items);
     });
@@ -53,7 +56,11 @@ export class QueuedTextFiles implements TextFiles, vscode.Disposable {
     const { item } = await this.#find(uri);
     const work = withQueuedText(item.work, Buffer.from(content).toString('utf8'));
     const result = await this.#outbox.edit(item.id, work);
-    if (result.type === 'done') return;
+    if (result.type === 'done') {
+      if (item.work.type === 'note' && work.type === 'note')
+        await this.#publishing.follow(item.work.draft, work.draft);
+      return;
+    }
     throw vscode.FileSystemError.Unavailable(outboxResultSentence(result) ?? goneSentence());
   }
 

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Handoff } from '../../app/handoffList.ts';
 import { noteCheckout } from '../../app/noteCheckout.ts';
 import type { OutboxItem } from '../../app/outbox/outboxItem.ts';
+import type { BranchSinceNote } from '../../app/stalenessLookup.ts';
 import { sameLogin } from '../../core/note/addressee.ts';
 import type { NoteId } from '../../core/note/note.ts';
 import { proposeReadBack } from '../../core/note/proposeReadBack.ts';
@@ -9,7 +10,7 @@ import { mayChange, mayStart } from '../../core/note/roles.ts';
 import { isOver } from '../../core/note/threadState.ts';
 import { workingTimeBetween } from '../../core/availability/workingTime.ts';
 import type { Reading, ReaderState, Sending, Staleness } from '../../protocol/readerState.ts';
-import { isMineToAccept } from '../inboxReasonSentence.ts';
+import { mayAccept } from '../inboxReasonSentence.ts';
 import { progressOf } from '../views/publishState.ts';
 import { endOfWorkday } from './endOfWorkday.ts';
 import type { ReaderPanelPorts, ReaderSource } from './readerSource.ts';
@@ -53,8 +54,7 @@ function readingOf(ports: ReaderPanelPorts, handoff: Handoff): Reading {
   const zone = clock.zone();
   const now = clock.now();
   const note = changes.pending(handoff);
-  const mayAccept = isMineToAccept(entry.reason);
-  const standing = { thread, viewer: viewer.login, mayAccept };
+  const standing = { thread, viewer: viewer.login, mayAccept: mayAccept(entry, viewer.login) };
   const mayEdit = mayChange(standing);
   const left =
     header.replyBy === undefined || mine === undefined ? null : workingTimeBetween(mine, now, header.replyBy);
@@ -63,12 +63,14 @@ function readingOf(ports: ReaderPanelPorts, handoff: Handoff): Reading {
     type: 'note',
     thread: { ...thread, note },
     viewer: viewer.login,
-    mayAccept,
+    mayAccept: standing.mayAccept,
     mayEdit,
     mayTick: note.content.nextSteps.map(
       ({ owner }) =>
         !isOver(thread.state) &&
-        (mayEdit || mayAccept || [thread.owner, owner].some((who) => sameLogin(who ?? '', viewer.login))),
+        (mayEdit ||
+          standing.mayAccept ||
+          [thread.owner, owner].some((who) => sameLogin(who ?? '', viewer.login))),
     ),
     unsentTicks: note.content.nextSteps.flatMap(({ text, done }, index) => {
       const known = thread.note.content.nextSteps[index];
@@ -79,9 +81,7 @@ function readingOf(ports: ReaderPanelPorts, handoff: Handoff): Reading {
     proposal: proposeReadBack(note, viewer.login, (date) => endOfWorkday(date, zone)),
     ...(left === null ? {} : { workingMinutesLeft: left / 60_000 }),
     ...(authorZone === undefined || authorZone === zone ? {} : { authorZone }),
-    ...(since === undefined
-      ? {}
-      : { staleness: stalenessOf(since.staleness, since.localOnly, since.head !== undefined) }),
+    ...(since === undefined ? {} : { staleness: stalenessOf(since) }),
     people: [],
     mayStart: mayStart(standing) && noteCheckout(ports, repository) !== undefined,
     sending: sent === undefined ? { type: 'idle' } : sendingOf(sent),
@@ -94,11 +94,7 @@ function readingOf(ports: ReaderPanelPorts, handoff: Handoff): Reading {
   };
 }
 
-function stalenessOf(
-  { commits, ...staleness }: NonNullable<ReturnType<ReaderPanelPorts['staleness']['of']>>['staleness'],
-  localOnly: boolean,
-  hasHead: boolean,
-): Staleness {
+function stalenessOf({ staleness: { commits, ...staleness }, localOnly, head }: BranchSinceNote): Staleness {
   const { forcePushed, behind, branchDeleted, pullRequest, stepsLookDone, failingChecks } = staleness;
   return {
     commits: commits.map(({ sha, author, login, subject, url }) => ({
@@ -113,7 +109,7 @@ function stalenessOf(
     branchDeleted,
     ...(pullRequest === undefined ? {} : { pullRequest }),
     localOnly,
-    hasChanges: hasHead && (commits.length > 0 || forcePushed),
+    hasChanges: head !== undefined && (commits.length > 0 || forcePushed),
     stepsLookDone,
     failingChecks,
   };

@@ -5,6 +5,7 @@ import { OpenDraft } from '../../../src/app/openDraft.ts';
 import type { NewOutboxItem, Outbox } from '../../../src/app/outbox.ts';
 import type { BranchTarget } from '../../../src/app/branchTarget.ts';
 import { Publishing, type PublishingPorts } from '../../../src/app/publishing.ts';
+import { formatDraft } from '../../../src/core/note/draftFile.ts';
 import type { Draft } from '../../../src/core/note/note.ts';
 import { checkoutOf, standingClock } from '../../support/fixedPorts.ts';
 import { MemoryDraftStore } from '../../support/memoryDraftStore.ts';
@@ -52,7 +53,7 @@ async function world(ports: Pick<PublishingPorts, 'objections' | 'completion'>) 
     const { content, header } = draft.draft;
     draft.edit({ draft: { header, content: { ...content, summary } }, version: draft.version });
   };
-  return { publishing, added, write };
+  return { publishing, added, write, draft, drafts };
 }
 
 const draftsIn = (added: readonly NewOutboxItem[]): readonly string[] =>
@@ -101,5 +102,30 @@ describe('publishing', () => {
     write('Rotate');
     await publishing.publish();
     expect(looked.map(({ content }) => content.evidence)).toEqual(['generated']);
+  });
+
+  it('lets the draft follow what was changed of it in the outbox, unless it was changed itself', async () => {
+    const { publishing, write, draft } = await world({});
+    write('Rotate');
+    const queued = draft.draft;
+    const withSummary = (summary: string): Draft => ({
+      ...queued,
+      content: { ...queued.content, summary },
+    });
+    await publishing.follow(queued, withSummary('Rotate, by Friday'));
+    expect(draft.draft.content.summary).toBe('Rotate, by Friday');
+    write('Rotate, by Monday');
+    await publishing.follow(withSummary('Rotate, by Friday'), withSummary('Rotate at once'));
+    expect(draft.draft.content.summary).toBe('Rotate, by Monday');
+  });
+
+  it('lets the stored draft of another branch follow as well', async () => {
+    const { publishing, drafts } = await world({});
+    const identity = { repository: '/work/keys', branch: 'other', kind: 'handoff' } as const;
+    const queued = freshDraft('note-2', 'handoff', 'other');
+    const changed = { ...queued, content: { ...queued.content, summary: 'Rotate' } };
+    await drafts.save(identity, formatDraft(queued), undefined);
+    await publishing.follow(queued, changed);
+    expect(await drafts.load(identity)).toMatchObject({ draft: { text: formatDraft(changed) } });
   });
 });

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { reduceThreads } from '../../../../src/core/note/reduceThreads.ts';
 import {
+  hasAskedOnly,
   mayActOn,
   mayAnswerAsker,
   mayChange,
@@ -8,7 +10,7 @@ import {
   type Standing,
 } from '../../../../src/core/note/roles.ts';
 import type { NoteState } from '../../../../src/core/note/thread.ts';
-import { noteBy } from './threadFixtures.ts';
+import { accepted, asked, declined, noteBy, noteComment, replyComment } from './threadFixtures.ts';
 
 /** Ana wrote it; ben is asked, or owns it where somebody accepted. */
 function standing(viewer: string | undefined, state: NoteState, change: Partial<Standing> = {}): Standing {
@@ -54,5 +56,57 @@ describe('what somebody may do with a note', () => {
   it('is done for an addressee who has read an update', () => {
     const update = { note: noteBy('ana', { kind: 'update' }), state: 'published', owner: 'ana' } as const;
     expect(may({ thread: update, viewer: 'ben', mayAccept: true })).toBe('act done start');
+  });
+});
+
+describe('an addressee who asked', () => {
+  type Replies = readonly Parameters<typeof replyComment>[];
+  it.each<readonly [string, string, Replies, boolean]>([
+    ['may take the note over without an answer', 'Ben', [[1, 'ben', asked]], true],
+    [
+      'may, whatever they ticked since',
+      'ben',
+      [
+        [1, 'ben', asked],
+        [2, 'ben', { type: 'ticked', steps: [{ text: 'Rerun', done: true }] }],
+      ],
+      true,
+    ],
+    ['is not somebody else', 'eve', [[1, 'ben', asked]], false],
+    ['is not the author', 'ana', [[1, 'ben', asked]], false],
+    [
+      'is out of it after declining',
+      'ben',
+      [
+        [1, 'ben', asked],
+        [2, 'ben', declined],
+      ],
+      false,
+    ],
+    [
+      'is too late when another accepted',
+      'ben',
+      [
+        [1, 'ben', asked],
+        [2, 'cat', accepted],
+      ],
+      false,
+    ],
+    [
+      'has it already as an owner who asks',
+      'ben',
+      [
+        [1, 'ben', accepted],
+        [2, 'ben', asked],
+      ],
+      false,
+    ],
+  ])('%s', (_what, viewer, replies, expected) => {
+    const comments = [
+      noteComment(0, noteBy('ana', { to: ['ben', 'cat'] })),
+      ...replies.map((each) => replyComment(...each)),
+    ];
+    const [thread] = reduceThreads(comments).threads;
+    expect(thread && hasAskedOnly(thread, viewer)).toBe(expected);
   });
 });
