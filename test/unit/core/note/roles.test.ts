@@ -68,7 +68,7 @@ describe('an addressee who asked', () => {
       'ben',
       [
         [1, 'ben', asked],
-        [2, 'ben', { type: 'ticked', steps: [{ text: 'Rerun', done: true }] }],
+        [2, 'ben', { type: 'ticked', steps: [{ key: 'Rerun', done: true, boxWas: false }] }],
       ],
       true,
     ],
