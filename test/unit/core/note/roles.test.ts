@@ -68,7 +68,7 @@ describe('an addressee who asked', () => {
       'ben',
       [
         [1, 'ben', asked],
-        [2, 'ben', { type: 'ticked', steps: [{ key: 'Rerun', done: true, boxWas: false }] }],
+        [2, 'ben', { type: 'ticked', steps: [{ key: 'Rerun', text: 'Rerun', done: true, boxWas: false }] }],
       ],
       true,
     ],
