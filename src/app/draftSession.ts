@@ -176,9 +176,13 @@ export class DraftSession implements Disposable {
       return;
     }
     const branch = checkout.head.name;
-    const stored = await this.#storedKinds(checkout, branch);
+    const kinds = await this.#storedKinds(checkout, branch);
     if (switching !== this.#switching) return;
-    const kind = this.#kindOfBranch.get(branchKey(checkout, branch)) ?? stored[0] ?? 'handoff';
+    const stored = inOrder(kinds);
+    const key = branchKey(checkout, branch);
+    const kind = this.#kindOfBranch.get(key) ?? kinds[0] ?? 'handoff';
+    // A draft that another window writes later must not change the form under somebody's hands.
+    this.#kindOfBranch.set(key, kind);
     const identity = { repository: checkout.root, branch, kind };
     if (this.#state.type === 'open' && sameIdentity(this.#state.draft.identity, identity)) {
       this.#set({ ...this.#state, checkout, stored });
@@ -201,26 +205,30 @@ export class DraftSession implements Disposable {
   async #refreshStored(): Promise<void> {
     const { state } = this;
     if (state.type !== 'open') return;
-    const stored = await this.#storedKinds(state.checkout, state.branch);
+    const stored = inOrder(await this.#storedKinds(state.checkout, state.branch));
     if (this.#state === state) this.#set({ ...state, stored });
   }
 
+  /** Latest first: after a reload the form shows what was written last. */
   async #storedKinds(checkout: Checkout, branch: string): Promise<readonly NoteKind[]> {
     const entries = await this.#ports.drafts.list();
-    const kinds = entries.flatMap((entry) =>
+    return entries.flatMap((entry) =>
       entry.type === 'draft' &&
       entry.identity.repository === checkout.root &&
       entry.identity.branch === branch
         ? [entry.identity.kind]
         : [],
     );
-    return noteKinds.filter((kind) => kinds.includes(kind));
   }
 
   #set(state: DraftSessionState): void {
     this.#state = state;
     this.#changed.fire(state);
   }
+}
+
+function inOrder(kinds: readonly NoteKind[]): readonly NoteKind[] {
+  return noteKinds.filter((kind) => kinds.includes(kind));
 }
 
 /** A draft in which nothing is written yet. */

@@ -85,6 +85,21 @@ describe('DraftSession', () => {
     expect((await openOn(world, 'feat/a')).draft.content.summary).toBe('Take over');
   });
 
+  it('shows after a reload what was written last, and stays with it while another window writes', async () => {
+    const earlier = begin(openWorkspace('feat/a'));
+    await write(await openOn(earlier, 'feat/a'), 'Take over');
+    await earlier.session.chooseKind('update');
+    await write(await openOn(earlier, 'feat/a'), 'Half a thought');
+    const later = begin(openWorkspace('feat/a'), earlier.drafts);
+    expect((await openOn(later, 'feat/a')).draft.content.summary).toBe('Half a thought');
+    await earlier.session.chooseKind('handoff');
+    await write(await openOn(earlier, 'feat/a'), 'Take over at once');
+    later.workspace.move(openWorkspace('feat/a'));
+    await expect
+      .poll(() => later.session.state)
+      .toMatchObject({ stored: ['handoff', 'update'], draft: { identity: { kind: 'update' } } });
+  });
+
   it('discards the draft and brings it back', async () => {
     const world = begin(openWorkspace('feat/a'));
     await write(await openOn(world, 'feat/a'), 'Take over');
