@@ -89,6 +89,8 @@ const previewSchema = v.object({
   type: v.literal('preview'),
   kind: kindSchema,
   branch: v.string(),
+  /** Nothing is written in any section: before the first word, and after the note was published. */
+  isBlank: v.boolean(),
   /** What would be posted, without the marker's line. */
   markdown: v.string(),
   /** Where it would be posted: the author's choice, else the proposal; absent when there is no place. */

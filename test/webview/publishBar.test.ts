@@ -35,6 +35,13 @@ describe('where the note goes', () => {
     await view.close();
   });
 
+  it('publishes by Ctrl+Enter from any field, as the button does', async () => {
+    const view = await show({ ...at('pullRequest'), problems: [] });
+    await view.page.locator('#why').press('Control+Enter');
+    await expect.poll(() => view.events('publish')).toHaveLength(1);
+    await view.close();
+  });
+
   it('lets another place be chosen by keyboard, and marks the chosen one', async () => {
     const view = await show(at('severalPullRequests'));
     await view.page.getByRole('button', { name: 'Other Places' }).click();

@@ -146,6 +146,21 @@ describe('answers', () => {
     await second.close();
   });
 
+  it('sends by Ctrl+Enter, as comment boxes on GitHub do, and only what can be sent', async () => {
+    const view = await open(reading());
+    await view.page.locator('#blocker').press('Control+Enter');
+    const accepted = await requests(view);
+    expect(accepted).toHaveLength(1);
+    await view.sendRaw({ type: 'result', id: accepted[0]?.id, data: {} });
+    await view.page.getByRole('button', { name: 'Decline…' }).click();
+    await view.page.locator('#reply-decline').press('Control+Enter');
+    expect(await requests(view)).toHaveLength(1);
+    await view.page.keyboard.type('On leave');
+    await view.page.keyboard.press('Meta+Enter');
+    await expect.poll(() => requests(view)).toHaveLength(2);
+    await view.close();
+  });
+
   it('keeps what stands in the other forms, and what is typed on while a reply is handed over', async () => {
     const view = await open(reading());
     await view.page.getByRole('button', { name: 'Decline…' }).click();
@@ -276,6 +291,15 @@ describe('answers', () => {
 });
 
 describe('the preview', () => {
+  it('publishes nothing while nothing is written, such as after the note was published', async () => {
+    const view = await open(previewState('**Handoff**', { isBlank: true }));
+    expect(await view.page.locator('main').textContent()).toContain('Nothing is written yet');
+    expect(await view.page.getByRole('button').count()).toBe(0);
+    await view.send('state', previewState('**Handoff**'));
+    await view.page.getByRole('button', { name: 'Publish to PR #214' }).waitFor();
+    await view.close();
+  });
+
   it('names the place to which it publishes, and offers none where there is none', async () => {
     const place = { channel: 'newDiscussion', key: 'd', repository: 'acme/keys', category: 'Ideas' } as const;
     const view = await open(previewState('## Rotate', { place }));

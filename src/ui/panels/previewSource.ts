@@ -5,6 +5,7 @@ import { draftAsPublished } from '../../app/draftAsPublished.ts';
 import type { Instant } from '../../core/instant.ts';
 import { maxBodySize } from '../../core/note/formatNote.ts';
 import type { Draft } from '../../core/note/note.ts';
+import { isBlankContent } from '../../core/note/parseTemplate.ts';
 import { withEvidence } from '../../core/note/withEvidence.ts';
 import type { Preview } from '../../protocol/readerState.ts';
 import { placeOf } from '../views/publishState.ts';
@@ -55,6 +56,7 @@ function previewOf(
     type: 'preview',
     kind: draft.header.kind,
     branch: draft.header.branch,
+    isBlank: isBlankContent({ ...draft.content, evidence: '' }),
     markdown,
     ...(destination === undefined ? {} : { place: placeOf(destination) }),
     ...(pullRequest === undefined

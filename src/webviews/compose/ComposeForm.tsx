@@ -20,6 +20,7 @@ import { Guidelines, TemplateChoice } from './TemplateChoice.tsx';
 import { TextSectionField } from './TextSectionField.tsx';
 import { useFileDrop } from './useFileDrop.ts';
 import { offeredSections, shownSections } from './shownSections.ts';
+import { isSendKey } from '../shared/isSendKey.ts';
 import { sectionWord } from '../shared/noteWords.ts';
 import { Icon } from '../shared/Icon.tsx';
 
@@ -42,11 +43,18 @@ const Section = ({ section }: { readonly section: SectionId }): JSX.Element => {
   }
 };
 
-/** Takes undo and redo from the single fields, which know nothing of rows and choices. */
+/** Takes undo and redo from the single fields, which know nothing of rows and choices; and publishes by its key. */
 const onKeyDown = (event: TargetedKeyboardEvent<HTMLElement>, store: ComposeStore): void => {
   if (!(event.ctrlKey || event.metaKey) || event.altKey || event.isComposing) return;
   // What is typed there and not chosen yet is no change of the note: the field undoes it itself.
   if (event.target instanceof Element && event.target.matches('[data-unchosen]')) return;
+  if (isSendKey(event)) {
+    // As the button does: asks first where something is missing, and does nothing while there is no place.
+    const button = document.querySelector<HTMLButtonElement>('#publish');
+    button?.focus();
+    button?.click();
+    return;
+  }
   const key = event.key.toLowerCase();
   const redo = (key === 'z' && event.shiftKey) || (key === 'y' && !event.shiftKey);
   if (key !== 'z' && !redo) return;

@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import type { JSX } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
 import type { SectionId } from '../../core/note/note.ts';
+import { isSendKey } from '../shared/isSendKey.ts';
 import { TextField } from '../shared/TextField.tsx';
 import { quote } from './quotedAnswers.ts';
 import { useReader } from './readerContext.ts';
@@ -20,11 +21,20 @@ export const AnswerForm = ({ name, quoted, section }: AnswerFormProps): JSX.Elem
     document.getElementById('answer')?.focus();
   }, []);
   const answer = text.trim();
+  const isReady = !isBusy && answer !== '';
+  const answerIt = (): void => {
+    reply(name, {
+      type: 'answered',
+      answer: `${quote(quoted)}\n\n${answer}`,
+      ...(section !== undefined && { section }),
+    });
+  };
   return (
     <div
       class="answer"
       onKeyDown={(event) => {
         if (event.key === 'Escape' && !event.isComposing) openForm(undefined);
+        if (isSendKey(event) && isReady) answerIt();
       }}
     >
       <TextField
@@ -37,18 +47,7 @@ export const AnswerForm = ({ name, quoted, section }: AnswerFormProps): JSX.Elem
         }}
       />
       <span class="buttons">
-        <button
-          type="button"
-          class="primary"
-          disabled={isBusy || answer === ''}
-          onClick={() => {
-            reply(name, {
-              type: 'answered',
-              answer: `${quote(quoted)}\n\n${answer}`,
-              ...(section !== undefined && { section }),
-            });
-          }}
-        >
+        <button type="button" class="primary" disabled={!isReady} onClick={answerIt}>
           {t('Send Answer')}
         </button>
         <button

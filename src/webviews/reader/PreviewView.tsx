@@ -31,6 +31,15 @@ const whereWord = (place: DestinationPlace): string => {
 export const PreviewView = ({ preview, send }: PreviewViewProps): JSX.Element => {
   const { place, length, limit } = preview;
   const tooLong = length > limit;
+  if (preview.isBlank)
+    return (
+      <main class="reader">
+        <h1>{t('Preview')}</h1>
+        <p class="quiet">
+          {t('Nothing is written yet. This shows what you write as github.com will show it.')}
+        </p>
+      </main>
+    );
   return (
     <main class="reader">
       <header class="preview-header">

@@ -4,6 +4,7 @@ import { useLayoutEffect } from 'preact/hooks';
 import type { ReadBack } from '../../core/note/reply.ts';
 import { fill } from '../shared/fill.tsx';
 import { InstantField } from '../shared/InstantField.tsx';
+import { isSendKey } from '../shared/isSendKey.ts';
 import { TextField } from '../shared/TextField.tsx';
 import { cityOf } from '../shared/zonedTime.ts';
 import { useReader } from './readerContext.ts';
@@ -16,7 +17,7 @@ const withDoneBy = (readBack: ReadBack, doneBy: number | undefined): ReadBack =>
 
 /** What the receiver understood, in the receiver's own words; the author sees it. */
 export const ReadBackForm = (): JSX.Element => {
-  const { state, texts, setTexts, form } = useReader();
+  const { state, texts, setTexts, form, reply, isBusy } = useReader();
   const readBack = texts.readBack ?? state.proposal;
   const { author } = state.thread.note.header;
   const set = (changed: ReadBack): void => {
@@ -26,7 +27,12 @@ export const ReadBackForm = (): JSX.Element => {
     if (form === 'accept') document.getElementById('nextStep')?.focus();
   }, [form]);
   return (
-    <div class="read-back">
+    <div
+      class="read-back"
+      onKeyDown={(event) => {
+        if (isSendKey(event) && !isBusy) reply('accept', { type: 'accepted', readBack });
+      }}
+    >
       <h2>
         {t('Read it back')}{' '}
         <span class="hint-word">{fill(t('{0} sees what you understood'), <strong>@{author}</strong>)}</span>

@@ -110,6 +110,7 @@ export const previewState = (markdown: string, part: Partial<Preview> = {}): Pre
   type: 'preview',
   kind: 'handoff',
   branch: 'feat/rotate-keys',
+  isBlank: false,
   markdown,
   place: {
     channel: 'prComment',
