@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { composeStateSchema, evidenceTargetSchema, personSchema } from './composeState.ts';
 import type { Contract } from './contract.ts';
-import { countSchema, draftSchema, instantSchema, kindSchema, sectionSchema } from './noteSchemas.ts';
+import { countSchema, draftSchema, instantSchema, kindSchema } from './noteSchemas.ts';
 
 const nothing = v.object({});
 
@@ -16,8 +16,6 @@ const nothing = v.object({});
 export const composeContract = {
   toView: {
     state: composeStateSchema,
-    /** Moves the focus into a section, or into one of its rows. */
-    focus: v.object({ section: sectionSchema, index: v.exactOptional(countSchema) }),
   },
   toHost: {
     /** The view can show a state: sent on every load, so also whenever it becomes visible again. */

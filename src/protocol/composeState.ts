@@ -6,19 +6,15 @@ import { contentSchema, countSchema, draftSchema, instantSchema, kindSchema } fr
 
 const pullRequestSchema = v.object({ number: v.number(), title: v.string(), url: v.string() });
 
-/**
- * Whether the text is safe. `unwritten`: nothing was written yet. `memoryOnly`: there is no storage, the text lives
- * as long as the window.
- */
+/** Whether the text is safe. `unwritten`: nothing was written yet. */
 const saveSchema = v.variant('type', [
   v.object({ type: v.literal('unwritten') }),
   v.object({ type: v.literal('saved'), at: instantSchema }),
   v.object({ type: v.literal('saving') }),
   v.object({
     type: v.literal('failed'),
-    code: v.picklist(['storageFull', 'readOnly', 'conflict', 'unknown']),
+    code: v.picklist(['storageFull', 'readOnly', 'unknown']),
   }),
-  v.object({ type: v.literal('memoryOnly') }),
 ]);
 
 /** Where the note would be published, or why that is not known. */

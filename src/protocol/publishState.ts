@@ -53,7 +53,7 @@ export const publishingSchema = v.variant('type', [
   v.object({ type: v.literal('published'), url: v.string(), at: instantSchema }),
   v.object({
     type: v.literal('failed'),
-    code: v.picklist([...sendingFailureCodes, 'pullRequestClosed']),
+    code: v.picklist(sendingFailureCodes),
     /** The page that lifts the obstacle, for `sso`. */
     url: v.exactOptional(v.string()),
     detail: v.exactOptional(failureDetailSchema),

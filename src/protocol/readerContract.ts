@@ -37,7 +37,6 @@ export const readerContract = {
     /** Keeps what is being written; without `value` there is nothing to keep any more. */
     keepReply: v.object({ note: v.string(), value: v.optional(v.unknown()) }),
     openOnGitHub: nothing,
-    copyText: nothing,
     showChanges: nothing,
     signIn: nothing,
     retry: nothing,

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { KnownPerson } from '../../app/draftKnowledge.ts';
+import type { Availability } from '../../core/availability/schedule.ts';
 import type { Instant } from '../../core/instant.ts';
 import { bothTimes, clockOf } from '../personTime.ts';
 
@@ -8,22 +9,25 @@ export function personPhrase({ availability, zone }: KnownPerson, mine: string, 
   const { t } = vscode.l10n;
   if (availability === undefined || availability.state === 'unknown') return t('hours not known');
   const { state, reason, until, nextFree } = availability;
-  const time = until === null ? undefined : bothTimes(until, zone ?? null, mine, now);
-  const word =
-    state === 'working'
-      ? t('working')
-      : state === 'focus'
-        ? t('in focus')
-        : reason === 'away'
-          ? t('away')
-          : t('off');
   return [
     zone === undefined ? '' : clockOf(now, zone),
-    time === undefined ? word : t('{0} until {1}', word, time),
+    statePhrase(state, reason, until === null ? undefined : bothTimes(until, zone ?? null, mine, now)),
     state === 'working' || nextFree === null
       ? ''
       : t('next window {0}', bothTimes(nextFree.start, zone ?? null, mine, now)),
   ]
     .filter((part) => part !== '')
     .join(' · ');
+}
+
+function statePhrase(
+  state: Availability['state'],
+  reason: Availability['reason'],
+  until: string | undefined,
+): string {
+  const { t } = vscode.l10n;
+  if (state === 'working') return until === undefined ? t('working') : t('working until {0}', until);
+  if (state === 'focus') return until === undefined ? t('in focus') : t('in focus until {0}', until);
+  if (reason === 'away') return until === undefined ? t('away') : t('away until {0}', until);
+  return until === undefined ? t('off') : t('off until {0}', until);
 }

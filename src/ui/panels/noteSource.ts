@@ -143,11 +143,7 @@ function sendingOf(item: OutboxItem): Sending {
       return { type: 'queued', ...(progress.until === undefined ? {} : { until: progress.until }) };
     case 'failed': {
       const { code, url } = progress;
-      return {
-        type: 'failed',
-        code: code === 'pullRequestClosed' ? 'locked' : code,
-        ...(url === undefined ? {} : { url }),
-      };
+      return { type: 'failed', code, ...(url === undefined ? {} : { url }) };
     }
     default:
       return progress;

@@ -161,12 +161,6 @@ export class ReaderPanel implements vscode.Disposable {
         else if (state.type === 'preview' && state.pullRequest !== undefined)
           openExternalLink(state.pullRequest.url);
       },
-      copyText: () => {
-        const state = this.#source.state();
-        const text =
-          state.type === 'note' ? state.thread.comment.body : state.type === 'preview' ? state.markdown : '';
-        void vscode.env.clipboard.writeText(text);
-      },
       showChanges: () => {
         const handoff = this.#handoff();
         const since = this.#ports.staleness.of(handoff);

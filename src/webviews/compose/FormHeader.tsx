@@ -15,8 +15,6 @@ const failureSentence = (code: Extract<SaveState, { type: 'failed' }>['code']): 
       return t('The disk is full: the draft is kept in this window only. Make room, then save again.');
     case 'readOnly':
       return t('The draft’s folder cannot be written: the draft is kept in this window only.');
-    case 'conflict':
-      return t('Another window wrote this draft at the same time: both texts are kept.');
     case 'unknown':
       return t('The draft could not be saved: it is kept in this window only.');
   }
@@ -50,8 +48,6 @@ export const FormHeader = (): JSX.Element => {
         return t('saved {0}', ago(save.at, state.zone, now));
       case 'saving':
         return t('saving…');
-      case 'memoryOnly':
-        return t('kept in this window only');
       case 'failed':
         return t('not saved');
       case 'unwritten':

@@ -247,7 +247,6 @@ export const PublishBar = (): JSX.Element => {
       <p class="ways quiet">
         {deliverAt !== undefined && blocked === undefined && progress === undefined && (
           <>
-            {t('or')}{' '}
             <button
               type="button"
               class="link"
@@ -256,7 +255,7 @@ export const PublishBar = (): JSX.Element => {
                 publish(deliverAt.at);
               }}
             >
-              {t('deliver when {0} is back', deliverAt.login)}
+              {t('Deliver when {0} is back', deliverAt.login)}
             </button>
             {' · '}
           </>
@@ -268,7 +267,7 @@ export const PublishBar = (): JSX.Element => {
             send('openMarkdown', {});
           }}
         >
-          {t('open as Markdown')}
+          {t('Open as Markdown')}
         </button>
       </p>
     </footer>

@@ -2,7 +2,6 @@ import { render } from 'preact';
 import { composeContract } from '../../protocol/composeContract.ts';
 import { connect } from '../shared/connect.ts';
 import { localise } from '../shared/localise.ts';
-import { focusSection } from './focusField.ts';
 import { ComposeApp } from './ComposeApp.tsx';
 import { ComposeStore } from './composeStore.ts';
 import '../shared/icons.css';
@@ -17,12 +16,6 @@ const store = new ComposeStore();
 const endpoint = connect(composeContract, {
   state: (state) => {
     store.receive(state);
-  },
-  focus: ({ section, index }) => {
-    store.openSection(section);
-    requestAnimationFrame(() => {
-      focusSection(section, index);
-    });
   },
 });
 store.endpoint = endpoint;

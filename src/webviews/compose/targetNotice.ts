@@ -196,14 +196,6 @@ export const failureNotice = (failed: Extract<Publishing, { type: 'failed' }>, s
         t('Copy as Markdown'),
         copy,
       );
-    case 'pullRequestClosed':
-      return notice(
-        t('Not published: the pull request was closed meanwhile. The draft is kept.'),
-        t('Open Pull Request'),
-        () => {
-          send('openPullRequest', {});
-        },
-      );
     case 'tooLong':
       return notice(
         t('Not published: the note is longer than GitHub takes. Shorten it; the draft is kept.'),

@@ -5,6 +5,11 @@ import { fill, joined } from '../shared/fill.tsx';
 import { Icon } from '../shared/Icon.tsx';
 import { useReader } from './readerContext.ts';
 
+const CommitLink = ({ commit }: { readonly commit: Staleness['commits'][number] }): JSX.Element => {
+  const name = commit.sha.slice(0, 7);
+  return commit.url === undefined ? <code>{name}</code> : <a href={commit.url}>{name}</a>;
+};
+
 /** What happened since the commit at which the note was written; nothing when nothing did. */
 export const StalenessBox = ({ staleness }: { readonly staleness: Staleness }): JSX.Element | null => {
   const { state, send } = useReader();
@@ -16,37 +21,35 @@ export const StalenessBox = ({ staleness }: { readonly staleness: Staleness }): 
   ].join(', ');
   const [last] = commits;
   const facts = [
-    pullRequest === 'merged' && t('the pull request was merged'),
-    pullRequest === 'closed' && t('the pull request was closed'),
-    branchDeleted && t('the branch was deleted'),
-    forcePushed && t('the branch was force-pushed, its commit is not part of it any more'),
+    pullRequest === 'merged' && t('The pull request was merged.'),
+    pullRequest === 'closed' && t('The pull request was closed.'),
+    branchDeleted && t('The branch was deleted.'),
+    forcePushed && t('The branch was force-pushed, and its commit is not part of it any more.'),
     behind &&
       (staleness.localOnly
-        ? t('its commit is not in your copy of the branch yet')
-        : t('its commit is not on the branch: it was never pushed, or was taken back')),
+        ? t('Its commit is not in your copy of the branch yet.')
+        : t('Its commit is not on the branch: it was never pushed, or was taken back.')),
     last !== undefined && (
       <span key="commits">
         {commits.length === 1
-          ? t('1 commit by {0}', authors)
-          : t('{0} commits by {1}', commits.length, authors)}{' '}
-        (
-        {last.url === undefined ? (
-          <code>{last.sha.slice(0, 7)}</code>
-        ) : (
-          <a href={last.url}>{last.sha.slice(0, 7)}</a>
-        )}
-        )
+          ? fill(t('{0} added 1 commit ({1}).'), authors, <CommitLink commit={last} />)
+          : fill(
+              t('{0} added {1} commits (the last is {2}).'),
+              authors,
+              commits.length,
+              <CommitLink commit={last} />,
+            )}
       </span>
     ),
     ...stepsLookDone.flatMap((index) => {
       const step = steps[index];
-      return step === undefined ? [] : [t('“{0}” looks done', step.text)];
+      return step === undefined ? [] : [t('“{0}” looks done.', step.text)];
     }),
     ...failingChecks.map((check) => (
-      <span key={`check-${check}`}>{fill(t('check {0} fails'), <em>{check}</em>)}</span>
+      <span key={`check-${check}`}>{fill(t('Check {0} fails.'), <em>{check}</em>)}</span>
     )),
   ];
-  const shown = joined(facts, ', ');
+  const shown = joined(facts, ' ');
   if (shown.length === 0 && !staleness.localOnly) return null;
   return (
     <div class="stale" role="note">
@@ -56,7 +59,7 @@ export const StalenessBox = ({ staleness }: { readonly staleness: Staleness }): 
           t('What happened since it was written could not be looked up.')
         ) : (
           <>
-            {t('Since it was written:')} {shown}.
+            {t('Since it was written:')} {shown}
           </>
         )}{' '}
         {staleness.localOnly && <span class="quiet">{t('GitHub did not answer.')} </span>}

@@ -280,7 +280,6 @@ const failures = [
   'sso',
   'archived',
   'locked',
-  'pullRequestClosed',
   'tooLong',
   'rejected',
   'unknown',
@@ -300,10 +299,8 @@ const publishings: readonly Publishing[] = [
 const saves: readonly SaveState[] = [
   { type: 'unwritten' },
   { type: 'saving' },
-  { type: 'memoryOnly' },
   { type: 'failed', code: 'storageFull' },
   { type: 'failed', code: 'readOnly' },
-  { type: 'failed', code: 'conflict' },
   { type: 'failed', code: 'unknown' },
 ];
 
