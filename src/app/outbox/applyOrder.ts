@@ -1,5 +1,5 @@
 import type { Instant } from '../../core/instant.ts';
-import type { OutboxItem, OutboxState, OutboxWork } from './outboxItem.ts';
+import type { OutboxItem, OutboxState, OutboxWork, PublishTarget } from './outboxItem.ts';
 
 /** What the user wants of an item. */
 export type OutboxOrder =
@@ -79,11 +79,14 @@ export function lookingAgain(now: Instant, due: { readonly notBefore?: Instant }
   return { type: 'looking', reason: { type: 'cancelled' }, looks: 0, since: now, ...due };
 }
 
+/** Whether a look for the one finds a copy of the other, which is known by the item's id alone. */
 function isSamePlace(one: OutboxWork, other: OutboxWork): boolean {
-  return JSON.stringify(placeOf(one)) === JSON.stringify(placeOf(other));
+  const place = placeOf(one);
+  return place !== undefined && JSON.stringify(place) === JSON.stringify(placeOf(other));
 }
 
-function placeOf(work: OutboxWork): unknown {
+/** Where a copy with the item's id may stand; undefined for work that leaves none, since its look compares what it did. */
+function placeOf(work: OutboxWork): PublishTarget | undefined {
   switch (work.type) {
     case 'note':
       return work.target;
@@ -92,8 +95,7 @@ function placeOf(work: OutboxWork): unknown {
       return work.subject;
     case 'edit':
     case 'minimise':
-      return work.location;
     case 'reviewRequest':
-      return work.pullRequest;
+      return undefined;
   }
 }

@@ -163,6 +163,16 @@ describe('an item that failed after a write of unknown outcome', () => {
     expect(notBeforeOf(result.item)).toBe(order.type === 'postpone' ? later : undefined);
   });
 
+  it('is known by what it changed where it is an edit, whatever an earlier attempt was to change', () => {
+    const location = { id: '11', subject: { type: 'pullRequest', number: 1 } } as const;
+    const work = { type: 'edit', location, base: 'one', body: 'two' } as const;
+    const edited = applyOrder({ ...failed, work }, { type: 'edit', work: { ...work, body: 'three' } }, start);
+    if (edited.type !== 'changed') throw new Error(`Not changed: ${edited.type}`);
+    expect(edited.item.attempted).toBeUndefined();
+    const found = after(edited.item, { type: 'looked', found: [comment] });
+    expect(found).toMatchObject({ state: { type: 'sent' }, work: { body: 'three' } });
+  });
+
   it('simply waits where no write got as far', () => {
     const result = applyOrder({ ...failed, mayHaveCopies: false }, { type: 'sendNow' }, start);
     expect(result).toMatchObject({ type: 'changed', item: { state: { type: 'waiting' } } });
