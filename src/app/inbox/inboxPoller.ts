@@ -68,9 +68,11 @@ export class InboxPoller implements InboxSync {
     if (keys.some((key) => !known.has(key))) void this.#syncAfterRunning();
   }
 
-  refresh(): Promise<void> {
+  async refresh(): Promise<void> {
     this.#resting.clear();
-    return this.#sync(true);
+    // One that runs already may have passed what the wish is about, e.g. a note that was sent a moment ago.
+    await this.#running?.done;
+    await this.#sync(true);
   }
 
   setActive(active: boolean): void {
