@@ -248,6 +248,10 @@ describe('answers', () => {
     await view.sendRaw({ type: 'error', id: request?.id, code: 'failed' });
     await view.page.waitForSelector('[role=alert]');
     expect(await view.page.getByRole('checkbox', { name: /Raise skew/ }).isChecked()).toBe(true);
+    await view.page.getByRole('checkbox', { name: /Raise skew/ }).click();
+    const again = (await requests(view, 'tick')).at(-1);
+    await view.sendRaw({ type: 'result', id: again?.id, data: { refused: 'The step is gone.' } });
+    await view.page.getByRole('alert').getByText('The step is gone.').waitFor();
     await view.close();
   });
 

@@ -100,13 +100,21 @@ export class ReaderStore {
   }
 
   /** One does not wait for another: the host takes them in turn. */
-  tick(ask: () => Promise<unknown>): void {
-    this.failed = undefined;
-    ask().catch(() => {
-      this.failed = { what: 'tick' };
+  tick(ask: () => Promise<{ readonly refused?: string }>): void {
+    const fail = (sentence?: string): void => {
+      this.failed = { what: 'tick', ...(sentence === undefined ? {} : { sentence }) };
       // Also so that the box shows again how the step stands.
       this.announce();
-    });
+    };
+    this.failed = undefined;
+    ask().then(
+      ({ refused }) => {
+        if (refused !== undefined) fail(refused);
+      },
+      () => {
+        fail();
+      },
+    );
   }
 
   receive(state: ReaderState): void {
