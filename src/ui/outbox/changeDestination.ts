@@ -24,9 +24,11 @@ export async function changeDestination(
       title: t('Send “{0}” to', outboxWorkLabel(work)),
       placeHolder: `${repository.owner}/${repository.name}`,
     });
-    return picked === undefined
-      ? undefined
-      : await outbox.edit(item.id, { ...work, target: picked.place.target });
+    if (picked === undefined) return undefined;
+    // Its text may have been changed while the places were shown.
+    const present = outbox.items.find(({ id }) => id === item.id)?.work;
+    if (present?.type !== 'note') return { type: 'absent' };
+    return await outbox.edit(item.id, { ...present, target: picked.place.target });
   } catch (error) {
     if (!(error instanceof GitHubFailure)) throw error;
     void showWarning(failureSentence(error.reason));
