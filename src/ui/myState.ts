@@ -43,7 +43,7 @@ export function myState(
       const sentence = offSentence(reason);
       return {
         icon: 'circle-outline',
-        short: back === undefined ? t('off') : t('off until {0}', back),
+        short: end === undefined ? t('off') : t('off until {0}', end),
         sentence: back === undefined ? sentence : `${sentence} ${t('Your next window begins {0}.', back)}`,
       };
     }

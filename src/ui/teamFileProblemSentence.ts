@@ -47,7 +47,11 @@ export function teamFileProblemSentence(issue: TeamFileIssue): string {
     case 'blocks-overlap':
       return t('These times overlap: {0}. They count as one.', issue.text);
     case 'block-long':
-      return t('{0} lasts {1} hours, past midnight. Are start and end swapped?', issue.text, issue.hours);
+      return t(
+        '{0} ends on the next day and counts as {1} hours. Are start and end swapped?',
+        issue.text,
+        issue.hours,
+      );
     case 'date-malformed':
       return t('“{0}” is no date. Use 2026-12-24, or 2026-12-24..2027-01-02.', issue.text);
     case 'date-nonexistent':

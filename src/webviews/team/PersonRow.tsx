@@ -57,9 +57,11 @@ export const PersonRow = ({ person, index, isActive, top }: PersonRowProps): JSX
           ) : able && at.expected !== null ? (
             <span class="able-words">
               <Icon name="check" />{' '}
-              {person.responseTime === null
-                ? t('free from {0}', near(at.expected, team.zone, looked))
-                : t('answer by {0}', near(at.expected, team.zone, looked))}
+              {person.responseTime === null && at.expected <= looked
+                ? t('free now')
+                : person.responseTime === null
+                  ? t('free from {0}', near(at.expected, team.zone, looked))
+                  : t('answer by {0}', near(at.expected, team.zone, looked))}
             </span>
           ) : nextFree === null ? (
             t('no free time in sight')
