@@ -23,6 +23,9 @@ const minimiseDocument = `mutation ($id: ID!) {
   minimizeComment(input: { subjectId: $id, classifier: OUTDATED }) { clientMutationId }
 }`;
 
+/** So many comments are listed at most to find one that was written. */
+const mostNewest = 2000;
+
 /** Comments on pull requests over REST, in discussions over GraphQL. */
 export function comments(connection: ApiConnection): GitHubComments {
   /** GraphQL's names of listed comments, by address and REST's id. */
@@ -42,10 +45,10 @@ export function comments(connection: ApiConnection): GitHubComments {
       const answer = await readIssueComment(connection, repository, location.id, signal);
       return issueComment(repository, location.subject, answer);
     },
-    newest: async (repository, subject, signal) =>
+    newest: async (repository, subject, signal, since) =>
       subject.type === 'discussion'
         ? (await readDiscussion(connection, repository, subject.number, signal)).comments
-        : newestIssueComments(connection, repository, subject.number, signal),
+        : newestIssueComments(connection, repository, subject.number, signal, since),
     post: (repository, subject, body, signal) =>
       explainForbidden(connection, repository, subject, async () => {
         if (subject.type === 'discussion') {
@@ -104,12 +107,13 @@ async function readIssueComment(
   });
 }
 
-/** The last two pages: a listing of one pull request is in the order of writing and cannot be turned round. */
+/** From the last page backwards: a listing of one pull request is in the order of writing and cannot be turned round. */
 async function newestIssueComments(
   connection: ApiConnection,
   repository: KnownRepository,
   number: number,
   signal?: AbortSignal,
+  since = Infinity,
 ): Promise<readonly SourceComment[]> {
   const page = (at: number): Promise<{ readonly found: readonly SourceComment[]; readonly last?: number }> =>
     connection
@@ -128,9 +132,15 @@ async function newestIssueComments(
       }));
   const first = await page(1);
   if (first.last === undefined || first.last === 1) return first.found;
-  const before = first.last === 2 ? first.found : (await page(first.last - 1)).found;
-  const last = await page(first.last);
-  return [...before, ...last.found];
+  const foundAt = async (at: number): Promise<readonly SourceComment[]> =>
+    at === 1 ? first.found : (await page(at)).found;
+  let at = first.last - 1;
+  let found = [...(await foundAt(at)), ...(await foundAt(first.last))];
+  while (at > 1 && found.length < mostNewest && (found[0]?.createdAt ?? 0) >= since) {
+    at -= 1;
+    found = [...(await foundAt(at)), ...found];
+  }
+  return found;
 }
 
 /** A comment that is gone already is removed. */

@@ -232,10 +232,13 @@ async function placeOf(
     : undefined;
 }
 
+/** A copy is not older than its item, by clocks that differ by no more than this: a day. */
+const clockMargin = 86_400_000;
+
 /** Comments of the item's author that carry the item's id where its kind of text has it, oldest first. */
 async function copiesOf(
   { gitHub }: WriterPorts,
-  { id, author, repository, work }: OutboxItem,
+  { id, author, repository, work, createdAt }: OutboxItem,
   signal: AbortSignal,
 ): Promise<readonly SourceComment[]> {
   if (work.type === 'edit') {
@@ -251,7 +254,7 @@ async function copiesOf(
   const candidates =
     subject.type === 'newDiscussion'
       ? await gitHub.discussions.newest(repository, signal)
-      : await gitHub.comments.newest(repository, subject, signal);
+      : await gitHub.comments.newest(repository, subject, signal, createdAt - clockMargin);
   return candidates
     .filter((comment) => sameLogin(comment.author.login, author) && idOf(comment.body) === id)
     .toSorted((a, b) => a.createdAt - b.createdAt || Number(a.id) - Number(b.id) || 0);

@@ -32,7 +32,6 @@ export async function storeNewItem(
     const again: OutboxItem = {
       ...withWork({ ...there, id, author, repository }, work),
       revision: there.revision + 1,
-      createdAt: now,
       state: lookingAgain(now, due),
     };
     const replaced = await store.replace(again);

@@ -1,4 +1,5 @@
 import type { NoteSubject } from '../../core/note/note.ts';
+import type { Instant } from '../../core/instant.ts';
 import type { SourceComment } from '../../core/note/sourceComment.ts';
 import type { KnownRepository } from '../repositoryReference.ts';
 
@@ -49,11 +50,15 @@ export interface GitHubComments {
     signal?: AbortSignal,
   ): Promise<readonly SourceComment[]>;
   get(repository: KnownRepository, location: CommentLocation, signal?: AbortSignal): Promise<SourceComment>;
-  /** The newest comments of one subject, oldest of them first: at least 100 where there are as many. */
+  /**
+   * The newest comments of one subject, oldest of them first: at least 100 where there are as many; of a pull request
+   * all that were written since `since`, at most 2,000.
+   */
   newest(
     repository: KnownRepository,
     subject: CommentSubject,
     signal?: AbortSignal,
+    since?: Instant,
   ): Promise<readonly SourceComment[]>;
   post(
     repository: KnownRepository,

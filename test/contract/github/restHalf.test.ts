@@ -105,6 +105,11 @@ describe.each(servers)('the REST half against %s', (name, start) => {
     expect(newest.slice(-100).map(({ body }) => body)).toEqual(
       Array.from({ length: 100 }, (_, at) => `No. ${105 + at}`),
     );
+    // What was written before a long absence is found among all that others wrote since.
+    const all = await maya.comments.newest(repository, subject, undefined, 0);
+    expect(all.map(({ body }) => body)).toContain('No. 0');
+    expect(all.map(({ createdAt }) => createdAt)).toEqual(all.map(({ createdAt }) => createdAt).toSorted());
+    expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
   });
 
   it('requests reviewers', async () => {
