@@ -58,7 +58,8 @@ const workingTimeSpan = 90 * 86_400_000;
 
 /**
  * Sorts notes by whose turn it is. Each list but the last: by reply-by, hence overdue first, by priority, the oldest
- * first; *Done lately* by the last change. `workingTimeLeft` gives the viewer's working milliseconds until an instant.
+ * first; *Done lately* by the last change. `workingTimeLeft` gives the viewer's working milliseconds until an instant:
+ * for what waits on others it would say nothing about them.
  */
 export function sortInbox(
   threads: readonly Thread[],
@@ -77,7 +78,7 @@ export function sortInbox(
     }
     const mine = myReason(thread, viewer);
     if (mine !== undefined) waitingOnMe.push(entryOf(thread, mine, now, workingTimeLeft));
-    else waitingOnOthers.push(entryOf(thread, othersReason(thread), now, workingTimeLeft));
+    else waitingOnOthers.push(entryOf(thread, othersReason(thread), now));
   }
   return {
     waitingOnMe: waitingOnMe.sort(compareEntries),

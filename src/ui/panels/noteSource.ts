@@ -56,8 +56,12 @@ function readingOf(ports: ReaderPanelPorts, handoff: Handoff): Reading {
   const note = changes.pending(handoff);
   const standing = { thread, viewer: viewer.login, mayAccept: mayAccept(entry, viewer.login) };
   const mayEdit = mayChange(standing);
+  // The viewer's working time says nothing of the time that somebody else has.
+  const counts = entry.overdue || entry.workingTimeLeft !== undefined;
   const left =
-    header.replyBy === undefined || mine === undefined ? null : workingTimeBetween(mine, now, header.replyBy);
+    header.replyBy === undefined || mine === undefined || !counts
+      ? null
+      : workingTimeBetween(mine, now, header.replyBy);
   const since = staleness.of(handoff);
   return {
     type: 'note',

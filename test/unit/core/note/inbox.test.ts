@@ -93,6 +93,10 @@ describe('the order', () => {
     expect(entry).toMatchObject({ overdue: false, timeLeft: 24 * hour, workingTimeLeft: 8 * hour });
     const [unknown] = sortInbox(threads, of('ben'), noon, () => null).waitingOnMe;
     expect(unknown).not.toHaveProperty('workingTimeLeft');
+    // The viewer's hours say nothing of the time that the reader of their note has.
+    const [sent] = sortInbox(threads, of('maya'), noon, () => 8 * hour).waitingOnOthers;
+    expect(sent).toMatchObject({ timeLeft: 24 * hour });
+    expect(sent).not.toHaveProperty('workingTimeLeft');
   });
 });
 
