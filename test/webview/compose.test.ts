@@ -269,6 +269,20 @@ describe('the keyboard', () => {
   });
 });
 
+describe('whom the note is for', () => {
+  it('tells a name that is nobody’s here from one that is known, before it is published', async () => {
+    const stranger = { ...draft, header: { ...draft.header, to: ['maya', 'tomh', 'zork'] } };
+    const view = await open(writing({ draft: stranger }));
+    const hint = (await view.page.locator('#to-windows').textContent()) ?? '';
+    expect(hint).toContain('@zork is not known in this repository');
+    expect(hint).not.toMatch(/@(?:maya|tomh)/);
+    expect(await view.page.getAttribute('#to', 'aria-describedby')).toBe('to-windows');
+    await view.send('state', writing({ draft: stranger, target: { type: 'looking' }, version: 2 }));
+    await expect.poll(() => view.page.locator('#to-windows').textContent()).not.toContain('zork is not');
+    await view.close();
+  });
+});
+
 describe('what the host is told', () => {
   it('asks once before publishing with errors', async () => {
     const missing: Problem = { rule: 'noAddressee', severity: 'error', data: {} };

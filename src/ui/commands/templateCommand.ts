@@ -47,7 +47,7 @@ function nameOf(template: OfferedTemplate): string {
   const { t } = vscode.l10n;
   switch (template.type) {
     case 'prompts':
-      return t('Prompts');
+      return t('Writing Prompts');
     case 'shoutOut':
       return t('Shout-out');
     case 'repository':

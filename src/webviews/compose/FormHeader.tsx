@@ -45,7 +45,7 @@ export const FormHeader = (): JSX.Element => {
   const saveWord = ((): string | undefined => {
     switch (save.type) {
       case 'saved':
-        return t('saved {0}', ago(save.at, state.zone, now));
+        return t('saved');
       case 'saving':
         return t('saving…');
       case 'failed':
@@ -68,7 +68,11 @@ export const FormHeader = (): JSX.Element => {
           <span class="hidden-text">{t('Branch')} </span>
           <span class="branch">{branch}</span>
         </span>
-        <span class="quiet save">
+        {/* When it was saved stands in the tooltip: beside the branch it would wrap, and move the whole form. */}
+        <span
+          class="quiet save"
+          title={save.type === 'saved' ? t('saved {0}', ago(save.at, state.zone, now)) : undefined}
+        >
           {numbered !== undefined && (
             <>
               <button

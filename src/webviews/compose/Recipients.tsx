@@ -25,6 +25,12 @@ export const Recipients = (): JSX.Element => {
     const text = person?.availability === undefined ? '' : windowPhrase(person.availability, state.zone, now);
     return text === '' ? [] : [{ login, text }];
   });
+  // Known are the team file's people, the repository's and the pull request's: whoever is misspelled is none of them.
+  const strangers =
+    state.target.type === 'looking' || state.people.length === 0
+      ? []
+      : to.filter((login) => personOf(login) === undefined);
+  const hasHints = windows.length > 0 || strangers.length > 0;
   return (
     <div class="section">
       <label class="label" for="to">
@@ -39,7 +45,7 @@ export const Recipients = (): JSX.Element => {
         }}
         known={state.people}
         find={find}
-        describedBy={windows.length > 0 ? 'to-windows' : undefined}
+        describedBy={hasHints ? 'to-windows' : undefined}
         detail={(candidate: Candidate) => phraseOf(candidate.login)}
         chip={(login) => {
           const phrase = phraseOf(login);
@@ -54,12 +60,17 @@ export const Recipients = (): JSX.Element => {
           );
         }}
       />
-      {windows.length > 0 && (
+      {hasHints && (
         <p class="hint" id="to-windows">
           {windows.map(({ login, text }) => (
             <span class="line" key={login}>
               {windows.length > 1 && <strong>{login}: </strong>}
               {text}
+            </span>
+          ))}
+          {strangers.map((login) => (
+            <span class="line tone-warning" key={login}>
+              {t('@{0} is not known in this repository: is the name right?', login)}
             </span>
           ))}
         </p>

@@ -6,7 +6,7 @@ import { useCompose } from './composeContext.ts';
 const nameOf = (template: OfferedTemplate): string => {
   switch (template.type) {
     case 'prompts':
-      return t('prompts');
+      return t('writing prompts');
     case 'shoutOut':
       return t('shout-out');
     case 'repository':
