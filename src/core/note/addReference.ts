@@ -55,7 +55,9 @@ export function permalinkUrl(
  */
 export function addReference(section: string, reference: WrittenReference): string {
   const label = referenceLabel(reference);
-  const block = reference.snippet === undefined ? undefined : fencedBlock(reference.snippet);
+  const { snippet } = reference;
+  // Blank lines quote nothing.
+  const block = snippet === undefined || snippet.text.trim() === '' ? undefined : fencedBlock(snippet);
   const below = block === undefined ? '' : `\n\n${block}`;
   const found = endOfReference(section, label);
   if (found === undefined) return appendItem(section, referenceItem(label, reference.url) + below);
@@ -90,7 +92,7 @@ function fencedBlock({ text, language }: Snippet): string {
 }
 
 function longestRun(text: string): number {
-  return Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  return [...text.matchAll(/`+/g)].reduce((longest, [run]) => Math.max(longest, run.length), 0);
 }
 
 /** The end of the line in which the reference stands. */

@@ -2,8 +2,7 @@
  * A GitHub login (`maya`, an enterprise's `maya_acme`, an app's `dependabot[bot]`) or a team (`acme/keys`).
  * Bounded so that matching stays linear.
  */
-export const addresseePattern =
-  /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}(?:\[bot\]|\/[A-Za-z0-9_][A-Za-z0-9._-]{0,99})?$/;
+const addresseePattern = /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}(?:\[bot\]|\/[A-Za-z0-9_][A-Za-z0-9._-]{0,99})?$/;
 
 /** Whether the text is a login or a team without the leading `@`. */
 export function isAddressee(text: string): boolean {

@@ -3,7 +3,7 @@ import type { Draft } from './note.ts';
 import type { Problem } from './readiness/problem.ts';
 
 /** Where the value of a front matter entry stands in a draft's file; undefined when the file has no such entry. */
-export function entryRange(text: string, key: string): TextRange | undefined {
+function entryRange(text: string, key: string): TextRange | undefined {
   const end = text.indexOf('\n---', 3);
   const head = text.startsWith('---') && end !== -1 ? text.slice(0, end) : '';
   const found = new RegExp(`^${key}:.*$`, 'm').exec(head.replaceAll('\r', ' '));

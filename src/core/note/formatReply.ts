@@ -30,7 +30,7 @@ export function formatReply(reply: Reply): FormattedReply {
 }
 
 /** The texts of a reply by name, in the order in which they are written. */
-export function replyTexts(action: ReplyAction): readonly (readonly [name: ReplyTextName, text: string])[] {
+function replyTexts(action: ReplyAction): readonly (readonly [name: ReplyTextName, text: string])[] {
   switch (action.type) {
     case 'accepted':
       return [

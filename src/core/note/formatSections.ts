@@ -5,8 +5,8 @@ import type { ForeignSection, NoteContent, SectionId } from './note.ts';
 import { type BodySectionId, bodySections, sectionTitles } from './sectionTitle.ts';
 
 /** Begins what belongs to no section. */
-export const foreignAnchor = '<!-- baton:other -->';
-export const evidenceStart = '<details><summary>Evidence</summary> <!-- baton:evidence -->';
+const foreignAnchor = '<!-- baton:other -->';
+const evidenceStart = '<details><summary>Evidence</summary> <!-- baton:evidence -->';
 export const evidenceEnd = '</details><!-- baton:end -->';
 
 export interface SectionStyle extends DocumentLayout {

@@ -51,7 +51,7 @@ export interface SortedInbox {
 }
 
 /** How long a note stays in *Done lately*: 14 days. */
-export const doneLatelySpan = 14 * 86_400_000;
+const doneLatelySpan = 14 * 86_400_000;
 
 /** Working time is counted for a reply-by that is no further away than this: 90 days. */
 const workingTimeSpan = 90 * 86_400_000;

@@ -5,7 +5,7 @@ import { canonicalResumePoint } from './resumePoint.ts';
 import { noteKinds, notePriorities, noteStatuses, sectionIds } from './note.ts';
 
 /** The version of the format that this client writes, and the only one that it reads. */
-export const markerVersion = 1;
+const markerVersion = 1;
 
 /** The most digits, characters or entries that a marker's values may have. */
 const maxText = 60_000;

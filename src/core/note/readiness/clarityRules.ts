@@ -3,7 +3,7 @@ import { noteTexts, type NoteText, partOf, placeOf } from './noteText.ts';
 import { type Problem, severities } from './problem.ts';
 
 /** A paragraph with more words is a wall: about what a reader takes in at once (plain-language guides say 100 to 150). */
-export const maxParagraphWords = 120;
+const maxParagraphWords = 120;
 
 const verbs =
   "is|was|will|would|should|can|could|may|might|must|has|had|does|did|needs?|means?|makes?|breaks?|broke|fails?|failed|works?|worked|happens?|happened|seems?|looks?|depends?|causes?|caused|requires?|still|also|only|now|never|always|just|isn|wasn|won|doesn|didn|hasn|can’t|can't";

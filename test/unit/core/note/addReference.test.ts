@@ -180,6 +180,13 @@ describe('addReference', () => {
     ).toBe('test/keys.ts');
   });
 
+  it('quotes no blank lines, and any number of backticks', () => {
+    const blank = { text: '\n  \n', language: 'go' };
+    expect(addReference('', { ...place, snippet: blank })).toBe(addReference('', place));
+    const ticks = { text: '`a'.repeat(200_000), language: 'go' };
+    expect(addReference('', { ...place, snippet: ticks })).toContain('\n```go\n');
+  });
+
   it('is read as a reference by the rules of readiness', () => {
     const references = addReference('', { ...place, url: permalinkUrl(webUrl, commit, place) });
     expect(referenceLabel(place)).toBe('src/keys.ts:10-20');
