@@ -98,6 +98,13 @@ describe('shapes of schedules', () => {
       ['2011-12-30T08:00Z 2011-12-30T12:00Z', '2011-12-31T08:00Z 2011-12-31T12:00Z'],
     ],
     [
+      'hours of Fridays only do not move to the day after the Friday that Samoa skipped (P3)',
+      scheduleOf('Pacific/Apia', { hours: week('09:00-17:00', [4]) }),
+      '2011-12-29T12:00-10:00',
+      '2012-01-03T12:00+14:00',
+      [],
+    ],
+    [
       'a zone of three quarters of an hour: Kathmandu is at +05:45',
       scheduleOf('Asia/Kathmandu', { hours: week('09:00-17:00', [0]) }),
       '2026-11-23T00:00Z',
