@@ -1,20 +1,13 @@
 import * as vscode from 'vscode';
-import type { Contract, Decoded, EventHandlers, RequestHandlers } from '../../protocol/contract.ts';
-import type { Log } from '../../app/ports/log.ts';
-import { openWebview, type HostChannel, type WebviewName } from '../webviews/openWebview.ts';
+import type { Contract, Decoded } from '../../protocol/contract.ts';
+import { openWebview, type HostChannel, type WebviewOptions } from '../webviews/openWebview.ts';
 
-export interface SinglePanelOptions<C extends Contract> {
+/** The handler of `ready` is called whenever the page has loaded, which wants the whole state. */
+export interface SinglePanelOptions<C extends Contract> extends Omit<WebviewOptions<C>, 'webview'> {
   readonly viewType: string;
   readonly title: string;
   /** A codicon. */
   readonly icon: string;
-  readonly extensionUri: vscode.Uri;
-  readonly name: WebviewName;
-  readonly contract: C;
-  /** That of `ready` is called whenever the page has loaded, which wants the whole state. */
-  readonly events: EventHandlers<C['toHost']>;
-  readonly requests: RequestHandlers<C['requests']>;
-  readonly log: Log;
 }
 
 interface OpenPanel<C extends Contract> {
@@ -64,15 +57,13 @@ export class SinglePanel<C extends Contract> implements vscode.Disposable {
   }
 
   #adopt(panel: vscode.WebviewPanel): void {
-    const { title, icon, extensionUri, name, contract, events, requests, log } = this.#options;
+    const { title, icon, events } = this.#options;
     panel.title = title;
     panel.iconPath = new vscode.ThemeIcon(icon);
     const ready = events['ready'];
     const channel = openWebview<C>({
+      ...this.#options,
       webview: panel.webview,
-      extensionUri,
-      name,
-      contract,
       events: {
         ...events,
         ready: (data: never) => {
@@ -80,8 +71,6 @@ export class SinglePanel<C extends Contract> implements vscode.Disposable {
           return ready?.(data);
         },
       },
-      requests,
-      log,
     });
     panel.onDidDispose(() => {
       channel.dispose();

@@ -24,7 +24,8 @@ export const InstantField = (props: InstantFieldProps): JSX.Element => {
   useLayoutEffect(() => {
     const element = field.current;
     if (element === null || element.value === wall) return;
-    const isBeingTyped = element.validity.badInput && (wall === '' || document.activeElement === element);
+    const followsClock = props.clearLabel === undefined && document.activeElement === element;
+    const isBeingTyped = element.validity.badInput && (wall === '' || followsClock);
     if (!isBeingTyped) element.value = wall;
   }, [wall]);
   return (
