@@ -196,6 +196,25 @@ describe('the keyboard', () => {
     await keyboard.press('Tab');
     const { draft: written } = await editWhere(view, ({ header }) => header.to.length === 2);
     expect(written.header.to).toEqual(['maya', 'stranger']);
+    // Of a pasted list the logins are taken, and no name is lost.
+    await view.page.fill('#to', 'Asha Rao, li, Ben Carter');
+    await editWhere(view, ({ header }) => header.to.length === 3 && header.to[2] === 'li');
+    expect(await view.page.inputValue('#to')).toBe('Asha Rao; Ben Carter');
+    await view.close();
+  });
+
+  it('says whom a step keeps while its owner’s field names nobody', async () => {
+    const view = await open(
+      writing({
+        draft: {
+          ...blankDraft,
+          content: { ...blankDraft.content, nextSteps: [{ text: 'Ship', done: false, owner: 'maya' }] },
+        },
+      }),
+    );
+    await view.page.fill('#nextSteps-0-owner', 'Ben Carter');
+    await view.page.keyboard.press('Tab');
+    expect(await view.page.locator('.unchosen').textContent()).toContain('@maya stays chosen');
     await view.close();
   });
 

@@ -44,8 +44,7 @@ export const OwnerField = (props: OwnerFieldProps): JSX.Element => {
         if (login !== props.login) props.onChange(login);
       }}
       onLeave={() => {
-        if (text.trim() !== '') return;
-        setText('');
+        if (text.trim() === '') setText('');
       }}
       onKeyDown={props.onKeyDown}
       known={known}

@@ -136,7 +136,9 @@ export const Combobox = (props: ComboboxProps): JSX.Element => {
       />
       {isLeft && isUnchosen && (
         <span class="unchosen" role="status">
-          {t('Nobody is chosen yet: pick somebody from the list, or write @ and the login.')}
+          {props.stored === undefined || props.stored === ''
+            ? t('Nobody is chosen yet: pick somebody from the list, or write @ and the login.')
+            : t('{0} stays chosen: pick somebody from the list, or write @ and the login.', props.stored)}
         </span>
       )}
       {shown && (

@@ -54,8 +54,13 @@ export const PeopleField = (props: PeopleFieldProps): JSX.Element => {
         text={text}
         onText={(typed) => {
           const parts = typed.split(',').map((part) => part.replace(/^\s*@?/, '').trim());
-          if (parts.length > 1) add(...parts.filter(looksLikeLogin));
-          else setText(typed);
+          if (parts.length === 1) {
+            setText(typed);
+            return;
+          }
+          add(...parts.filter(looksLikeLogin));
+          // Names that are no logins stay, to be chosen one by one.
+          setText(parts.filter((part) => part !== '' && !looksLikeLogin(part)).join('; '));
         }}
         onChoose={add}
         onKeyDown={(event) => {
