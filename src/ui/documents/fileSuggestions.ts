@@ -39,6 +39,12 @@ export async function suggestLines(folder: string, path: string): Promise<readon
   const selected = vscode.window.visibleTextEditors
     .filter(({ document }) => document.uri.toString() === uri.toString())
     .map(({ selection }) => suggestion(selection, vscode.l10n.t('selected')));
+  // A language that no open editor has starts with the document; without it nobody knows the symbols.
+  const isReadable = await vscode.workspace.openTextDocument(uri).then(
+    () => true,
+    () => false,
+  );
+  if (!isReadable) return selected;
   // The command gives either shape, by the language; undefined without a provider or a file.
   const symbols = await vscode.commands
     .executeCommand<readonly (vscode.DocumentSymbol | vscode.SymbolInformation)[] | undefined>(
