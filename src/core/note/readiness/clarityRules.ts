@@ -111,9 +111,9 @@ function checkAbbreviations(texts: readonly NoteText[]): readonly Problem[] {
 /** The line around a place, or as much of a long one as tells how it is written. */
 function lineAt(text: string, at: number): string {
   const around = 200;
-  const end = text.indexOf('\n', at);
-  const start = text.lastIndexOf('\n', at) + 1;
-  return text.slice(Math.max(start, at - around), Math.min(end === -1 ? text.length : end, at + around));
+  const before = text.slice(Math.max(0, at - around), at);
+  const [after = ''] = text.slice(at, at + around).split('\n', 1);
+  return before.slice(before.lastIndexOf('\n') + 1) + after;
 }
 
 /** A line of several words without a lower-case letter is emphasis or data, not abbreviation. */
