@@ -7,6 +7,8 @@ import { outboxResultSentence } from '../outboxResultSentence.ts';
 import { confirm, showError, showInformation, showWarning } from '../showMessage.ts';
 
 const mergeScheme = 'baton-merge';
+/** Milliseconds in which VS Code shows a file that was written. */
+const longestReload = 5000;
 
 /** Edits of published notes, in the text editor and in the merge editor. */
 export class EditCommands implements vscode.Disposable {
@@ -117,6 +119,7 @@ export class EditCommands implements vscode.Disposable {
       t('The note was changed on GitHub in the same places. Merge the two, then choose Update on GitHub.'),
     );
     try {
+      await untilMarked(output);
       // No public API, but what the built-in Git extension opens a conflict with; it may change with any release.
       await vscode.commands.executeCommand('_open.mergeEditor', {
         base: keep('as-it-was', base),
@@ -128,6 +131,24 @@ export class EditCommands implements vscode.Disposable {
       await vscode.window.showTextDocument(output, { preview: false });
     }
   }
+}
+
+/** An open document may still show its old text for a moment, which the merge editor would take for the answer. */
+async function untilMarked(file: vscode.Uri): Promise<void> {
+  const document = await vscode.workspace.openTextDocument(file);
+  const isMarked = (): boolean => /^<{7} /m.test(document.getText());
+  if (isMarked()) return;
+  await new Promise<void>((resolve) => {
+    const end = (): void => {
+      clearTimeout(timer);
+      listener.dispose();
+      resolve();
+    };
+    const timer = setTimeout(end, longestReload);
+    const listener = vscode.workspace.onDidChangeTextDocument((change) => {
+      if (change.document === document && isMarked()) end();
+    });
+  });
 }
 
 async function closeTabs(uri: vscode.Uri): Promise<void> {
