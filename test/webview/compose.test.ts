@@ -6,7 +6,13 @@ import type { Problem } from '../../src/protocol/peopleSchemas.ts';
 import type { Writing } from '../../src/protocol/composeState.ts';
 import { blankDraft, draft, places, writing } from './support/composeStates.ts';
 import { focused, tabOrder } from './support/pressKeys.ts';
-import { buildWebview, launchChromium, openWebview, type WebviewPage } from './support/webviewPage.ts';
+import {
+  buildWebview,
+  launchChromium,
+  openWebview,
+  type OpenOptions,
+  type WebviewPage,
+} from './support/webviewPage.ts';
 
 interface Edit {
   readonly revision: number;
@@ -25,7 +31,7 @@ afterAll(() => browser.close());
 
 const open = async (
   state: Writing = writing(),
-  options: { savedState?: unknown } = {},
+  options: Pick<OpenOptions, 'savedState' | 'localStorage'> = {},
 ): Promise<WebviewPage> => {
   const view = await openWebview(browser, { name: 'compose', folder, ...options });
   await view.send('state', state);
@@ -91,23 +97,49 @@ describe('typing', () => {
     await view.close();
   });
 
-  it('keeps unsent text over a reload and sends it with the text on which it stands', async () => {
-    const first = await open();
-    await first.page.focus('#summary');
-    await first.page.keyboard.press('End');
-    await first.page.keyboard.type(' at all');
-    const savedState = await first.savedState();
-    await first.close();
-    const elsewhere: Draft = {
-      ...draft,
-      content: { ...draft.content, why: 'Changed in the Markdown document.' },
-    };
-    const second = await open(writing({ draft: elsewhere, version: 9, revision: 4 }), { savedState });
-    const edit = await editWhere(second, ({ content }) => content.summary.endsWith(' at all'));
-    expect(edit).toMatchObject({ revision: 5, version: 0, base: { content: { why: draft.content.why } } });
-    await second.send('state', writing({ draft: { ...edit.draft }, revision: 5, version: 10 }));
-    expect(await second.savedState()).toBeUndefined();
-    await second.close();
+  it.each<[string, (view: WebviewPage) => Promise<Pick<OpenOptions, 'savedState' | 'localStorage'>>]>([
+    ['in the browser’s storage', async (view) => ({ localStorage: await view.localStorage() })],
+    [
+      'in VS Code’s where the browser has none',
+      async (view) => ({ localStorage: 'blocked', savedState: await view.savedState() }),
+    ],
+  ])(
+    'keeps unsent text over a reload %s and sends it with the text on which it stands',
+    async (where, keep) => {
+      const isBlocked = where.startsWith('in VS Code');
+      const first = await open(writing(), isBlocked ? { localStorage: 'blocked' } : {});
+      await first.page.focus('#summary');
+      await first.page.keyboard.press('End');
+      await first.page.keyboard.type(' at all');
+      const kept = await keep(first);
+      await first.close();
+      const elsewhere: Draft = {
+        ...draft,
+        content: { ...draft.content, why: 'Changed in the Markdown document.' },
+      };
+      const second = await open(writing({ draft: elsewhere, version: 9, revision: 4 }), kept);
+      const edit = await editWhere(second, ({ content }) => content.summary.endsWith(' at all'));
+      expect(edit).toMatchObject({ revision: 5, version: 0, base: { content: { why: draft.content.why } } });
+      await second.send('state', writing({ draft: { ...edit.draft }, revision: 5, version: 10 }));
+      expect(isBlocked ? await second.savedState() : await second.localStorage()).toEqual(
+        isBlocked ? undefined : {},
+      );
+      await second.close();
+    },
+  );
+
+  it('keeps text that came to the host until the host has stored it', async () => {
+    const view = await open();
+    await view.page.focus('#summary');
+    await view.page.keyboard.press('End');
+    await view.page.keyboard.type('!');
+    const edit = await editWhere(view, ({ content }) => content.summary.endsWith('!'));
+    const come = { draft: edit.draft, revision: edit.revision, version: 2 };
+    await view.send('state', writing({ ...come, save: { type: 'saving' } }));
+    expect(Object.values(await view.localStorage())).toEqual([expect.stringContaining('anyone out!')]);
+    await view.send('state', writing({ ...come, save: { type: 'saved', at: 0 } }));
+    expect(await view.localStorage()).toEqual({});
+    await view.close();
   });
 
   it('sends what is written before another kind is shown', async () => {

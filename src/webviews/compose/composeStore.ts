@@ -1,10 +1,7 @@
-import * as v from 'valibot';
 import type { Draft, SectionId } from '../../core/note/note.ts';
 import type { ComposeContract } from '../../protocol/composeContract.ts';
 import type { ComposeState, Writing } from '../../protocol/composeState.ts';
-import { draftSchema } from '../../protocol/noteSchemas.ts';
 import type { ViewEndpoint } from '../../protocol/viewEndpoint.ts';
-import { vscodeApi } from '../shared/vscodeApi.ts';
 import {
   edit,
   elsewhere,
@@ -17,16 +14,7 @@ import {
   undo,
 } from './draftBuffer.ts';
 import type { DraftBuffer, FieldKey } from './draftBuffer.ts';
-
-/** Texts that the host is not known to have, kept by VS Code while the view is hidden or the window reloads. */
-const keptSchema = v.object({
-  unsent: v.array(v.object({ draft: draftSchema, base: draftSchema })),
-});
-
-interface Unsent {
-  readonly draft: Draft;
-  readonly base: Draft;
-}
+import { UnsentTexts } from './unsentTexts.ts';
 
 /**
  * What the compose form shows: the host's last state and the local text, which never waits for the host. Edits go
@@ -44,18 +32,9 @@ export class ComposeStore {
   readonly #listeners = new Set<() => void>();
   #frame: number | undefined;
   #sentRevision = 0;
-  /** By note id. An entry of another note than the shown one waits until that note is shown again. */
-  readonly #kept = new Map<string, Unsent>();
-  #isKept = false;
+  readonly #unsent = new UnsentTexts();
 
   endpoint: ViewEndpoint<ComposeContract> | undefined;
-
-  constructor() {
-    const saved = v.safeParse(keptSchema, vscodeApi.getState());
-    if (!saved.success) return;
-    this.#isKept = true;
-    for (const unsent of saved.output.unsent) this.#kept.set(unsent.draft.header.id, unsent);
-  }
 
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
@@ -76,7 +55,7 @@ export class ComposeStore {
     const shown = buffer?.draft.header.id;
     if (buffer === undefined || shown !== state.draft.header.id) {
       this.flush();
-      if (shown !== undefined) this.#kept.delete(shown);
+      if (shown !== undefined) this.#unsent.delete(shown);
       this.buffer = openBuffer(state);
       this.#sentRevision = state.revision;
       this.#restore(state);
@@ -88,7 +67,7 @@ export class ComposeStore {
 
   /** Text that outlived its window is sent with the text on which it stands, so that the host can merge it. */
   #restore(state: Writing): void {
-    const restored = this.#kept.get(state.draft.header.id);
+    const restored = this.#unsent.get(state.draft.header.id);
     if (restored === undefined) return;
     if (sameDraft(restored.draft, state.draft) || sameDraft(restored.draft, restored.base)) return;
     this.buffer = restore(state, restored);
@@ -148,15 +127,14 @@ export class ComposeStore {
     });
   }
 
+  /** Until the host says that the text is stored, and not only that it came. */
   #remember(): void {
-    const { buffer } = this;
-    if (buffer === undefined) return;
+    const { buffer, state } = this;
+    if (buffer === undefined || state.type !== 'writing') return;
     const { id } = buffer.draft.header;
-    if (isUnsent(buffer)) this.#kept.set(id, { draft: buffer.draft, base: buffer.base });
-    else this.#kept.delete(id);
-    if (this.#kept.size === 0 && !this.#isKept) return;
-    this.#isKept = this.#kept.size > 0;
-    vscodeApi.setState(this.#kept.size === 0 ? undefined : { unsent: [...this.#kept.values()] });
+    const isStored = state.save.type === 'saved' || state.save.type === 'unwritten';
+    if (isUnsent(buffer) || !isStored) this.#unsent.set(id, { draft: buffer.draft, base: buffer.base });
+    else this.#unsent.delete(id);
   }
 
   #announce(): void {

@@ -47,6 +47,8 @@ export interface OpenOptions {
   readonly zoom?: number;
   /** What `getState()` returns, as after a reload. */
   readonly savedState?: unknown;
+  /** What the browser's storage holds, as after a reload; `blocked` where the browser gives none. */
+  readonly localStorage?: Readonly<Record<string, string>> | 'blocked';
   readonly translations?: Readonly<Record<string, string>>;
   readonly language?: string;
 }
@@ -61,6 +63,7 @@ export interface WebviewPage {
   readonly send: (name: string, data: unknown) => Promise<void>;
   readonly sendRaw: (message: unknown) => Promise<void>;
   readonly savedState: () => Promise<unknown>;
+  readonly localStorage: () => Promise<Readonly<Record<string, string>>>;
   /** Addresses outside of the extension that the page asked for. */
   readonly foreignRequests: readonly string[];
   readonly consoleErrors: readonly string[];
@@ -81,7 +84,13 @@ interface Frame {
 }
 
 /** What VS Code's own frame does: the API, the theme's variables and the default styles. */
-const prelude = (theme: ThemeFile, savedState: unknown, zone: string): string => `
+const prelude = (theme: ThemeFile, { savedState, localStorage = {} }: OpenOptions, zone: string): string => `
+  if (${JSON.stringify(localStorage)} === 'blocked')
+    Object.defineProperty(window, 'localStorage', { get: () => { throw new Error('blocked'); } });
+  else if (location.origin !== 'null') {
+    window.localStorage.clear();
+    Object.assign(window.localStorage, ${JSON.stringify(localStorage)});
+  }
   window.__posted = [];
   window.__state = ${JSON.stringify(savedState ?? null)} ?? undefined;
   window.acquireVsCodeApi = () => ({
@@ -133,7 +142,7 @@ export const openWebview = async (browser: Browser, options: OpenOptions): Promi
     if (message.type() === 'error') consoleErrors.push(message.text());
   });
   page.on('pageerror', (error) => consoleErrors.push(String(error)));
-  await page.addInitScript(prelude(theme, options.savedState, `html { background: var(${background}); }`));
+  await page.addInitScript(prelude(theme, options, `html { background: var(${background}); }`));
   await page.route('**/*', async (route) => {
     const url = route.request().url();
     const path = url.startsWith(`${origin}/`) ? url.slice(origin.length + 1) : undefined;
@@ -182,6 +191,7 @@ export const openWebview = async (browser: Browser, options: OpenOptions): Promi
     send: (event, data) => sendRaw({ type: 'event', name: event, data }),
     sendRaw,
     savedState: () => inPage((frame) => frame.__state),
+    localStorage: () => page.evaluate<Record<string, string>>('({ ...window.localStorage })'),
     foreignRequests,
     consoleErrors,
     close: () => page.close(),
