@@ -91,7 +91,7 @@ export function pickReviewers(request: PickReviewersRequest): Promise<PickedRevi
 /** While the list fills, no row is active until the editor has drawn it: then Enter means the first one. */
 function rowUnderCursor(picker: vscode.QuickPick<Row>): readonly Row[] {
   const active = picker.activeItems.filter((row) => 'reviewer' in row);
-  if (active.length > 0 || picker.value !== '') return active.slice(0, 1);
+  if (active.length > 0 || picker.value.trim() !== '') return active.slice(0, 1);
   return picker.items.filter((row) => 'reviewer' in row).slice(0, 1);
 }
 
