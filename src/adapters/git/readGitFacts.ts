@@ -47,11 +47,11 @@ export async function readGitFacts(
       folder: text.slice(text.indexOf('\n') + 1),
     }));
   const tree = async (): Promise<WorkingTreeFact | undefined> => {
-    const { folder } = await place;
+    const [{ folder }, off] = await Promise.all([place, filters]);
     // Both at once: the branch is nearly always the one that is checked out.
     const [here, found] = await Promise.all([
       checkedOutRef(repository, folder),
-      readWorkingTree(repository, folder, await filters),
+      readWorkingTree(repository, folder, off),
     ]);
     return finish('workingTree', here === ref ? found : undefined);
   };
