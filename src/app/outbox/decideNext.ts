@@ -1,6 +1,8 @@
+import { DAY } from '../../core/availability/civilDate.ts';
 import type { Instant } from '../../core/instant.ts';
 import type { CommentSubject } from '../ports/gitHubComments.ts';
 import type { GitHubFailureReason } from '../ports/gitHubFailure.ts';
+import { withWork } from './applyOrder.ts';
 import type { FailReason, OutboxItem, OutboxState, PauseReason, SentComment } from './outboxItem.ts';
 
 /** What happened to an item. */
@@ -51,7 +53,7 @@ const sweepRetryDelay = 60_000;
 /** So long a sent item is kept, for the other windows to see it. */
 const sentDelay = 5000;
 /** So long it is remembered that a cancelled item may have reached GitHub: 90 days. */
-const cancelledMemory = 7_776_000_000;
+const cancelledMemory = 90 * DAY;
 const longestPause = 300_000;
 
 /**
@@ -143,11 +145,10 @@ function sent(item: OutboxItem, comment: SentComment, now: Instant): OutboxItem 
 /** What follows is another write, of which no copy can exist yet. */
 function placed(item: OutboxItem, subject: CommentSubject): OutboxItem {
   if (item.work.type !== 'note') return item;
-  const { attempted, ...rest } = item;
   const work = { ...item.work, target: subject };
   const due = item.state.type === 'looking' ? dueAt(item.state.notBefore) : {};
-  const clean = attempted === undefined ? item : rest;
-  return { ...clean, work, attempts: 0, mayHaveCopies: false, state: { type: 'waiting', ...due } };
+  const next = withWork({ ...item, mayHaveCopies: false }, work);
+  return { ...next, attempts: 0, state: { type: 'waiting', ...due } };
 }
 
 function refused(

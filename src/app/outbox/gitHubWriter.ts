@@ -1,3 +1,4 @@
+import { DAY } from '../../core/availability/civilDate.ts';
 import { sameLogin } from '../../core/note/addressee.ts';
 import { formatNote } from '../../core/note/formatNote.ts';
 import { formatReply } from '../../core/note/formatReply.ts';
@@ -233,7 +234,7 @@ async function placeOf(
 }
 
 /** A copy is not older than its item, by clocks that differ by no more than this: a day. */
-const clockMargin = 86_400_000;
+const clockMargin = DAY;
 
 /** Comments of the item's author that carry the item's id where its kind of text has it, oldest first. */
 async function copiesOf(

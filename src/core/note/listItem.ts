@@ -126,7 +126,7 @@ function splitAssignment(line: string): Assignment {
   if (last.at === -1) return { text: line };
   const found = assigned.exec(line.slice(last.at + last.length).trimEnd());
   if (found === null) return { text: line };
-  const [, who, between, due] = found as unknown as readonly (string | undefined)[];
+  const [, who, between, due] = found;
   if (who === undefined && due === undefined) return { text: line };
   if ((between !== undefined) !== (who !== undefined && due !== undefined)) return { text: line };
   if (who !== undefined && !isAddressee(who)) return { text: line };

@@ -16,8 +16,8 @@ export interface ParsedSections {
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /**
- * Reads title and sections from Markdown with LF line endings, whoever wrote it; whatever belongs to none of our sections is kept
- * as a foreign section. `underTitle` gives the line that the writer put below the title, once the title is known.
+ * Reads title and sections from Markdown with LF line endings, whoever wrote it; whatever belongs to none of our
+ * sections is kept as a foreign section. `underTitle` gives the line that the writer put below the title, once the title is known.
  * Never fails; the result is canonical for the layout.
  */
 export function parseSections(markdown: string, layout: DocumentLayout, underTitle?: string): ParsedSections {

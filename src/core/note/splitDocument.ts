@@ -45,25 +45,26 @@ export function splitDocument(markdown: string, sectionLevel: number): readonly 
   let sectionSeen = false;
   let open: Opened = { boundary: noHeading(0), line: 0, textFrom: 0 };
   let scan = createLineScanner();
-  /** Ends the open part before a line, which begins at an offset; `last` is the line before, with its offset. */
-  const close = (line: number, from: number, folded: boolean, lastFrom: number): void => {
-    if (line === open.line) return;
+  let from = 0;
+  let line = 0;
+  /** The open part's text ends before the present line, the part itself before `end`. */
+  const close = (end: number): void => {
+    if (end === open.line) return;
     const { height, ...boundary } = open.boundary;
-    const textStart = open.line + height;
-    const textEnd = folded ? line - 1 : line;
-    const textTo = Math.max(open.textFrom, (folded ? lastFrom : from) - 1);
     parts.push({
       ...boundary,
       start: open.line,
-      textStart,
-      textEnd,
-      end: line,
+      textStart: open.line + height,
+      textEnd: line,
+      end,
       textFrom: open.textFrom,
-      textTo,
+      textTo: Math.max(open.textFrom, from - 1),
     });
   };
-  let from = 0;
-  let line = 0;
+  const begin = (next: Opened): void => {
+    open = next;
+    scan = createLineScanner();
+  };
   for (; from <= markdown.length; line += 1) {
     const lineEnd = markdown.indexOf('\n', from);
     const to = lineEnd === -1 ? markdown.length : lineEnd;
@@ -72,23 +73,21 @@ export function splitDocument(markdown: string, sectionLevel: number): readonly 
     if (text !== undefined) {
       const code = scan(text).inFence;
       if (text === evidenceEnd && open.boundary.id === 'evidence') {
-        close(line + 1, next, true, from);
-        open = { boundary: noHeading(0), line: line + 1, textFrom: next };
-        scan = createLineScanner();
+        close(line + 1);
+        begin({ boundary: noHeading(0), line: line + 1, textFrom: next });
       } else {
         const boundary = boundaryAt(text, code, sectionLevel, seen, sectionSeen);
         if (boundary !== undefined) {
-          close(line, from, false, from);
+          close(line);
           seen.add(boundary.id ?? boundary.type);
           sectionSeen ||= boundary.type === 'section';
-          open = { boundary, line, textFrom: next };
-          scan = createLineScanner();
+          begin({ boundary, line, textFrom: next });
         }
       }
     }
     from = next;
   }
-  close(line, from, false, from);
+  close(line);
   return parts;
 }
 

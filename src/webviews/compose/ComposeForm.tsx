@@ -20,7 +20,7 @@ import { Guidelines, TemplateChoice } from './TemplateChoice.tsx';
 import { TextSectionField } from './TextSectionField.tsx';
 import { useFileDrop } from './useFileDrop.ts';
 import { offeredSections, shownSections } from './shownSections.ts';
-import { isSendKey } from '../shared/isSendKey.ts';
+import { takeSendKey } from '../shared/takeSendKey.ts';
 import { sectionWord } from '../shared/noteWords.ts';
 import { Icon } from '../shared/Icon.tsx';
 
@@ -48,7 +48,7 @@ const onKeyDown = (event: TargetedKeyboardEvent<HTMLElement>, store: ComposeStor
   if (!(event.ctrlKey || event.metaKey) || event.altKey || event.isComposing) return;
   // What is typed there and not chosen yet is no change of the note: the field undoes it itself.
   if (event.target instanceof Element && event.target.matches('[data-unchosen]')) return;
-  if (isSendKey(event)) {
+  if (takeSendKey(event)) {
     // As the button does: asks first where something is missing, and does nothing while there is no place.
     const button = document.querySelector<HTMLButtonElement>('#publish');
     button?.focus();

@@ -26,10 +26,11 @@ export const Recipients = (): JSX.Element => {
     return text === '' ? [] : [{ login, text }];
   });
   // Known are the team file's people, the repository's and the pull request's: whoever is misspelled is none of them.
+  // Which teams there are, not every account may see.
   const strangers =
     state.target.type === 'looking' || state.people.length === 0
       ? []
-      : to.filter((login) => personOf(login) === undefined);
+      : to.filter((login) => !login.includes('/') && personOf(login) === undefined);
   const hasHints = windows.length > 0 || strangers.length > 0;
   return (
     <div class="section">

@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import type { JSX } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
 import type { SectionId } from '../../core/note/note.ts';
-import { isSendKey } from '../shared/isSendKey.ts';
+import { takeSendKey } from '../shared/takeSendKey.ts';
 import { TextField } from '../shared/TextField.tsx';
 import { quote } from './quotedAnswers.ts';
 import { useReader } from './readerContext.ts';
@@ -34,7 +34,7 @@ export const AnswerForm = ({ name, quoted, section }: AnswerFormProps): JSX.Elem
       class="answer"
       onKeyDown={(event) => {
         if (event.key === 'Escape' && !event.isComposing) openForm(undefined);
-        if (isSendKey(event) && isReady) answerIt();
+        if (takeSendKey(event) && isReady) answerIt();
       }}
     >
       <TextField

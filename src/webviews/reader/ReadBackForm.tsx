@@ -4,7 +4,7 @@ import { useLayoutEffect } from 'preact/hooks';
 import type { ReadBack } from '../../core/note/reply.ts';
 import { fill } from '../shared/fill.tsx';
 import { InstantField } from '../shared/InstantField.tsx';
-import { isSendKey } from '../shared/isSendKey.ts';
+import { takeSendKey } from '../shared/takeSendKey.ts';
 import { TextField } from '../shared/TextField.tsx';
 import { cityOf } from '../shared/zonedTime.ts';
 import { useReader } from './readerContext.ts';
@@ -30,7 +30,7 @@ export const ReadBackForm = (): JSX.Element => {
     <div
       class="read-back"
       onKeyDown={(event) => {
-        if (isSendKey(event) && !isBusy) reply('accept', { type: 'accepted', readBack });
+        if (takeSendKey(event) && !isBusy) reply('accept', { type: 'accepted', readBack });
       }}
     >
       <h2>

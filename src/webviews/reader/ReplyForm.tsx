@@ -4,7 +4,7 @@ import { useLayoutEffect } from 'preact/hooks';
 import { sectionIds } from '../../core/note/note.ts';
 import type { ReplyAction } from '../../core/note/reply.ts';
 import { PeopleField } from '../shared/PeopleField.tsx';
-import { isSendKey } from '../shared/isSendKey.ts';
+import { takeSendKey } from '../shared/takeSendKey.ts';
 import { sectionWord } from '../shared/noteWords.ts';
 import { TextField } from '../shared/TextField.tsx';
 import { useReader } from './readerContext.ts';
@@ -91,7 +91,7 @@ export const ReplyForm = ({ name }: { readonly name: Name }): JSX.Element => {
       }}
       onKeyDown={(event) => {
         if (event.key === 'Escape' && !event.isComposing) openForm(undefined);
-        if (isSendKey(event)) event.currentTarget.requestSubmit();
+        if (takeSendKey(event)) event.currentTarget.requestSubmit();
       }}
     >
       <h2 id="reply-title">{words.title}</h2>

@@ -1,9 +1,10 @@
-/** Ctrl+Enter or Cmd+Enter, which sends what is written, as in GitHub's own comment boxes; nothing else is to act on it. */
-export function isSendKey(event: KeyboardEvent): boolean {
-  const isKey = event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.isComposing;
-  if (isKey) {
-    event.preventDefault();
-    event.stopPropagation();
-  }
-  return isKey;
+/**
+ * Takes Ctrl+Enter or Cmd+Enter, which sends what is written as in GitHub's own comment boxes; nothing else acts on it
+ * then. False for any other key.
+ */
+export function takeSendKey(event: KeyboardEvent): boolean {
+  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.isComposing) return false;
+  event.preventDefault();
+  event.stopPropagation();
+  return true;
 }

@@ -27,8 +27,7 @@ export interface RuleInstances {
 /**
  * The instances of a rule in wall time between two wall times (P9), both included. The rule runs as if the wall
  * clock were UTC, so that no change of clocks moves or drops an instance. UNTIL is left to the caller, who knows the
- * instants. `rule` is jCal's value of an RRULE. A step is
- * some weeks.
+ * instants. `rule` is jCal's value of an RRULE. A step is some weeks.
  */
 export function* ruleInstances(
   rule: unknown,
