@@ -97,21 +97,19 @@ describe('typing', () => {
     await view.close();
   });
 
-  it.each<[string, (view: WebviewPage) => Promise<Pick<OpenOptions, 'savedState' | 'localStorage'>>]>([
-    ['in the browser’s storage', async (view) => ({ localStorage: await view.localStorage() })],
-    [
-      'in VS Code’s where the browser has none',
-      async (view) => ({ localStorage: 'blocked', savedState: await view.savedState() }),
-    ],
+  it.each([
+    { where: 'in the browser’s storage', storage: undefined },
+    { where: 'in VS Code’s where the browser has none', storage: 'blocked' as const },
   ])(
-    'keeps unsent text over a reload %s and sends it with the text on which it stands',
-    async (where, keep) => {
-      const isBlocked = where.startsWith('in VS Code');
-      const first = await open(writing(), isBlocked ? { localStorage: 'blocked' } : {});
+    'keeps unsent text over a reload $where and sends it with the text on which it stands',
+    async ({ storage }) => {
+      const keptBy = async (view: WebviewPage): Promise<NonNullable<OpenOptions['localStorage']>> =>
+        storage ?? (await view.localStorage());
+      const first = await open(writing(), { localStorage: storage ?? {} });
       await first.page.focus('#summary');
       await first.page.keyboard.press('End');
       await first.page.keyboard.type(' at all');
-      const kept = await keep(first);
+      const kept = { localStorage: await keptBy(first), savedState: await first.savedState() };
       await first.close();
       const elsewhere: Draft = {
         ...draft,
@@ -121,9 +119,8 @@ describe('typing', () => {
       const edit = await editWhere(second, ({ content }) => content.summary.endsWith(' at all'));
       expect(edit).toMatchObject({ revision: 5, version: 0, base: { content: { why: draft.content.why } } });
       await second.send('state', writing({ draft: { ...edit.draft }, revision: 5, version: 10 }));
-      expect(isBlocked ? await second.savedState() : await second.localStorage()).toEqual(
-        isBlocked ? undefined : {},
-      );
+      expect(await second.savedState()).toBeUndefined();
+      expect(await keptBy(second)).toEqual(storage ?? {});
       await second.close();
     },
   );
