@@ -5,6 +5,7 @@ import { formatDraft, parseDraft } from '../core/note/draftFile.ts';
 import { mergeNote } from '../core/note/mergeDraft.ts';
 import type { Addressee, Note, NoteHeader, NoteId } from '../core/note/note.ts';
 import { parseComment } from '../core/note/parseNote.ts';
+import { undecidedConflicts, type MergeSides } from '../core/note/undecidedConflicts.ts';
 import type { Handoff, HandoffList } from './handoffList.ts';
 import type { Outbox, OutboxResult } from './outbox.ts';
 import type { GitHub } from './ports/gitHub.ts';
@@ -13,13 +14,10 @@ import type { Identifiers } from './ports/identifiers.ts';
 import type { NoteEdit, NoteEditStore } from './ports/noteEditStore.ts';
 import type { StorageFailure } from './ports/storageFailure.ts';
 
-/** Three texts that were not to be merged by themselves; the result is begun in the edit's own file. */
+/** Both sides changed the same; the merge is begun in the edit's own file. */
 export interface EditConflict {
   readonly type: 'conflict';
   readonly location: string;
-  readonly base: string;
-  readonly mine: string;
-  readonly theirs: string;
 }
 
 /** The edit's file could not be read or written; what was there stays. */
@@ -28,7 +26,7 @@ export interface StorageProblem {
   readonly failure: StorageFailure;
 }
 
-export type OpenedEdit = { readonly type: 'open'; readonly location: string } | StorageProblem;
+export type OpenedEdit = { readonly type: 'open'; readonly location: string } | EditConflict | StorageProblem;
 
 export type FinishedEdit =
   | OutboxResult
@@ -36,6 +34,8 @@ export type FinishedEdit =
   | { readonly type: 'unchanged' }
   /** Lines of a merge that nobody settled stand in the text. */
   | { readonly type: 'unsettled' }
+  /** So many conflicts stand as before both changes. */
+  | { readonly type: 'undecided'; readonly count: number }
   /** The comment is gone, or no note any more. */
   | { readonly type: 'unreadable' }
   | { readonly type: 'tooLong' };
@@ -69,16 +69,27 @@ export class NoteEdits {
     const stored = await store.read(id);
     if (stored.type === 'failed') return { type: 'storage', failure: stored.failure };
     const begun = stored.type === 'found' ? stored.edit : undefined;
-    const isUntouched = begun !== undefined && begun.text === textOf(begun.base);
+    const isUntouched = begun !== undefined && begun.merge === undefined && begun.text === textOf(begun.base);
     if (begun === undefined || (isUntouched && begun.base !== comment.body)) {
       const failure = await store.write(id, { text, base: comment.body });
       if (failure !== undefined) return { type: 'storage', failure };
     }
-    return { type: 'open', location: store.location(id) };
+    return { type: begun?.merge === undefined ? 'open' : 'conflict', location: store.location(id) };
   }
 
-  /** Puts the edit's stored text into the outbox; `undefined` when there is no such edit or note. */
-  async finish(id: NoteId): Promise<FinishedEdit | undefined> {
+  /** What the edit in that file is a merge of; undefined where it is none. */
+  async mergeAt(location: string): Promise<MergeSides | undefined> {
+    const { store } = this.#ports;
+    const id = await store.noteAt(location);
+    const stored = id === undefined ? undefined : await store.read(id);
+    return stored?.type === 'found' ? stored.edit.merge : undefined;
+  }
+
+  /**
+   * Puts the edit's stored text into the outbox, conflicts that nobody decided only where that was `agreed`;
+   * `undefined` when there is no such edit or note.
+   */
+  async finish(id: NoteId, agreed = false): Promise<FinishedEdit | undefined> {
     const { store, handoffs } = this.#ports;
     const stored = await store.read(id);
     if (stored.type === 'failed') return { type: 'storage', failure: stored.failure };
@@ -86,13 +97,15 @@ export class NoteEdits {
     if (stored.type === 'absent' || handoff === undefined) return undefined;
     const { edit } = stored;
     if (/^<{7} /m.test(edit.text) && /^>{7} /m.test(edit.text)) return { type: 'unsettled' };
+    const count = agreed || edit.merge === undefined ? 0 : undecidedConflicts(edit.merge, edit.text);
+    if (count > 0) return { type: 'undecided', count };
     const base = parseComment(edit.base);
     const body = await this.#present(handoff);
     const present = body === undefined ? undefined : parseComment(body);
     if (body === undefined || base.type !== 'note' || present?.type !== 'note') return { type: 'unreadable' };
     const mine = edited(base.note, edit.text);
     const merged = mergeNote(base.note, mine, present.note);
-    if (!(await this.#isAsRead(id, edit))) return this.finish(id);
+    if (!(await this.#isAsRead(id, edit))) return this.finish(id, agreed);
     if (merged.conflicts.length > 0)
       return this.#begin(id, { base: edit.base, mine: edit.text, present: body });
     const written = applyToBody(body, merged.note);
@@ -159,9 +172,10 @@ export class NoteEdits {
       excludeFalseConflicts: true,
       label: { a: 'Mine', o: 'As it was', b: 'On GitHub' },
     });
-    const failure = await store.write(id, { text: merged.result.join('\n'), base: present });
+    const edit = { text: merged.result.join('\n'), base: present, merge: { base, mine, theirs } };
+    const failure = await store.write(id, edit);
     if (failure !== undefined) return { type: 'storage', failure };
-    return { type: 'conflict', location: store.location(id), base, mine, theirs };
+    return { type: 'conflict', location: store.location(id) };
   }
 
   /** The body as it stands on the server; as last seen when it cannot be asked, since sending merges again. */

@@ -11,6 +11,7 @@ const baseSchema = v.object({
   version: v.literal(1),
   note: v.string(),
   base: v.string(),
+  merge: v.exactOptional(v.object({ base: v.string(), mine: v.string(), theirs: v.string() })),
   /** The edit that was there when this base was written, for as long as its text is. */
   before: v.exactOptional(v.object({ text: v.string(), base: v.string() })),
 });
@@ -33,8 +34,8 @@ export function fileNoteEditStore(folder: string): NoteEditStore {
     if (text === undefined || stored === undefined) return undefined;
     const decoded = parseJson(stored, baseSchema);
     if (decoded === undefined) throw new Error('The base of an edit cannot be read.');
-    const { base, before } = decoded;
-    return before?.text === text ? before : { text, base };
+    const { base, before, merge } = decoded;
+    return before?.text === text ? before : { text, base, ...(merge === undefined ? {} : { merge }) };
   };
   return {
     location: (note) => pathToFileURL(textOf(note)).href,
@@ -57,14 +58,18 @@ export function fileNoteEditStore(folder: string): NoteEditStore {
         return { type: 'failed', failure: storageFailureOf(error) };
       }
     },
-    write: async (note, { text, base }) => {
+    write: async (note, { text, ...rest }) => {
       try {
         await mkdir(dirname(textOf(note)), { recursive: true });
-        const before = await find(note);
-        const stored = { version: 1, note, base, ...(before === undefined ? {} : { before }) };
+        const former = await find(note);
+        const before = former === undefined ? undefined : { text: former.text, base: former.base };
+        const storeBase = (stored: object): Promise<boolean> =>
+          replaceFile(baseOf(note), Buffer.from(JSON.stringify({ version: 1, note, ...rest, ...stored })));
         // The base first, with what it replaces: until the text follows, the former text stands on its own base.
-        await replaceFile(baseOf(note), Buffer.from(JSON.stringify(stored)));
+        await storeBase(before === undefined ? {} : { before });
         await replaceFile(textOf(note), Buffer.from(text));
+        // From then on that text may be written again, and stands on the base that is there.
+        if (before !== undefined) await storeBase({});
         return undefined;
       } catch (error) {
         return storageFailureOf(error);

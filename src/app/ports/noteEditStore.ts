@@ -1,4 +1,5 @@
 import type { NoteId } from '../../core/note/note.ts';
+import type { MergeSides } from '../../core/note/undecidedConflicts.ts';
 import type { StorageFailure } from './storageFailure.ts';
 
 /** A published note while its author changes it. */
@@ -7,6 +8,8 @@ export interface NoteEdit {
   readonly text: string;
   /** The comment's body from which it was made. */
   readonly base: string;
+  /** What the text is a merge of, where it is one: until it is sent, the author's side stands nowhere else. */
+  readonly merge?: MergeSides;
 }
 
 /** `absent`: no edit is begun. */

@@ -3,34 +3,25 @@ import type { Handoff } from '../../app/handoffList.ts';
 import type { NoteId } from '../../core/note/note.ts';
 import type { EditConflict, FinishedEdit, NoteEdits } from '../../app/noteEdits.ts';
 import { storageSentence } from '../failureSentence.ts';
+import { mergeTextUri, registerMergeTexts } from '../documents/mergeTexts.ts';
 import { outboxResultSentence } from '../outboxResultSentence.ts';
 import { confirm, showError, showInformation, showWarning } from '../showMessage.ts';
 
-const mergeScheme = 'baton-merge';
 /** Milliseconds in which VS Code shows a file that was written. */
 const longestReload = 5000;
 
 /** Edits of published notes, in the text editor and in the merge editor. */
 export class EditCommands implements vscode.Disposable {
   readonly #edits: NoteEdits;
-  readonly #texts = new Map<string, string>();
-  readonly #subscriptions: vscode.Disposable;
+  readonly #texts: vscode.Disposable;
 
   constructor(edits: NoteEdits) {
     this.#edits = edits;
-    this.#subscriptions = vscode.Disposable.from(
-      vscode.workspace.registerTextDocumentContentProvider(mergeScheme, {
-        provideTextDocumentContent: (uri) => this.#texts.get(uri.toString()) ?? '',
-      }),
-      vscode.workspace.onDidCloseTextDocument(({ uri }) => {
-        this.#texts.delete(uri.toString());
-      }),
-    );
+    this.#texts = registerMergeTexts((output) => edits.mergeAt(output));
   }
 
   dispose(): void {
-    this.#subscriptions.dispose();
-    this.#texts.clear();
+    this.#texts.dispose();
   }
 
   /** Opens the note as a file that looks like a draft. */
@@ -38,6 +29,10 @@ export class EditCommands implements vscode.Disposable {
     const opened = await this.#edits.open(handoff);
     if (opened.type === 'storage') {
       void showError(storageSentence(opened.failure));
+      return;
+    }
+    if (opened.type === 'conflict') {
+      await this.showConflict(opened);
       return;
     }
     await vscode.window.showTextDocument(vscode.Uri.parse(opened.location, true), { preview: false });
@@ -50,15 +45,18 @@ export class EditCommands implements vscode.Disposable {
   /** Sends the edit in the active editor. */
   async update(): Promise<void> {
     const { t } = vscode.l10n;
-    const editor = vscode.window.activeTextEditor;
-    const id = await this.#noteIn(editor?.document);
-    if (editor === undefined || id === undefined) {
+    const edited = await this.#editInFront();
+    if (edited === undefined) {
       void showInformation(t('Open a note for editing first: choose Edit in the reader.'));
       return;
     }
-    const { document } = editor;
+    const { document, id } = edited;
     if (document.isDirty && !(await document.save())) return;
-    const result = await this.#edits.finish(id);
+    let result = await this.#edits.finish(id);
+    if (result?.type === 'undecided') {
+      if (!(await confirmUndecided(result.count))) return;
+      result = await this.#edits.finish(id, true);
+    }
     if (result?.type === 'conflict') {
       await this.showConflict(result);
       return;
@@ -75,9 +73,8 @@ export class EditCommands implements vscode.Disposable {
   /** Gives the edit in the active editor up, after asking. */
   async discard(): Promise<void> {
     const { t } = vscode.l10n;
-    const document = vscode.window.activeTextEditor?.document;
-    const id = await this.#noteIn(document);
-    if (document === undefined || id === undefined) return;
+    const edited = await this.#editInFront();
+    if (edited === undefined) return;
     const discard = t('Discard');
     const chosen = await confirm(
       t('Discard what you changed? The note on GitHub stays as it is.'),
@@ -85,13 +82,18 @@ export class EditCommands implements vscode.Disposable {
       discard,
     );
     if (chosen !== discard) return;
-    if (document.isDirty) await vscode.commands.executeCommand('workbench.action.files.revert');
-    await closeTabs(document.uri);
-    await this.#edits.discard(id);
+    if (edited.document.isDirty) await vscode.commands.executeCommand('workbench.action.files.revert');
+    await closeTabs(edited.document.uri);
+    await this.#edits.discard(edited.id);
   }
 
-  #noteIn(document: vscode.TextDocument | undefined): Promise<NoteId | undefined> {
-    return document === undefined ? Promise.resolve(undefined) : this.#edits.noteAt(document.uri.toString());
+  /** A merge editor's file is what it writes, whichever of its sides has the cursor. */
+  async #editInFront(): Promise<{ readonly document: vscode.TextDocument; readonly id: NoteId } | undefined> {
+    const tab = vscode.window.tabGroups.activeTabGroup.activeTab;
+    const uri = tab === undefined ? undefined : fileOf(tab);
+    const id = uri === undefined ? undefined : await this.#edits.noteAt(uri.toString());
+    if (uri === undefined || id === undefined) return undefined;
+    return { document: await vscode.workspace.openTextDocument(uri), id };
   }
 
   /** Opens the merge of a refused edit, where there is one. */
@@ -103,28 +105,20 @@ export class EditCommands implements vscode.Disposable {
   }
 
   /** VS Code's merge editor; where it cannot be opened, the file with the built-in marks of a conflict. */
-  async showConflict({ location, base, mine, theirs }: EditConflict): Promise<void> {
+  async showConflict({ location }: EditConflict): Promise<void> {
     const { t } = vscode.l10n;
     const output = vscode.Uri.parse(location, true);
-    const keep = (side: string, text: string): vscode.Uri => {
-      const uri = vscode.Uri.from({
-        scheme: mergeScheme,
-        path: `/${side}.md`,
-        query: `${output.path} ${Date.now()}`,
-      });
-      this.#texts.set(uri.toString(), text);
-      return uri;
-    };
     void showInformation(
       t('The note was changed on GitHub in the same places. Merge the two, then choose Update on GitHub.'),
     );
     try {
-      await untilMarked(output);
+      await untilShown(output);
+      await closeTabs(output);
       // No public API, but what the built-in Git extension opens a conflict with; it may change with any release.
       await vscode.commands.executeCommand('_open.mergeEditor', {
-        base: keep('as-it-was', base),
-        input1: { uri: keep('on-github', theirs), title: t('On GitHub') },
-        input2: { uri: keep('mine', mine), title: t('Mine') },
+        base: mergeTextUri(output, 'base'),
+        input1: { uri: mergeTextUri(output, 'theirs'), title: t('On GitHub') },
+        input2: { uri: mergeTextUri(output, 'mine'), title: t('Mine') },
         output,
       });
     } catch {
@@ -134,10 +128,11 @@ export class EditCommands implements vscode.Disposable {
 }
 
 /** An open document may still show its old text for a moment, which the merge editor would take for the answer. */
-async function untilMarked(file: vscode.Uri): Promise<void> {
+async function untilShown(file: vscode.Uri): Promise<void> {
+  const stored = Buffer.from(await vscode.workspace.fs.readFile(file)).toString('utf8');
   const document = await vscode.workspace.openTextDocument(file);
-  const isMarked = (): boolean => /^<{7} /m.test(document.getText());
-  if (isMarked()) return;
+  const isShown = (): boolean => document.isDirty || document.getText() === stored;
+  if (isShown()) return;
   await new Promise<void>((resolve) => {
     const end = (): void => {
       clearTimeout(timer);
@@ -146,21 +141,33 @@ async function untilMarked(file: vscode.Uri): Promise<void> {
     };
     const timer = setTimeout(end, longestReload);
     const listener = vscode.workspace.onDidChangeTextDocument((change) => {
-      if (change.document === document && isMarked()) end();
+      if (change.document === document && isShown()) end();
     });
   });
 }
 
+/** The file that an editor of text writes; a merge editor's input has no class in the API. */
+function fileOf({ input }: vscode.Tab): vscode.Uri | undefined {
+  if (input instanceof vscode.TabInputText) return input.uri;
+  const isMerge = typeof input === 'object' && input !== null && 'result' in input;
+  return isMerge && input.result instanceof vscode.Uri ? input.result : undefined;
+}
+
 async function closeTabs(uri: vscode.Uri): Promise<void> {
-  const shows = ({ input }: vscode.Tab): boolean =>
-    (input instanceof vscode.TabInputText && input.uri.toString() === uri.toString()) ||
-    // A merge editor's input has no class in the API; it is known by what it writes to.
-    (typeof input === 'object' &&
-      input !== null &&
-      'result' in input &&
-      String(input.result) === uri.toString());
-  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs.filter(shows));
+  const tabs = vscode.window.tabGroups.all.flatMap((group) =>
+    group.tabs.filter((tab) => fileOf(tab)?.toString() === uri.toString()),
+  );
   await vscode.window.tabGroups.close(tabs);
+}
+
+async function confirmUndecided(count: number): Promise<boolean> {
+  const { t } = vscode.l10n;
+  const update = t('Update All the Same');
+  const question =
+    count === 1
+      ? t('One place that both changed says what it said before: neither change is in the text.')
+      : t('{0} places that both changed say what they said before: neither change is in the text.', count);
+  return (await confirm(question, undefined, update)) === update;
 }
 
 function sentenceOf(result: Exclude<FinishedEdit, EditConflict> | undefined): string | undefined {
@@ -171,6 +178,7 @@ function sentenceOf(result: Exclude<FinishedEdit, EditConflict> | undefined): st
     case 'unchanged':
       return undefined;
     case 'unsettled':
+    case 'undecided':
       return t('The text still holds the marks of a conflict. Settle them, then update again.');
     case 'unreadable':
       return t('The comment was deleted or is no note any more. Your text is kept in this file.');

@@ -25,9 +25,31 @@ it('gives a text its own base when a crash came between the two files', async ()
   await using folder = await temporaryDirectory('baton-edits-');
   const store = fileNoteEditStore(folder.path);
   await store.write(note, first);
-  await store.write(note, second);
+  const text = new URL(store.location(note));
+  const stored = { version: 1, note, base: second.base, before: first };
   // The second text did not reach the disk: on the second base, the other's changes would look like mine.
+  await writeFile(text.pathname.replace(/baton-note\.md$/, 'base.json'), JSON.stringify(stored));
+  expect(await store.read(note)).toEqual({ type: 'found', edit: first });
+});
+
+it('takes the former text, written again, for an edit of the later base', async () => {
+  await using folder = await temporaryDirectory('baton-edits-');
+  const store = fileNoteEditStore(folder.path);
+  await store.write(note, first);
+  await store.write(note, second);
+  // A conflict was settled by taking one's own side whole.
   await writeFile(new URL(store.location(note)), first.text);
+  expect(await store.read(note)).toEqual({ type: 'found', edit: { ...second, text: first.text } });
+});
+
+it('keeps what a text is a merge of', async () => {
+  await using folder = await temporaryDirectory('baton-edits-');
+  const store = fileNoteEditStore(folder.path);
+  const merging = { ...second, merge: { base: 'as it was', mine: first.text, theirs: 'theirs' } };
+  await store.write(note, first);
+  await store.write(note, merging);
+  expect(await store.read(note)).toEqual({ type: 'found', edit: merging });
+  await store.write(note, first);
   expect(await store.read(note)).toEqual({ type: 'found', edit: first });
 });
 

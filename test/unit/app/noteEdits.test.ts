@@ -132,6 +132,33 @@ describe('editing a published note', () => {
     );
   });
 
+  it('goes on with a merge that was begun, whose sides are kept', async () => {
+    await edits.open(handoff);
+    store.type('Half of the keys', 'Most of the keys');
+    present = changed({ whereItStands: 'None of the keys are rotated.' });
+    await edits.finish('note-1');
+    expect(await edits.open(handoff)).toEqual({ type: 'conflict', location: 'file:///edits/note-1' });
+    const sides = await edits.mergeAt('file:///edits/note-1');
+    expect(sides?.base).toContain('Half of the keys');
+    expect(sides?.mine).toContain('Most of the keys');
+    expect(sides?.theirs).toContain('None of the keys');
+    expect(await edits.mergeAt('file:///edits/another')).toBeUndefined();
+  });
+
+  it('queues a conflict that nobody decided only where that was agreed', async () => {
+    await edits.open(handoff);
+    const before = store.edits.get('note-1')?.text ?? '';
+    store.type('Half of the keys', 'Most of the keys');
+    present = changed({ whereItStands: 'None of the keys are rotated.' });
+    await edits.finish('note-1');
+    // As the merge editor saves what nobody decided.
+    const begun = store.edits.get('note-1');
+    if (begun !== undefined) store.edits.set('note-1', { ...begun, text: before });
+    expect(await edits.finish('note-1')).toEqual({ type: 'undecided', count: 1 });
+    expect(await world.items()).toEqual([]);
+    expect((await edits.finish('note-1', true))?.type).toBe('done');
+  });
+
   it('tells those who are addressed by it for the first time in a comment of their own', async () => {
     await edits.open(handoff);
     store.type('ben', 'ben, li');

@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import * as vscode from 'vscode';
+import { fileNoteEditStore } from '../../src/adapters/storage/fileNoteEditStore.ts';
+import type { HandoffList } from '../../src/app/handoffList.ts';
+import { NoteEdits } from '../../src/app/noteEdits.ts';
+import { applyToBody } from '../../src/core/note/applyToBody.ts';
+import { formatNote } from '../../src/core/note/formatNote.ts';
+import type { Note } from '../../src/core/note/note.ts';
+import { EditCommands } from '../../src/ui/commands/editCommands.ts';
+import { answering } from '../support/answering.ts';
+import { gitHubOf } from '../support/gitHubOf.ts';
+import { temporaryDirectory } from '../support/temporaryDirectory.ts';
+import { handoffOf } from '../unit/app/handoffs.ts';
+import { OutboxWorld } from '../unit/app/outboxWorld.ts';
+import { noteBy, noteComment } from '../unit/core/note/threadFixtures.ts';
+
+const plain = noteBy('maya', { to: ['ben'] });
+const note: Note = { ...plain, content: { ...plain.content, whereItStands: 'It works locally.' } };
+const { body } = formatNote(note);
+const onGitHub = applyToBody(body, {
+  ...note,
+  content: { ...note.content, whereItStands: 'It works nowhere.' },
+})?.body;
+
+describe('an edit of a note that was changed on GitHub in the same place', () => {
+  it('is merged in the merge editor, with one’s own side whole, and sent', async () => {
+    await using folder = await temporaryDirectory('baton-merge-');
+    const store = fileNoteEditStore(folder.path);
+    const world = new OutboxWorld();
+    const handoff = handoffOf('maya', note);
+    let present = body;
+    const gitHub = gitHubOf({
+      comments: { get: () => Promise.resolve({ ...noteComment(0, note), body: present }) },
+    });
+    const handoffs = answering<HandoffList>('the list', { find: () => handoff });
+    const { outbox, identifiers } = world;
+    const commands = new EditCommands(new NoteEdits({ store, handoffs, gitHub, outbox, identifiers }));
+    try {
+      await commands.edit(handoff);
+      const document = documentInFront();
+      await write(document, document.getText().replace('locally', 'in eu-1'));
+      const mine = document.getText();
+      present = onGitHub ?? '';
+      await commands.update();
+      const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+      assert.deepEqual(
+        tabs.map(({ label }) => label.replace(/:.*/, '')),
+        ['Merging'],
+      );
+      const merged = await vscode.workspace.openTextDocument(vscode.Uri.parse(store.location('note-1')));
+      // Neither side is taken for the answer.
+      await until(() => merged.getText().includes('It works locally.'));
+      await write(merged, mine);
+      await commands.update();
+      const { work } = await world.item();
+      assert.match(work.type === 'edit' ? work.body : '', /It works in eu-1\./);
+      assert.equal(vscode.window.tabGroups.activeTabGroup.tabs.length, 0);
+      assert.deepEqual(await store.read('note-1'), { type: 'absent' });
+    } finally {
+      commands.dispose();
+      outbox.dispose();
+      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    }
+  });
+});
+
+function documentInFront(): vscode.TextDocument {
+  const document = vscode.window.activeTextEditor?.document;
+  assert.ok(document);
+  return document;
+}
+
+async function write(document: vscode.TextDocument, text: string): Promise<void> {
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), text);
+  await vscode.workspace.applyEdit(edit);
+}
+
+async function until(isSo: () => boolean): Promise<void> {
+  const end = Date.now() + 20_000;
+  while (!isSo()) {
+    assert.ok(Date.now() < end, 'not in time');
+    await new Promise((done) => setTimeout(done, 20));
+  }
+}
