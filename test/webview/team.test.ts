@@ -48,6 +48,19 @@ describe('a row', () => {
     expect(await view.events('openTeamFile')).toEqual([{ login: 'slip' }]);
     await view.close();
   });
+
+  it('draws the days away of somebody whose hours are not known, and says no more', async () => {
+    const gone = team.people.map((person) =>
+      person.login === 'slip'
+        ? { ...person, schedule: { ...person.schedule, away: [{ from: '2026-11-20', to: '2026-11-30' }] } }
+        : person,
+    );
+    const view = await open({ ...team, people: gone });
+    const slip = row(view, 'Sam Slip');
+    expect(await slip.locator('.span.away').count()).toBe(1);
+    expect(await slip.textContent()).toContain('hours not known');
+    await view.close();
+  });
 });
 
 describe('the summary', () => {
@@ -56,7 +69,7 @@ describe('the summary', () => {
     const summary = view.page.locator('.summary-words');
     await expect.poll(() => summary.textContent()).toContain('3 of 6 can answer by Tue 10:40.');
     expect(await summary.textContent()).toContain('Noor is free next, from Tue 1 Dec, 05:00.');
-    expect(await summary.textContent()).toContain('2 have not shared hours.');
+    expect(await summary.textContent()).toContain('The hours of 2 are not known.');
     await view.page.getByLabel('Hours that you can wait for an answer').fill('1');
     await expect.poll(() => summary.textContent()).toContain('1 of 6 can answer by 17:40.');
     await view.page.getByLabel('Show only these').check();
@@ -99,6 +112,13 @@ describe('the time looked at', () => {
     await view.close();
   });
 
+  it('stays at its time of day when days are passed in which the clocks change', async () => {
+    const view = await open({ ...team, now: Date.parse('2026-10-24T08:00:00Z') });
+    await view.page.getByRole('button', { name: 'A day later' }).click();
+    expect(await lookedAt(view)).toBe('Sun 25 Oct, 09:00');
+    await view.close();
+  });
+
   it('on their clocks, a drag in a row is on the clock of that person', async () => {
     const view = await open();
     await view.page.getByLabel('Clock of the timelines').selectOption('theirs');
@@ -124,6 +144,14 @@ describe('the grid', () => {
     expect(await view.events('address')).toEqual([{ login: 'li' }]);
     await view.page.locator('.person-row:focus, .person-row[tabindex="0"]').first().press('Escape');
     await expect.poll(() => card.count()).toBe(0);
+    await view.close();
+  });
+
+  it('goes by the row that was focused, by whatever moved the focus', async () => {
+    const view = await open();
+    await view.page.locator('.person-row', { hasText: 'Noor' }).focus();
+    await view.page.keyboard.press('Enter');
+    await view.page.getByRole('region', { name: 'About Noor' }).waitFor();
     await view.close();
   });
 

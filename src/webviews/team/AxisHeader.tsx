@@ -19,7 +19,7 @@ export const AxisHeader = (): JSX.Element => {
             class={`mark ${options.span === 'week' ? 'date' : ''}`}
             style={{ left: `${positionOn(myAxis, mark.at) * 100}%` }}
           >
-            {options.span === 'day' ? String(mark.hour).padStart(2, '0') : dateOf(mark.date)}
+            {options.span === 'day' ? String(mark.hour).padStart(2, '0') : <DateMark date={mark.date} />}
           </i>
         ))}
       </span>
@@ -41,5 +41,12 @@ export const AxisHeader = (): JSX.Element => {
   );
 };
 
-/** `Mon 23`: the month goes without saying for a week. */
-const dateOf = (date: string): string => calendarDate(date).split(' ').slice(0, 2).join(' ');
+/** `Mon 23`: the month goes without saying for a week. Where it is narrow, the day stands below its name. */
+const DateMark = ({ date }: { readonly date: string }): JSX.Element => {
+  const [name, day] = calendarDate(date).split(' ');
+  return (
+    <>
+      <span>{name}</span> <span>{day}</span>
+    </>
+  );
+};

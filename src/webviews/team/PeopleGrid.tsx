@@ -19,7 +19,7 @@ export const PeopleGrid = ({ people }: { readonly people: readonly TeamPerson[] 
   const [wanted, setActive] = useState(0);
   const active = Math.max(0, Math.min(wanted, people.length - 1));
   const drag = useTimeDrag(people);
-  const onKeyDown = useGridKeys({ people, active, setActive, rows, box });
+  const keys = useGridKeys({ people, active, setActive, rows, box });
 
   const selected = options.selected;
   useEffect(() => {
@@ -42,7 +42,7 @@ export const PeopleGrid = ({ people }: { readonly people: readonly TeamPerson[] 
       aria-label={t('People and their hours')}
       aria-rowcount={people.length + 1}
       ref={box}
-      onKeyDown={onKeyDown}
+      {...keys}
       {...drag}
       onClick={(event) => {
         const target = event.target instanceof Element ? event.target : null;

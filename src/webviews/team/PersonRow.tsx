@@ -64,7 +64,11 @@ export const PersonRow = ({ person, index, isActive, top }: PersonRowProps): JSX
                   : t('answer by {0}', near(at.expected, team.zone, looked))}
             </span>
           ) : nextFree === null ? (
-            t('no free time in sight')
+            isUnknown(person.schedule) ? (
+              t('hours not known')
+            ) : (
+              t('no free time in sight')
+            )
           ) : state === 'working' ? (
             t('free now')
           ) : (

@@ -130,6 +130,6 @@ function sentences(summary: TeamSummary, until: Instant, { team, looked }: TeamS
   const hidden =
     unknown === 0
       ? []
-      : [unknown === 1 ? t('1 has not shared hours.') : t('{0} have not shared hours.', unknown)];
+      : [unknown === 1 ? t('The hours of 1 are not known.') : t('The hours of {0} are not known.', unknown)];
   return [count, ...then, ...hidden];
 }

@@ -1,5 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { JSX } from 'preact';
+import { DAY } from '../../core/availability/civilDate.ts';
+import { zoneTable } from '../../core/availability/zoneTable.ts';
 import { Icon } from '../shared/Icon.tsx';
 import { InstantField } from '../shared/InstantField.tsx';
 import { useTeam } from './teamContext.ts';
@@ -127,11 +129,12 @@ const SpanChoice = (): JSX.Element => {
 };
 
 const TimeControls = (): JSX.Element => {
-  const { team, options, looked, isMoved, lookAt, myAxis } = useTeam();
-  const step = options.span === 'day' ? 1 : 7;
-  const move = (direction: 1 | -1): void => {
-    const length = myAxis.end - myAxis.start;
-    lookAt(looked + direction * (step === 1 ? 86_400_000 : length));
+  const { team, options, looked, isMoved, lookAt } = useTeam();
+  const days = options.span === 'day' ? 1 : 7;
+  const zone = zoneTable(team.zone);
+  // The same time of day, also where the clocks change in between.
+  const move = (dates: number): void => {
+    lookAt(zone?.instantOf(zone.wallAt(looked) + dates * DAY) ?? looked + dates * DAY);
   };
   const [before, after] =
     options.span === 'day'
@@ -145,7 +148,7 @@ const TimeControls = (): JSX.Element => {
         aria-label={before}
         title={before}
         onClick={() => {
-          move(-1);
+          move(-days);
         }}
       >
         <Icon name="chevron-left" />
@@ -160,7 +163,7 @@ const TimeControls = (): JSX.Element => {
         aria-label={after}
         title={after}
         onClick={() => {
-          move(1);
+          move(days);
         }}
       >
         <Icon name="chevron-right" />

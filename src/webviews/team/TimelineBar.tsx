@@ -6,7 +6,6 @@ import type { Interval } from '../../core/availability/interval.ts';
 import type { AvailabilitySegment, Schedule } from '../../core/availability/schedule.ts';
 import { positionOn, type TimeAxis } from '../../core/availability/timeAxis.ts';
 import type { Instant } from '../../core/instant.ts';
-import { isUnknown } from './peopleView.ts';
 import { timelineWords } from './teamWords.ts';
 
 interface TimelineBarProps {
@@ -35,13 +34,15 @@ const placed = (axis: TimeAxis, { start, end }: Interval): CSSProperties => {
 /** One person's hours along an axis, the time in which both are free below them, and the instant looked at. */
 export const TimelineBar = ({ schedule, axis, mine, looked }: TimelineBarProps): JSX.Element => {
   const spans = useMemo(() => {
-    if (isUnknown(schedule)) return <span class="no-hours">{t('no hours known')}</span>;
+    const segments = availabilitySegments(schedule, axis.start, axis.end);
+    if (segments.every(({ state }) => state === 'unknown'))
+      return <span class="no-hours">{t('no hours known')}</span>;
     return (
       <>
         {axis.marks.slice(1).map(({ at }) => (
           <i key={at} class="tick" style={{ left: `${positionOn(axis, at) * 100}%` }} />
         ))}
-        {availabilitySegments(schedule, axis.start, axis.end).map((segment) => {
+        {segments.map((segment) => {
           const kind = classOf(segment);
           return kind === undefined ? null : (
             <i key={segment.start} class={`span ${kind}`} style={placed(axis, segment)} />

@@ -1,5 +1,5 @@
 import { HOUR, MINUTE } from '../../core/availability/civilDate.ts';
-import type { RefObject, TargetedKeyboardEvent } from 'preact';
+import type { RefObject, TargetedFocusEvent, TargetedKeyboardEvent } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { TeamPerson } from '../../protocol/teamState.ts';
 import { useTeam } from './teamContext.ts';
@@ -13,28 +13,32 @@ interface GridKeys {
   readonly box: RefObject<HTMLElement | null>;
 }
 
+export interface GridKeyHandlers {
+  readonly onKeyDown: (event: TargetedKeyboardEvent<HTMLElement>) => void;
+  readonly onFocusIn: (event: TargetedFocusEvent<HTMLElement>) => void;
+}
+
 const quarter = 15 * MINUTE;
 
 /**
  * The keys of the grid: up and down, Home and End, and the page keys move through the people; left and right move the
  * time looked at, further with Shift; Enter opens the card; Escape closes it, then goes back to now.
  */
-export const useGridKeys = ({
-  people,
-  active,
-  setActive,
-  rows,
-  box,
-}: GridKeys): ((event: TargetedKeyboardEvent<HTMLElement>) => void) => {
+export const useGridKeys = ({ people, active, setActive, rows, box }: GridKeys): GridKeyHandlers => {
   const { options, select, looked, isMoved, lookAt } = useTeam();
   const focusNext = useRef(false);
   useEffect(() => {
     if (!focusNext.current) return;
-    focusNext.current = false;
     box.current?.querySelector<HTMLElement>(`#person-${active}`)?.focus({ preventScroll: true });
+    focusNext.current = false;
   }, [active]);
 
-  return (event) => {
+  // A screen reader or a click moves the focus to any row.
+  const onFocusIn: GridKeyHandlers['onFocusIn'] = ({ target }) => {
+    if (focusNext.current || !(target instanceof HTMLElement) || target.role !== 'row') return;
+    setActive(Number(target.dataset['index']));
+  };
+  const onKeyDown: GridKeyHandlers['onKeyDown'] = (event) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     const target = event.target instanceof HTMLElement ? event.target : null;
     const isSlider = target?.getAttribute('role') === 'slider';
@@ -110,4 +114,5 @@ export const useGridKeys = ({
     event.preventDefault();
     act();
   };
+  return { onKeyDown, onFocusIn };
 };
