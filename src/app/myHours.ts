@@ -13,7 +13,6 @@ import { gitHubRemote } from './branchTarget.ts';
 import type { GitHub } from './ports/gitHub.ts';
 import type { TeamFileSource } from './ports/teamFileSource.ts';
 import type { Checkout, Workspace, WorkspaceState } from './ports/workspace.ts';
-import type { RepositoryReference } from './repositoryReference.ts';
 import {
   emptyTeamFile,
   shareTeamFile,
@@ -21,7 +20,7 @@ import {
   type ShareWay,
   type TeamFilePlace,
 } from './shareTeamFile.ts';
-import { ownersRepository } from './teamFileLookup.ts';
+import { ownersFile } from './teamFileLookup.ts';
 import type { TeamRoster } from './teamRoster.ts';
 
 export interface MyHoursPorts {
@@ -122,13 +121,4 @@ function placeOf(checkout: Checkout, { origin, text }: MyHoursPorts['roster']): 
   const owners = reference === undefined ? undefined : ownersFile(reference, origin);
   if (owners !== undefined) return { reference: owners };
   return { root: checkout.root, reference, ...(text === undefined ? {} : { beginning: text }) };
-}
-
-function ownersFile(
-  reference: RepositoryReference,
-  origin: TeamRoster['origin'],
-): RepositoryReference | undefined {
-  const owners = ownersRepository(reference);
-  const isThere = origin?.type === 'gitHub' && origin.repository === `${owners.owner}/${owners.name}`;
-  return isThere && owners.name !== reference.name ? owners : undefined;
 }

@@ -164,7 +164,17 @@ function copyOf(
 }
 
 /** The repository of the same owner whose team file holds for all of theirs. */
-export function ownersRepository(reference: RepositoryReference): RepositoryReference {
+function ownersRepository(reference: RepositoryReference): RepositoryReference {
   const { owner, webUrl } = reference;
   return { ...reference, name: fallbackName, webUrl: `${new URL(webUrl).origin}/${owner}/${fallbackName}` };
+}
+
+/** The owner's repository where the team file was found there, and not in the repository itself. */
+export function ownersFile(
+  reference: RepositoryReference,
+  origin: TeamFileOrigin | undefined,
+): RepositoryReference | undefined {
+  const owners = ownersRepository(reference);
+  const isThere = origin?.type === 'gitHub' && origin.repository === `${owners.owner}/${owners.name}`;
+  return isThere && owners.name !== reference.name ? owners : undefined;
 }

@@ -1,7 +1,12 @@
 import { availability } from '../core/availability/availability.ts';
 import type { Availability } from '../core/availability/schedule.ts';
 import { parseTeamFile } from '../core/availability/teamFile/parseTeamFile.ts';
-import type { ParsedTeamFile, TeamFile, TeamMember } from '../core/availability/teamFile/teamFile.ts';
+import type {
+  ParsedTeamFile,
+  TeamFile,
+  TeamFileProblem,
+  TeamMember,
+} from '../core/availability/teamFile/teamFile.ts';
 import type { Instant } from '../core/instant.ts';
 import { sameLogin } from '../core/note/addressee.ts';
 import { gitHubRemote } from './branchTarget.ts';
@@ -82,9 +87,9 @@ export class TeamRoster implements Disposable {
     return this.#origin;
   }
 
-  /** How many errors and warnings the file has. */
-  get problems(): number {
-    return this.#parsed?.problems.length ?? 0;
+  /** Errors and warnings of the file, in its order. */
+  get problems(): readonly TeamFileProblem[] {
+    return this.#parsed?.problems ?? [];
   }
 
   /** State and next window of a login; undefined for somebody whom the file does not name. */

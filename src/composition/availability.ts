@@ -114,7 +114,10 @@ export function composeAvailability(ports: AvailabilityPorts): {
     viewer,
     onDidChangeViewer: viewers.onDidChange,
     remarks,
-    commands: { ...calendarCommands(calendars), ...teamFileCommands({ workspace, target, clock }) },
+    commands: {
+      ...calendarCommands(calendars),
+      ...teamFileCommands({ workspace, target, clock, roster: () => roster }),
+    },
     disposables: [
       teamFile,
       list,

@@ -32,6 +32,6 @@ export function teamStateOf({ workspace, roster, viewer, zone, now }: TeamFacts)
     ...(viewer === undefined ? {} : { viewer }),
     zone,
     now,
-    problems: roster.problems,
+    problems: roster.problems.length,
   };
 }

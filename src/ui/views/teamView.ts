@@ -36,7 +36,7 @@ export class TeamView implements vscode.TreeDataProvider<TeamNode>, vscode.Dispo
     });
     const { roster } = ports;
     const refresh = (): void => {
-      this.#view.message = [problemSentence(roster.problems), ...ports.remarks()]
+      this.#view.message = [problemSentence(roster.problems.length), ...ports.remarks()]
         .filter((part) => part !== '')
         .join(' ');
       setContextKey(
