@@ -16,6 +16,7 @@ import { ClockCheck } from './app/clockCheck.ts';
 import { DraftSession } from './app/draftSession.ts';
 import { ForkParents } from './app/forkParents.ts';
 import { followWorkspace } from './app/followWorkspace.ts';
+import { predecessorIn } from './app/predecessorIn.ts';
 import { hideSuperseded } from './app/hideSuperseded.ts';
 import type { HandoffList } from './app/handoffList.ts';
 import { InboxPoller } from './app/inbox/inboxPoller.ts';
@@ -121,6 +122,7 @@ export function startApplication(context: vscode.ExtensionContext): Application 
     gitHub,
     memento,
     completion: () => freshEvidence(gathered.evidence),
+    predecessor: (draft, repository) => predecessorIn(handoffs.state, draft, repository)?.note.header.id,
     objections: (draft, agreed) => publishObjections(gathered.facts, draft, agreed),
   });
   const { publishing, destinations } = publish;

@@ -1,6 +1,7 @@
 import type { Instant } from '../core/instant.ts';
 import { formatDraft, parseDraft } from '../core/note/draftFile.ts';
 import type { Draft, NoteId } from '../core/note/note.ts';
+import { supersedes, taking } from '../core/note/succession.ts';
 import { withoutBlankRows } from '../core/note/withoutBlankRows.ts';
 import type { BranchTargetLookup } from './branchTarget.ts';
 import { publishTargetOf } from './destinations/destination.ts';
@@ -54,6 +55,8 @@ export interface PublishingPorts {
   readonly clock: Clock;
   /** Gives what puts the generated parts of a draft in it as of this moment. */
   readonly completion?: () => Promise<(draft: Draft) => Draft>;
+  /** The note of that repository whose place the draft can take. */
+  readonly predecessor?: (draft: Draft, repository: KnownRepository) => NoteId | undefined;
   /** What speaks against publishing that text. */
   readonly objections?: (draft: Draft, agreed: ReadonlySet<string>) => Promise<PublishObjections | undefined>;
   /** Tells where the author is, for the receiver to start there. */
@@ -111,7 +114,7 @@ export class Publishing implements Disposable {
         ? { type: 'noCategory', repository: chosen.facts.repository }
         : { type: 'notPushed' };
     }
-    await this.#complete(draft, isStillOpen);
+    await this.#complete(draft, chosen.facts.repository, isStillOpen);
     await draft.store();
     if (!isStillOpen()) return { type: 'targetChanged' };
     const checked = draft.draft;
@@ -134,11 +137,14 @@ export class Publishing implements Disposable {
     return queued.type === 'duplicate' ? this.#publishAgain(request) : queued;
   }
 
-  async #complete(draft: OpenDraft, isStillOpen: () => boolean): Promise<void> {
+  async #complete(draft: OpenDraft, repository: KnownRepository, isStillOpen: () => boolean): Promise<void> {
     const complete = await this.#ports.completion?.();
     if (!isStillOpen()) return;
-    const completed = complete?.(draft.draft);
-    if (completed !== undefined && completed !== draft.draft) draft.replace(completed);
+    const whole = complete?.(draft.draft) ?? draft.draft;
+    const predecessor = this.#ports.predecessor?.(whole, repository);
+    const isNamed = predecessor === undefined || predecessor === whole.header.supersedes;
+    const completed = isNamed || !supersedes(whole, predecessor) ? whole : taking(whole, predecessor);
+    if (completed !== draft.draft) draft.replace(completed);
   }
 
   /** Takes the open draft out of the outbox again. */

@@ -136,6 +136,16 @@ const writingSchema = v.object({
   openFiles: v.exactOptional(
     v.object({ paths: v.array(v.string()), breakpoints: countSchema, included: v.boolean() }),
   ),
+  /** The published note whose place the draft can take. */
+  predecessor: v.exactOptional(
+    v.object({
+      id: v.string(),
+      summary: v.string(),
+      publishedAt: instantSchema,
+      /** Logins and teams who have not answered it. */
+      waitingOn: v.array(v.string()),
+    }),
+  ),
   publishing: publishingSchema,
   destinations: v.exactOptional(destinationsSchema),
   now: instantSchema,

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Draft } from '../../src/core/note/note.ts';
+import { supersedes } from '../../src/core/note/succession.ts';
 import { problemKey } from '../../src/core/note/readiness/problem.ts';
 import type { Problem } from '../../src/protocol/peopleSchemas.ts';
 import type { Writing } from '../../src/protocol/composeState.ts';
@@ -417,6 +418,55 @@ describe('what the host is told', () => {
     });
     await view.send('state', places['noFolder']);
     expect(await view.page.locator('button').textContent()).toBe('Ordner öffnen </script><b>');
+    await view.close();
+  });
+});
+
+describe('the note before it', () => {
+  const predecessor = {
+    id: 'note-0',
+    summary: 'Rotate the keys',
+    publishedAt: Date.parse('2026-11-20T15:40:00Z'),
+    waitingOn: ['maya', 'Li', 'ben'],
+  };
+
+  it('is named with those who are no longer asked, and both can be kept', async () => {
+    const view = await open(writing({ predecessor, viewer: 'ben' }));
+    const line = view.page.locator('#succession');
+    expect(await line.textContent()).toBe(
+      'Takes the place of “Rotate the keys”, published Fri 20 Nov, 16:40. No longer asked: @Li. Keep both',
+    );
+    await line.getByRole('button').press('Enter');
+    expect((await editWhere(view, (edited) => !supersedes(edited, 'note-0'))).draft.header).toEqual(
+      draft.header,
+    );
+    expect(await line.textContent()).toMatch(/stays open beside it\. Take its place$/);
+    await line.getByRole('button').press('Enter');
+    await editWhere(view, ({ header }) => header.supersedes === 'note-0');
+    await view.close();
+  });
+});
+
+describe('the way to publish', () => {
+  it('stays in sight, with what the checks found, which it leads to', async () => {
+    const view = await open(
+      writing({
+        problems: [
+          { rule: 'taskWithoutOwner', severity: 'error', section: 'nextSteps', index: 1, data: {} },
+          { rule: 'emptySection', severity: 'hint', section: 'contingencies', data: {} },
+        ],
+      }),
+    );
+    await view.page.setViewportSize({ width: 300, height: 420 });
+    await view.page.focus('#summary');
+    const publish = view.page.locator('#publish');
+    const box = await publish.boundingBox();
+    expect(box!.y + box!.height).toBeLessThanOrEqual(420);
+    await view.page.getByRole('button', { name: 'One thing that a reader would miss' }).click();
+    expect(await focused(view.page)).toBe('Show');
+    // What has the focus is not behind the button.
+    const fix = await view.page.locator('.checks button').first().boundingBox();
+    expect(fix!.y + fix!.height).toBeLessThanOrEqual((await view.page.locator('.publish').boundingBox())!.y);
     await view.close();
   });
 });

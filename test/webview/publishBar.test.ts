@@ -29,7 +29,7 @@ describe('where the note goes', () => {
   ])('names it and why: %s', async (name, button, reason) => {
     const view = await show({ ...at(name), target: { type: 'noPullRequest' } });
     expect(await view.page.textContent('#publish')).toBe(button);
-    expect(await view.page.locator('.publish .ways').first().textContent()).toMatch(reason);
+    expect(await view.page.locator('.ways').first().textContent()).toMatch(reason);
     await view.page.click('#publish');
     expect(await view.events('publish')).toHaveLength(1);
     await view.close();
@@ -44,7 +44,7 @@ describe('where the note goes', () => {
 
   it('lets another place be chosen by keyboard, and marks the chosen one', async () => {
     const view = await show(at('severalPullRequests'));
-    await view.page.getByRole('button', { name: 'Other Places' }).click();
+    await view.page.getByRole('button', { name: 'Other places' }).click();
     const places = view.page.getByRole('menuitemradio');
     expect(await places.allTextContents()).toEqual([
       'Comment on PR #214, Rotate signing keys',
@@ -105,11 +105,11 @@ describe('a note on its way', () => {
       },
     });
     await view.page.getByText('Goes to PR #214 at Tue 05:00.').waitFor();
-    await view.page.getByRole('button', { name: 'Queue the Changed Note' }).click();
+    await view.page.getByRole('button', { name: 'Queue the changed note' }).click();
     expect(await view.events('publish')).toEqual([
       { agreed: [], deliverAt: Date.parse('2026-11-24T04:00:00Z') },
     ]);
-    await view.page.getByRole('button', { name: 'Send Now' }).click();
+    await view.page.getByRole('button', { name: 'Send now' }).click();
     await view.page.getByRole('button', { name: 'Cancel' }).click();
     expect(await view.events('sendNow')).toHaveLength(1);
     expect(await view.events('cancelPublish')).toHaveLength(1);

@@ -193,7 +193,7 @@ describe('answers', () => {
     await view.send('state', reading({ sending: { type: 'waiting', until, reason: 'offline' } }));
     const notice = view.page.locator('.notice.info');
     expect(await notice.textContent()).toContain('GitHub cannot be reached');
-    await notice.getByRole('button', { name: 'Send Now' }).click();
+    await notice.getByRole('button', { name: 'Send now' }).click();
     await notice.getByRole('button', { name: 'Cancel' }).click();
     expect(await view.events('sendNow')).toHaveLength(1);
     expect(await view.events('cancelSending')).toHaveLength(1);

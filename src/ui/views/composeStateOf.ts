@@ -4,6 +4,9 @@ import type { DraftSessionState } from '../../app/draftSession.ts';
 import type { SaveState as KeptState } from '../../app/openDraft.ts';
 import type { DestinationChoice } from '../../app/destinations/destination.ts';
 import type { OutboxItem } from '../../app/outbox/outboxItem.ts';
+import type { HandoffListState } from '../../app/handoffList.ts';
+import { predecessorIn } from '../../app/predecessorIn.ts';
+import type { Draft } from '../../core/note/note.ts';
 import type { Instant } from '../../core/instant.ts';
 import type { ComposeState, Person, SaveState, Writing } from '../../protocol/composeState.ts';
 import { destinationsStateOf, publishingOf, targetStateOf } from './publishState.ts';
@@ -19,6 +22,8 @@ export interface ComposeFacts {
   /** Where the open draft stands on GitHub, once it was published. */
   readonly published: { readonly url: string; readonly at: Instant } | undefined;
   readonly facts: FactsState;
+  /** The notes that are known, for the one whose place the draft can take. */
+  readonly handoffs: HandoffListState;
   readonly people: readonly Person[];
   /** What is open in the editor; absent when nothing is. */
   readonly openFiles: Writing['openFiles'];
@@ -47,9 +52,28 @@ export function composeStateOf(facts: ComposeFacts): ComposeState {
     drafts: session.stored,
     ...facts.facts,
     ...(facts.openFiles === undefined ? {} : { openFiles: facts.openFiles }),
+    ...predecessorStateOf(facts, session.draft.draft),
     publishing: publishingOf(facts),
     destinations: destinationsStateOf(facts.destinations),
     now,
+  };
+}
+
+function predecessorStateOf(
+  { handoffs, destinations }: ComposeFacts,
+  draft: Draft,
+): Pick<Writing, 'predecessor'> {
+  const repository = destinations.chosen?.facts.repository;
+  const thread = repository === undefined ? undefined : predecessorIn(handoffs, draft, repository);
+  if (thread === undefined) return {};
+  const { header, content } = thread.note;
+  return {
+    predecessor: {
+      id: header.id,
+      summary: content.summary,
+      publishedAt: header.publishedAt,
+      waitingOn: [...thread.waitingOn],
+    },
   };
 }
 

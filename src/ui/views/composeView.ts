@@ -5,6 +5,7 @@ import type { BranchTargetLookup } from '../../app/branchTarget.ts';
 import type { DraftFacts } from '../../app/draftFacts.ts';
 import type { Destinations } from '../../app/destinations/destinations.ts';
 import type { DraftSession } from '../../app/draftSession.ts';
+import type { HandoffList } from '../../app/handoffList.ts';
 import type { FindIssues } from '../../app/issueSuggestions.ts';
 import type { NoteTemplates } from '../../app/noteTemplates.ts';
 import type { Outbox } from '../../app/outbox.ts';
@@ -33,6 +34,7 @@ export interface ComposeViewPorts {
   readonly session: DraftSession;
   readonly target: BranchTargetLookup;
   readonly outbox: Outbox;
+  readonly handoffs: HandoffList;
   readonly publishing: Publishing;
   readonly destinations: Destinations;
   readonly publishDraft: PublishDraft;
@@ -73,6 +75,7 @@ export class ComposeView implements vscode.WebviewViewProvider, vscode.Disposabl
       ports.templates.onDidChange(post),
       ports.destinations.onDidChange(post),
       ports.resume.onDidChange(post),
+      ports.handoffs.onDidChange(post),
     );
   }
 
@@ -142,6 +145,7 @@ export class ComposeView implements vscode.WebviewViewProvider, vscode.Disposabl
       published: publishing.justPublished,
       destinations: this.#ports.destinations.choice,
       facts: this.#facts(),
+      handoffs: this.#ports.handoffs.state,
       people: session.state.type === 'open' ? knownPeople(this.#ports, session.state.draft.draft) : [],
       openFiles: this.#openFiles(),
       now: clock.now(),

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { Handoff } from '../../app/handoffList.ts';
+import { sameLogin } from '../../core/note/addressee.ts';
 import type { InboxEntry } from '../../core/note/inbox.ts';
+import { isOver } from '../../core/note/threadState.ts';
 import { inboxReasonSentence } from '../inboxReasonSentence.ts';
 import { kindLabel, peopleList, priorityLabel, stateLabel, statusLabel } from '../noteWords.ts';
 import { deadlinePhrase, timePhrase } from '../timePhrase.ts';
@@ -49,7 +51,11 @@ function ownersSentence({ thread }: InboxEntry): string {
   const { t } = vscode.l10n;
   const { author, to } = thread.note.header;
   const people = to.length === 0 ? t('From @{0}.', author) : t('From @{0} to {1}.', author, peopleList(to));
-  return `${people} ${t('@{0} has it.', thread.owner)}`;
+  if (isOver(thread.state)) return people;
+  const owner = sameLogin(thread.owner, author)
+    ? t('@{0} keeps it until somebody accepts.', author)
+    : t('@{0} has it.', thread.owner);
+  return `${people} ${owner}`;
 }
 
 /** Why it is in this group, and why at this place in it. */
@@ -61,8 +67,12 @@ function placingSentences(entry: InboxEntry, snoozedUntil: number | undefined): 
   const order = entry.overdue
     ? t('It stands on top because it is overdue: the reply was due {0}.', timePhrase(entry.replyBy ?? 0))
     : phrase === undefined
-      ? t('It has no reply-by, so it stands below those that have one, by priority.')
-      : t('It is sorted by its reply-by, {0} ({1}).', timePhrase(entry.replyBy ?? 0), phrase);
+      ? t('No reply is due at a set time, so it stands below those that are, by priority.')
+      : t(
+          'A reply is due {0} ({1}); what is due sooner stands above.',
+          timePhrase(entry.replyBy ?? 0),
+          phrase,
+        );
   const priority =
     header.priorityReason === undefined
       ? []

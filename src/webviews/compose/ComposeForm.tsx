@@ -17,6 +17,7 @@ import { ReplyBy } from './ReplyBy.tsx';
 import { StatusAndPriority } from './StatusAndPriority.tsx';
 import { Steps } from './Steps.tsx';
 import { Guidelines, TemplateChoice } from './TemplateChoice.tsx';
+import { Succession } from './Succession.tsx';
 import { TextSectionField } from './TextSectionField.tsx';
 import { useFileDrop } from './useFileDrop.ts';
 import { offeredSections, shownSections } from './shownSections.ts';
@@ -85,6 +86,7 @@ export const ComposeForm = ({ store }: { readonly store: ComposeStore }): JSX.El
       <h1 class="hidden-text">{t('Compose')}</h1>
       <FormHeader />
       <KindChoice />
+      <Succession />
       <Recipients />
       <StatusAndPriority />
       <ReplyBy />

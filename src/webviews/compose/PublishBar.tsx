@@ -5,30 +5,13 @@ import type { NoteId } from '../../core/note/note.ts';
 import { problemKey } from '../../core/note/readiness/problem.ts';
 import type { DestinationsState } from '../../protocol/publishState.ts';
 import { Icon } from '../shared/Icon.tsx';
+import { NoticeBox } from '../shared/NoticeBox.tsx';
 import { dateAndTime } from '../shared/timePhrases.ts';
 import { useCompose } from './composeContext.ts';
 import { chosenPlace, lackWord, reasonWord } from './destinationWords.ts';
 import { PublishButton } from './PublishButton.tsx';
 import { progressWord, PublishProgress } from './PublishProgress.tsx';
-import { failureNotice, targetNotice, type Notice } from './targetNotice.ts';
-
-const NoticeBox = ({
-  notice,
-  tone,
-}: {
-  readonly notice: Notice;
-  readonly tone: 'info' | 'error';
-}): JSX.Element => (
-  <div class={`notice ${tone}`}>
-    <Icon name={tone} tone={tone} />
-    <div>
-      <p role={tone === 'error' ? 'alert' : 'status'}>{notice.sentence}</p>
-      <button type="button" class="primary" onClick={notice.run}>
-        {notice.action}
-      </button>
-    </div>
-  </div>
-);
+import { failureNotice, targetNotice } from './targetNotice.ts';
 
 /** That the matter seems sensitive, and who could read it. The writer decides. */
 const SensitiveWarning = ({
@@ -83,7 +66,7 @@ const PlaceReason = ({ openPlaces }: { readonly openPlaces: () => void }): JSX.E
       {reason} {lack}{' '}
       {destinations.places.length > 1 && (
         <button type="button" class="link" onClick={openPlaces}>
-          {t('Other Places')}
+          {t('Other places')}
         </button>
       )}
     </p>
@@ -148,7 +131,10 @@ interface Question {
   readonly deliverAt?: number;
 }
 
-/** The end of the form: publish with its target in its name, or why it cannot be and what would help. */
+/**
+ * The end of the form: publish with its target in its name, or why it cannot be and what would help. The button, and
+ * what it is doing, stay in sight while the form is scrolled.
+ */
 export const PublishBar = (): JSX.Element => {
   const { state, draft, now, send } = useCompose();
   const [question, setQuestion] = useState<Question | undefined>(undefined);
@@ -203,40 +189,42 @@ export const PublishBar = (): JSX.Element => {
   const failed = publishing.type === 'failed' ? failureNotice(publishing, send) : undefined;
   const progress = progressWord(publishing, state.zone, now);
   return (
-    <footer class="publish">
-      {failed !== undefined && <NoticeBox notice={failed} tone="error" />}
-      {failed === undefined && blocked !== undefined && <NoticeBox notice={blocked} tone="info" />}
-      <PublishProgress
-        republish={() => {
-          publish(publishing.type === 'queued' ? publishing.until : undefined);
-        }}
-      />
+    <>
+      {failed === undefined && blocked !== undefined && <NoticeBox tone="info" {...blocked} />}
       {destinations !== undefined && progress === undefined && (
         <SensitiveWarning destinations={destinations} />
       )}
-      {asking !== undefined && (
-        <Confirm
-          count={errors.length}
-          onDone={(confirmed) => {
-            const { deliverAt: at } = asking;
-            setQuestion(undefined);
-            document.getElementById('publish')?.focus();
-            if (confirmed)
-              send('publish', {
-                agreed: errors.map(problemKey),
-                ...(at !== undefined && { deliverAt: at }),
-              });
+      <footer class="publish">
+        {failed !== undefined && <NoticeBox tone="error" {...failed} />}
+        <PublishProgress
+          republish={() => {
+            publish(publishing.type === 'queued' ? publishing.until : undefined);
           }}
         />
-      )}
-      <PublishButton
-        publish={publish}
-        isBusy={progress !== undefined}
-        isBlocked={blocked !== undefined}
-        opener={opener}
-        isOpen={isOpen}
-        setOpen={setOpen}
-      />
+        {asking !== undefined && (
+          <Confirm
+            count={errors.length}
+            onDone={(confirmed) => {
+              const { deliverAt: at } = asking;
+              setQuestion(undefined);
+              document.getElementById('publish')?.focus();
+              if (confirmed)
+                send('publish', {
+                  agreed: errors.map(problemKey),
+                  ...(at !== undefined && { deliverAt: at }),
+                });
+            }}
+          />
+        )}
+        <PublishButton
+          publish={publish}
+          isBusy={progress !== undefined}
+          isBlocked={blocked !== undefined}
+          opener={opener}
+          isOpen={isOpen}
+          setOpen={setOpen}
+        />
+      </footer>
       {blocked === undefined && progress === undefined && (
         <PlaceReason
           openPlaces={() => {
@@ -270,6 +258,6 @@ export const PublishBar = (): JSX.Element => {
           {t('Open as Markdown')}
         </button>
       </p>
-    </footer>
+    </>
   );
 };

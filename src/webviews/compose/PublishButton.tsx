@@ -6,6 +6,7 @@ import { dateAndTime } from '../shared/timePhrases.ts';
 import { useCompose, type Compose } from './composeContext.ts';
 import { publishWord } from '../../protocol/publishWord.ts';
 import { chosenPlace, placeWord } from './destinationWords.ts';
+import { ProblemCount } from './ProblemCount.tsx';
 import { PublishMenu, type MenuItem } from './PublishMenu.tsx';
 
 interface PublishButtonProps {
@@ -92,6 +93,7 @@ export const PublishButton = (props: PublishButtonProps): JSX.Element => {
   const items = [...places, ...ways.map((way, at) => ({ ...way, begins: at === 0 && places.length > 0 }))];
   return (
     <div class="publish-row">
+      <ProblemCount />
       <span class="split">
         <button
           type="button"
@@ -137,11 +139,13 @@ export const PublishButton = (props: PublishButtonProps): JSX.Element => {
       </span>
       <button
         type="button"
+        class="preview"
+        title={t('Preview')}
         onClick={() => {
           send('preview', {});
         }}
       >
-        {t('Preview')}
+        <Icon name="open-preview" /> <span class="word">{t('Preview')}</span>
       </button>
     </div>
   );

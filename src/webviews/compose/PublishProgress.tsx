@@ -51,13 +51,13 @@ export const PublishProgress = ({ republish }: { readonly republish: () => void 
           <p>
             {t('You changed the note since it was queued.')}{' '}
             <button type="button" class="link" onClick={republish}>
-              {t('Queue the Changed Note')}
+              {t('Queue the changed note')}
             </button>
           </p>
         )}
         {(isQueued || publishing.type === 'waiting') && (
           <span class="links">
-            {action(t('Send Now'), 'sendNow')}
+            {action(t('Send now'), 'sendNow')}
             {isQueued && action(t('Postpone…'), 'postpone')}
             {action(t('Cancel'), 'cancelPublish')}
           </span>

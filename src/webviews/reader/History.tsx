@@ -130,7 +130,7 @@ export const History = (): JSX.Element | null => {
   if (thread.replies.length === 0) return null;
   return (
     <section class="block history">
-      <h2>{t('What became of it')}</h2>
+      <h2>{t('Activity')}</h2>
       <ol>
         {thread.replies.map((entry) => (
           <Entry key={entry.comment.id} entry={entry} />

@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import type { JSX } from 'preact';
 import type { Sending } from '../../protocol/readerState.ts';
 import { Icon } from '../shared/Icon.tsx';
+import { NoticeBox } from '../shared/NoticeBox.tsx';
 import { waitingWord } from '../shared/waitingWord.ts';
 import { useReader } from './readerContext.ts';
 
@@ -97,25 +98,20 @@ const HandOverNotice = (): JSX.Element | null => {
   const { failed, send } = useReader();
   if (failed === undefined) return null;
   return (
-    <p class="notice error" role="alert">
-      <Icon name="error" tone="error" />
-      <span>
-        {failed.sentence ??
+    <NoticeBox
+      tone="error"
+      sentence={[
+        failed.sentence ??
           (failed.what === 'tick'
             ? t('The step could not be changed, the log says why.')
-            : t('The reply could not be queued, the log says why.'))}{' '}
-        {failed.what === 'reply' && t('What you wrote is kept.')}{' '}
-        <button
-          type="button"
-          class="link"
-          onClick={() => {
-            send('openOutput', {});
-          }}
-        >
-          {t('Show Log')}
-        </button>
-      </span>
-    </p>
+            : t('The reply could not be queued, the log says why.')),
+        ...(failed.what === 'reply' ? [t('What you wrote is kept.')] : []),
+      ].join(' ')}
+      action={t('Show Log')}
+      run={() => {
+        send('openOutput', {});
+      }}
+    />
   );
 };
 
@@ -125,22 +121,15 @@ const ProgressNotice = (): JSX.Element | null => {
   if (sending.type === 'failed') {
     const { sentence, action, remedy } = remedyOf(sending);
     return (
-      <p class="notice error" role="alert">
-        <Icon name="error" tone="error" />
-        <span>
-          {sentence} {t('What you wrote is kept.')}{' '}
-          <button
-            type="button"
-            class="link"
-            onClick={() => {
-              if (remedy === 'openLink') send('openLink', { url: sending.url ?? '' });
-              else send(remedy, {});
-            }}
-          >
-            {action}
-          </button>
-        </span>
-      </p>
+      <NoticeBox
+        tone="error"
+        sentence={`${sentence} ${t('What you wrote is kept.')}`}
+        action={action}
+        run={() => {
+          if (remedy === 'openLink') send('openLink', { url: sending.url ?? '' });
+          else send(remedy, {});
+        }}
+      />
     );
   }
   const word = sendingWord(sending, state.zone, state.now);
@@ -160,7 +149,7 @@ const ProgressNotice = (): JSX.Element | null => {
                 send('sendNow', {});
               }}
             >
-              {t('Send Now')}
+              {t('Send now')}
             </button>
             <button
               type="button"

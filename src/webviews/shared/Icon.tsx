@@ -18,6 +18,7 @@ export type IconName =
   | 'git-branch'
   | 'info'
   | 'loading'
+  | 'open-preview'
   | 'pass'
   | 'pass-filled'
   | 'redo'

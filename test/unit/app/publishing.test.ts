@@ -7,12 +7,13 @@ import type { BranchTarget } from '../../../src/app/branchTarget.ts';
 import { Publishing, type PublishingPorts } from '../../../src/app/publishing.ts';
 import { formatDraft } from '../../../src/core/note/draftFile.ts';
 import type { Draft } from '../../../src/core/note/note.ts';
+import { keepingBoth } from '../../../src/core/note/succession.ts';
 import { checkoutOf, standingClock } from '../../support/fixedPorts.ts';
 import { MemoryDraftStore } from '../../support/memoryDraftStore.ts';
 
 const repository = { host: 'github.com', owner: 'acme', name: 'keys', id: 7 };
 
-async function world(ports: Pick<PublishingPorts, 'objections' | 'completion'>) {
+async function world(ports: Pick<PublishingPorts, 'objections' | 'completion' | 'predecessor'>) {
   const drafts = new MemoryDraftStore();
   const clock = standingClock(1_000);
   const identity = { repository: '/work/keys', branch: 'topic', kind: 'handoff' } as const;
@@ -102,6 +103,23 @@ describe('publishing', () => {
     write('Rotate');
     await publishing.publish();
     expect(looked.map(({ content }) => content.evidence)).toEqual(['generated']);
+  });
+
+  it('takes the place of the note before it, and says so in the draft', async () => {
+    const { publishing, added, write, draft } = await world({ predecessor: () => 'note-0' });
+    write('Rotate');
+    await publishing.publish();
+    expect(added).toMatchObject([{ work: { draft: { header: { supersedes: 'note-0' } } } }]);
+    expect(draft.draft.header.supersedes).toBe('note-0');
+  });
+
+  it('leaves the note before it alone where its author keeps both', async () => {
+    const { publishing, added, write, draft } = await world({ predecessor: () => 'note-0' });
+    write('Rotate');
+    draft.replace(keepingBoth(draft.draft, 'note-0'));
+    await publishing.publish();
+    expect(added).toHaveLength(1);
+    expect(JSON.stringify(added)).not.toMatch(/"supersedes":/);
   });
 
   it('lets the draft follow what was changed of it in the outbox, unless it was changed itself', async () => {

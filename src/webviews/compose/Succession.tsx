@@ -1,0 +1,37 @@
+import { t } from '@vscode/l10n';
+import type { JSX } from 'preact';
+import { sameLogin } from '../../core/note/addressee.ts';
+import { keepingBoth, supersedes, taking } from '../../core/note/succession.ts';
+import { nearTime } from '../shared/timePhrases.ts';
+import { useCompose } from './composeContext.ts';
+
+/** That the note takes the place of an earlier one, for whom that ends the waiting, and the choice to keep both. */
+export const Succession = (): JSX.Element | null => {
+  const { state, draft, now, edit } = useCompose();
+  const { predecessor, viewer = '', zone } = state;
+  if (predecessor === undefined || state.publishing.type === 'published') return null;
+  const { id, summary, publishedAt, waitingOn } = predecessor;
+  const takes = supersedes(draft, id);
+  const left = waitingOn.filter((each) =>
+    [viewer, ...draft.header.to].every((known) => !sameLogin(known, each)),
+  );
+  return (
+    <p class="hint" id="succession">
+      {takes
+        ? t('Takes the place of “{0}”, published {1}.', summary, nearTime(publishedAt, zone, now))
+        : t('“{0}”, published {1}, stays open beside it.', summary, nearTime(publishedAt, zone, now))}{' '}
+      {takes && left.length > 0 && (
+        <>{t('No longer asked: {0}.', left.map((each) => `@${each}`).join(', '))} </>
+      )}
+      <button
+        type="button"
+        class="link"
+        onClick={() => {
+          edit((old) => (takes ? keepingBoth(old, id) : taking(old, id)), 'succession');
+        }}
+      >
+        {takes ? t('Keep both') : t('Take its place')}
+      </button>
+    </p>
+  );
+};
