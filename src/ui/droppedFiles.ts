@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Selection } from '../app/locateSelections.ts';
+import { isOfRemote } from './isOfRemote.ts';
 import { showWarning } from './showMessage.ts';
 
 /** What was dropped: addresses of files, perhaps with lines, and names of files that came without an address. */
@@ -19,7 +20,11 @@ export async function droppedSelections(
   { uris, names }: DroppedFiles,
   root: string,
 ): Promise<readonly Selection[]> {
-  const addressed = await fileSelections(uris.flatMap(uriOf));
+  const addressed = await fileSelections(uris.flatMap(uriOf).map(hereOf));
+  if (uris.length > 0 && addressed.length === 0) {
+    const { t } = vscode.l10n;
+    void showWarning(t('Nothing was added: drop saved files, not folders or what is only shown.'));
+  }
   const named: Selection[] = [];
   for (const name of names) {
     const file = await fileNamed(name, root);
@@ -52,6 +57,11 @@ function uriOf(text: string): readonly vscode.Uri[] {
   } catch {
     return [];
   }
+}
+
+/** The page of a window that is connected to a remote names the remote's files by it; here they are plain files. */
+function hereOf(uri: vscode.Uri): vscode.Uri {
+  return isOfRemote(uri, vscode.env.remoteName) ? uri.with({ scheme: 'file', authority: '' }) : uri;
 }
 
 /** VS Code writes a selection as `L3,1-9,4` behind the address, and GitHub as `L3-L9`. */
