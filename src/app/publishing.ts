@@ -8,7 +8,6 @@ import { publishTargetOf } from './destinations/destination.ts';
 import type { Destinations } from './destinations/destinations.ts';
 import type { DraftSession } from './draftSession.ts';
 import { Emitter } from './emitter.ts';
-import type { OpenDraft } from './openDraft.ts';
 import type { Outbox, OutboxResult } from './outbox.ts';
 import type { OutboxItem, SentComment } from './outbox/outboxItem.ts';
 import type { Clock } from './ports/clock.ts';
@@ -114,12 +113,15 @@ export class Publishing implements Disposable {
         ? { type: 'noCategory', repository: chosen.facts.repository }
         : { type: 'notPushed' };
     }
-    await this.#complete(draft, chosen.facts.repository, isStillOpen);
-    await draft.store();
-    if (!isStillOpen()) return { type: 'targetChanged' };
-    const checked = draft.draft;
+    const complete = await this.#completion(chosen.facts.repository);
+    const checked = complete(draft.draft);
     const objections = await this.#ports.objections?.(checked, agreed);
+    if (!isStillOpen()) return { type: 'targetChanged' };
     if (objections !== undefined) return { type: 'objections', objections };
+    // Not before: a blank draft stays blank where its author turns back.
+    const completed = complete(draft.draft);
+    if (completed !== draft.draft) draft.replace(completed);
+    await draft.store();
     const resume = await this.#ports.resume?.capture(checkout.root, checkout.head.commit);
     if (!isStillOpen()) return { type: 'targetChanged' };
     const request = {
@@ -137,14 +139,15 @@ export class Publishing implements Disposable {
     return queued.type === 'duplicate' ? this.#publishAgain(request) : queued;
   }
 
-  async #complete(draft: OpenDraft, repository: KnownRepository, isStillOpen: () => boolean): Promise<void> {
+  /** What puts the generated parts in a draft, and the note before it whose place it takes. */
+  async #completion(repository: KnownRepository): Promise<(draft: Draft) => Draft> {
     const complete = await this.#ports.completion?.();
-    if (!isStillOpen()) return;
-    const whole = complete?.(draft.draft) ?? draft.draft;
-    const predecessor = this.#ports.predecessor?.(whole, repository);
-    const isNamed = predecessor === undefined || predecessor === whole.header.supersedes;
-    const completed = isNamed || !supersedes(whole, predecessor) ? whole : taking(whole, predecessor);
-    if (completed !== draft.draft) draft.replace(completed);
+    return (draft) => {
+      const whole = complete?.(draft) ?? draft;
+      const predecessor = this.#ports.predecessor?.(whole, repository);
+      const isNamed = predecessor === undefined || predecessor === whole.header.supersedes;
+      return isNamed || !supersedes(whole, predecessor) ? whole : taking(whole, predecessor);
+    };
   }
 
   /** Takes the open draft out of the outbox again. */

@@ -122,6 +122,22 @@ describe('publishing', () => {
     expect(JSON.stringify(added)).not.toMatch(/"supersedes":/);
   });
 
+  it('leaves a draft as it was while its author has not agreed: a blank one is not begun', async () => {
+    const { publishing, draft, drafts } = await world({
+      completion: () =>
+        Promise.resolve((old) => ({ ...old, content: { ...old.content, evidence: 'generated' } })),
+      objections: (_, agreed) =>
+        Promise.resolve(agreed.has('blank') ? undefined : { errors: [], unsearched: true }),
+    });
+    expect(await publishing.publish()).toMatchObject({ type: 'objections' });
+    expect(draft.draft.content.evidence).toBe('');
+    expect(draft.save).toEqual({ type: 'unwritten' });
+    expect(await drafts.list()).toEqual([]);
+    await publishing.publish({ agreed: new Set(['blank']) });
+    expect(draft.draft.content.evidence).toBe('generated');
+    expect(await drafts.list()).toHaveLength(1);
+  });
+
   it('lets the draft follow what was changed of it in the outbox, unless it was changed itself', async () => {
     const { publishing, write, draft } = await world({});
     write('Rotate');
