@@ -4,10 +4,8 @@ import { Emitter } from '../../app/emitter.ts';
 import type { DraftChange, DraftIdentity, DraftVersion } from '../../app/ports/draftStore.ts';
 import type { Disposable, Event } from '../../app/ports/event.ts';
 import { readDraft } from './draftFile.ts';
-import { parseSidecar } from './draftFileName.ts';
+import { isDraftFile, parseSidecar } from './draftFileName.ts';
 import { watchFolder } from './folderWatch.ts';
-
-const isDraftFile = (file: string): boolean => file.endsWith('.md') && !file.startsWith('.');
 
 /** Tells of drafts that others changed. It knows what this process wrote, by the version, and keeps silent about it. */
 export class DraftChanges {

@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import type { DraftIdentity } from '../../app/ports/draftStore.ts';
+import { decodeJson } from '../../core/decodeJson.ts';
 import { noteKinds } from '../../core/note/note.ts';
+import { fileNameFor } from './fileNameFor.ts';
 
 /**
  * File name without its ending for a draft: readable, and safe on every file system for any branch name. The hash
@@ -11,14 +12,9 @@ export function draftFileName({ repository, branch, kind }: DraftIdentity): stri
   return fileNameFor(`${branch}-${kind}`, JSON.stringify([repository, branch, kind]));
 }
 
-/** `readable` shortened to letters and digits, followed by 20 hex digits of the key's SHA-256. */
-export function fileNameFor(readable: string, key: string): string {
-  const slug = readable
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 48);
-  return `${slug === '' ? 'x' : slug}-${createHash('sha256').update(key).digest('hex').slice(0, 20)}`;
+/** Whether a file of the drafts' folder holds a draft's text: no temporary file, no sidecar. */
+export function isDraftFile(file: string): boolean {
+  return file.endsWith('.md') && !file.startsWith('.');
 }
 
 export const draftIdentitySchema: v.GenericSchema<unknown, DraftIdentity> = v.object({
@@ -38,16 +34,6 @@ export function formatSidecar(identity: DraftIdentity): Uint8Array {
 
 /** The identity in a sidecar file, `undefined` when it is damaged or belongs to a file of another name. */
 export function parseSidecar(text: string, name: string): DraftIdentity | undefined {
-  const identity = parseJson(text, sidecarSchema)?.identity;
+  const identity = decodeJson(sidecarSchema, text)?.identity;
   return identity !== undefined && draftFileName(identity) === name ? identity : undefined;
-}
-
-/** The value in JSON text, `undefined` when it is not of that shape. */
-export function parseJson<T>(text: string, schema: v.GenericSchema<unknown, T>): T | undefined {
-  try {
-    const result = v.safeParse(schema, JSON.parse(text));
-    return result.success ? result.output : undefined;
-  } catch {
-    return undefined;
-  }
 }

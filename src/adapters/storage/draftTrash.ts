@@ -3,9 +3,10 @@ import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import type { DiscardedDraft, DraftIdentity, StoredDraft } from '../../app/ports/draftStore.ts';
+import { decodeJson } from '../../core/decodeJson.ts';
 import { createFile, moveFile, removeFile } from './atomicFile.ts';
 import { readDraft } from './draftFile.ts';
-import { draftFileName, draftIdentitySchema, parseJson } from './draftFileName.ts';
+import { draftFileName, draftIdentitySchema } from './draftFileName.ts';
 import { unlessAbsent } from './storageFailureOf.ts';
 
 const keptEntries = 200;
@@ -45,7 +46,7 @@ export class DraftTrash {
   async find(receipt: string): Promise<DiscardedDraft | undefined> {
     if (!/^[\w-]+\.[\w-]+$/.test(receipt)) return undefined;
     const text = await unlessAbsent(readFile(this.#path(receipt, 'json'), 'utf8'));
-    const entry = text === undefined ? undefined : parseJson(text, entrySchema);
+    const entry = text === undefined ? undefined : decodeJson(entrySchema, text);
     if (entry === undefined || (await unlessAbsent(stat(this.#path(receipt, 'md')))) === undefined)
       return undefined;
     return { receipt, identity: entry.identity, discardedAt: entry.discardedAt };

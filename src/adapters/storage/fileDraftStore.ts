@@ -16,7 +16,7 @@ import type { Event } from '../../app/ports/event.ts';
 import { createFile, removeFile, replaceFile, sweepTemporaries } from './atomicFile.ts';
 import { DraftChanges } from './draftChanges.ts';
 import { draftVersionOf, largestDraftBytes, readDraft } from './draftFile.ts';
-import { draftFileName, formatSidecar, parseSidecar } from './draftFileName.ts';
+import { draftFileName, formatSidecar, isDraftFile, parseSidecar } from './draftFileName.ts';
 import { DraftTrash } from './draftTrash.ts';
 import { LeaseFile } from './leaseFile.ts';
 import { storageFailureOf, unlessAbsent } from './storageFailureOf.ts';
@@ -183,8 +183,4 @@ export class FileDraftStore implements DraftStore {
   #path(name: string, ending: 'md' | 'json'): string {
     return join(this.#folder, `${name}.${ending}`);
   }
-}
-
-function isDraftFile(file: string): boolean {
-  return file.endsWith('.md') && !file.startsWith('.');
 }

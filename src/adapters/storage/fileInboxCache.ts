@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { decodeInboxSnapshot } from '../../app/decodeInboxSnapshot.ts';
 import type { InboxCache, InboxSnapshot } from '../../app/ports/inboxCache.ts';
+import { decodeJson } from '../../core/decodeJson.ts';
 import { replaceFile, sweepTemporaries } from './atomicFile.ts';
-import { fileNameFor, parseJson } from './draftFileName.ts';
+import { fileNameFor } from './fileNameFor.ts';
 
 type Place = Parameters<InboxCache['read']>[0];
 
@@ -25,7 +26,7 @@ export class FileInboxCache implements InboxCache {
     try {
       const path = this.#path(repository);
       if ((await stat(path)).size > this.#limits.fileBytes) return undefined;
-      const file = parseJson(await readFile(path, 'utf8'), fileSchema);
+      const file = decodeJson(fileSchema, await readFile(path, 'utf8'));
       const snapshot = decodeInboxSnapshot(file?.snapshot);
       return snapshot !== undefined && keyOf(snapshot.repository) === keyOf(repository)
         ? snapshot

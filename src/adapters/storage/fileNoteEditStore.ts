@@ -3,8 +3,9 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as v from 'valibot';
 import type { NoteEdit, NoteEditStore } from '../../app/ports/noteEditStore.ts';
+import { decodeJson } from '../../core/decodeJson.ts';
 import { removeFile, replaceFile } from './atomicFile.ts';
-import { fileNameFor, parseJson } from './draftFileName.ts';
+import { fileNameFor } from './fileNameFor.ts';
 import { storageFailureOf, unlessAbsent } from './storageFailureOf.ts';
 
 const baseSchema = v.object({
@@ -32,7 +33,7 @@ export function fileNoteEditStore(folder: string): NoteEditStore {
       unlessAbsent(readFile(baseOf(note), 'utf8')),
     ]);
     if (text === undefined || stored === undefined) return undefined;
-    const decoded = parseJson(stored, baseSchema);
+    const decoded = decodeJson(baseSchema, stored);
     if (decoded === undefined) throw new Error('The base of an edit cannot be read.');
     const { base, before, merge } = decoded;
     return before?.text === text ? before : { text, base, ...(merge === undefined ? {} : { merge }) };
@@ -44,7 +45,7 @@ export function fileNoteEditStore(folder: string): NoteEditStore {
         const path = fileURLToPath(location);
         const base = path.replace(/\.baton-note\.md$/, '.base.json');
         if (base === path) return undefined;
-        const note = parseJson(await readFile(base, 'utf8'), baseSchema)?.note;
+        const note = decodeJson(baseSchema, await readFile(base, 'utf8'))?.note;
         return note !== undefined && textOf(note) === path ? note : undefined;
       } catch {
         return undefined;

@@ -5,7 +5,7 @@ import type { OutboxItem } from '../../app/outbox/outboxItem.ts';
 import type { Event } from '../../app/ports/event.ts';
 import type { OutboxStore, OutboxStoreResult } from '../../app/ports/outboxStore.ts';
 import { createFile, removeFile, replaceFile } from './atomicFile.ts';
-import { fileNameFor } from './draftFileName.ts';
+import { fileNameFor } from './fileNameFor.ts';
 import { watchFolder } from './folderWatch.ts';
 import { LeaseFile } from './leaseFile.ts';
 import { storageFailureOf, unlessAbsent } from './storageFailureOf.ts';

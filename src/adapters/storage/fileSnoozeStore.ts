@@ -6,8 +6,9 @@ import type { Disposable } from '../../app/ports/event.ts';
 import type { SnoozeStore } from '../../app/ports/snoozeStore.ts';
 import type { StorageFailure } from '../../app/ports/storageFailure.ts';
 import type { Snooze } from '../../core/note/snooze.ts';
+import { decodeJson } from '../../core/decodeJson.ts';
 import { removeFile, replaceFile, sweepTemporaries } from './atomicFile.ts';
-import { fileNameFor, parseJson } from './draftFileName.ts';
+import { fileNameFor } from './fileNameFor.ts';
 import { watchFolder } from './folderWatch.ts';
 import { storageFailureOf, unlessAbsent } from './storageFailureOf.ts';
 
@@ -78,7 +79,7 @@ export class FileSnoozeStore implements SnoozeStore, Disposable {
   async #read(name: string): Promise<Snooze | undefined> {
     const path = join(this.#folder, name);
     const text = await readFile(path, 'utf8').catch(() => '');
-    const snooze = parseJson(text, fileSchema)?.snooze;
+    const snooze = decodeJson(fileSchema, text)?.snooze;
     if (snooze === undefined || snooze.until > this.#now()) return snooze;
     await removeFile(path).catch(() => undefined);
     return undefined;

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import type { TeamFileCopies } from '../../app/ports/teamFileCopies.ts';
 import type { RepositoryReference } from '../../app/repositoryReference.ts';
+import { decodeJson } from '../../core/decodeJson.ts';
 import { replaceFile } from './atomicFile.ts';
-import { fileNameFor, parseJson } from './draftFileName.ts';
+import { fileNameFor } from './fileNameFor.ts';
 
 const copySchema = v.object({
   version: v.literal(1),
@@ -21,7 +22,7 @@ export function fileTeamFileCopies(folder: string): TeamFileCopies {
     read: async (reference) => {
       const key = keyOf(reference);
       const text = await readFile(pathOf(key), 'utf8').catch(() => '');
-      const copy = parseJson(text, copySchema);
+      const copy = decodeJson(copySchema, text);
       if (copy?.repository !== key) return undefined;
       const { etag, asOf } = copy;
       return { text: copy.text, asOf, ...(etag === undefined ? {} : { etag }) };

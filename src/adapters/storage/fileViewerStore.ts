@@ -2,8 +2,9 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import type { HostViewer, ViewerStore } from '../../app/ports/viewerStore.ts';
+import { decodeJson } from '../../core/decodeJson.ts';
 import { replaceFile, sweepTemporaries } from './atomicFile.ts';
-import { fileNameFor, parseJson } from './draftFileName.ts';
+import { fileNameFor } from './fileNameFor.ts';
 
 const fileSchema = v.object({
   version: v.literal(1),
@@ -30,7 +31,7 @@ export class FileViewerStore implements ViewerStore {
 
   async read(host: string): Promise<HostViewer | undefined> {
     const text = await readFile(this.#path(host), 'utf8').catch(() => '');
-    const file = parseJson(text, fileSchema);
+    const file = decodeJson(fileSchema, text);
     return file?.host === host ? file.viewer : undefined;
   }
 

@@ -4,6 +4,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import * as v from 'valibot';
+import { decodeJson } from '../../core/decodeJson.ts';
 import { createFile, replaceFile } from './atomicFile.ts';
 import { unlessAbsent } from './storageFailureOf.ts';
 
@@ -137,7 +138,7 @@ export class LeaseFile {
     const text = await unlessAbsent(readFile(path, 'utf8'));
     // Released or swept since it was listed: the next look will tell.
     if (text === undefined) return 'valid';
-    const lease = decodeLease(text);
+    const lease = decodeJson(leaseSchema, text);
     if (lease !== undefined) return isValid(lease) ? lease : 'stale';
     const facts = await unlessAbsent(stat(path));
     return facts === undefined || Date.now() - facts.mtimeMs < unreadableLeaseMilliseconds
@@ -154,15 +155,6 @@ function highest(generations: readonly Generation[]): Generation | undefined {
         : top,
     undefined,
   );
-}
-
-function decodeLease(text: string): Lease | undefined {
-  try {
-    const result = v.safeParse(leaseSchema, JSON.parse(text));
-    return result.success ? result.output : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function isValid(lease: Lease): boolean {

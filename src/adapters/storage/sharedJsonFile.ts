@@ -2,8 +2,8 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import type { SharedState, SharedStateResult } from '../../app/ports/sharedState.ts';
+import { decodeJson } from '../../core/decodeJson.ts';
 import { replaceFile } from './atomicFile.ts';
-import { parseJson } from './draftFileName.ts';
 import { watchFolder } from './folderWatch.ts';
 import { LeaseFile } from './leaseFile.ts';
 import { storageFailureOf, unlessAbsent } from './storageFailureOf.ts';
@@ -23,7 +23,7 @@ export function sharedJsonFile<T>(
   const path = join(folder, file);
   const fileSchema = v.object({ version: v.literal(1), value: schema });
   const read = async (): Promise<T | undefined> =>
-    parseJson((await unlessAbsent(readFile(path, 'utf8'))) ?? '', fileSchema)?.value;
+    decodeJson(fileSchema, (await unlessAbsent(readFile(path, 'utf8'))) ?? '')?.value;
   return {
     read: () => read().catch(() => undefined),
     update: async (change): Promise<SharedStateResult<T>> => {

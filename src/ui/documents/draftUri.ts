@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import type { DraftIdentity } from '../../app/ports/draftStore.ts';
+import { decodeJson } from '../../core/decodeJson.ts';
 import { noteKinds } from '../../core/note/note.ts';
 
 /** The scheme under which a draft is a document; `package.json` names it in `onFileSystem`. */
@@ -24,12 +25,8 @@ export function draftUri({ repository, branch, kind }: DraftIdentity): vscode.Ur
 /** Which draft an address means; undefined for any other address. */
 export function draftIdentityOf(uri: vscode.Uri): DraftIdentity | undefined {
   if (uri.scheme !== draftScheme) return undefined;
-  try {
-    const query = v.safeParse(querySchema, JSON.parse(uri.query));
-    if (!query.success) return undefined;
-    const [repository, branch, kind] = query.output;
-    return { repository, branch, kind };
-  } catch {
-    return undefined;
-  }
+  const query = decodeJson(querySchema, uri.query);
+  if (query === undefined) return undefined;
+  const [repository, branch, kind] = query;
+  return { repository, branch, kind };
 }

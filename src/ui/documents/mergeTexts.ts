@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
+import { decodeJson } from '../../core/decodeJson.ts';
 import type { MergeSides } from '../../core/note/undecidedConflicts.ts';
 
 const scheme = 'baton-merge';
@@ -11,8 +12,8 @@ export function registerMergeTexts(
 ): vscode.Disposable {
   return vscode.workspace.registerTextDocumentContentProvider(scheme, {
     provideTextDocumentContent: async ({ query }) => {
-      const { output, side } = v.parse(querySchema, JSON.parse(query));
-      return (await mergeAt(output))?.[side];
+      const asked = decodeJson(querySchema, query);
+      return asked === undefined ? undefined : (await mergeAt(asked.output))?.[asked.side];
     },
   });
 }
