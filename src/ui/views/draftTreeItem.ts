@@ -9,9 +9,10 @@ export function draftTreeItem({
   modifiedAt,
 }: Extract<HandoffNode, { type: 'draft' }>): vscode.TreeItem {
   const { t } = vscode.l10n;
-  const item = new vscode.TreeItem(identity.branch);
+  // Drafts of two kinds on one branch are told apart before a long name is cut off.
+  const item = new vscode.TreeItem(t('{0} · {1}', kindLabel(identity.kind), identity.branch));
   item.id = `draft:${identity.repository}\n${identity.branch}\n${identity.kind}`;
-  item.description = `${kindLabel(identity.kind)} · ${timePhrase(modifiedAt)}`;
+  item.description = timePhrase(modifiedAt);
   item.iconPath = new vscode.ThemeIcon('edit');
   item.tooltip = t(
     '{0} draft for {1} in {2}',
