@@ -86,7 +86,7 @@ export function startApplication(context: vscode.ExtensionContext): Application 
       clockCheck.observe(server, clock.now());
     },
   });
-  const drafts = new FileDraftStore(storage('drafts'));
+  const drafts = new FileDraftStore(storage('drafts'), log);
   const store = new FileOutboxStore(storage('outbox'));
   const cache = new FileInboxCache(storage('inbox'));
 

@@ -211,7 +211,7 @@ export class DraftSession implements Disposable {
 
   /** Latest first: after a reload the form shows what was written last. */
   async #storedKinds(checkout: Checkout, branch: string): Promise<readonly NoteKind[]> {
-    const entries = await this.#ports.drafts.list();
+    const { entries } = await this.#ports.drafts.list();
     return entries.flatMap((entry) =>
       entry.type === 'draft' &&
       entry.identity.repository === checkout.root &&

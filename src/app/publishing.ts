@@ -222,7 +222,7 @@ export class Publishing implements Disposable {
   async #storedAs(sent: Draft): Promise<StoredDraft | undefined> {
     const { drafts } = this.#ports;
     const { id, branch, kind } = sent.header;
-    for (const entry of await drafts.list()) {
+    for (const entry of (await drafts.list()).entries) {
       if (entry.type !== 'draft' || entry.identity.branch !== branch || entry.identity.kind !== kind)
         continue;
       const loaded = await drafts.load(entry.identity);

@@ -102,3 +102,10 @@ export function storageSentence(failure: StorageFailure): string {
       return t('The text could not be kept on disk. It is kept in this window; the log has the cause.');
   }
 }
+
+/** That the drafts of this machine, or those that were discarded, could not be listed. */
+export function unlistedSentence(): string {
+  return vscode.l10n.t(
+    'VS Code’s storage folder cannot be read, so drafts may be missing here. They stay where they are; the log has the cause.',
+  );
+}

@@ -6,6 +6,7 @@ import type {
   DraftChange,
   DraftEntry,
   DraftIdentity,
+  DraftListing,
   DraftStore,
   DraftVersion,
   LoadResult,
@@ -73,10 +74,9 @@ export class MemoryDraftStore implements DraftStore {
     });
   }
 
-  list(): Promise<readonly DraftEntry[]> {
-    const drafts = this.#memory.failure === undefined ? [...this.#memory.drafts.values()] : [];
-    return Promise.resolve(
-      drafts
+  list(): Promise<DraftListing<DraftEntry>> {
+    return this.#listing(() =>
+      [...this.#memory.drafts.values()]
         .sort((a, b) => b.modifiedAt - a.modifiedAt)
         .map(({ identity, modifiedAt }) => ({
           type: 'draft',
@@ -112,11 +112,17 @@ export class MemoryDraftStore implements DraftStore {
     });
   }
 
-  discarded(): Promise<readonly DiscardedDraft[]> {
-    const all = [...this.#memory.trash.values()].sort((a, b) => b.discardedAt - a.discardedAt);
-    return Promise.resolve(
-      all.map(({ receipt, identity, discardedAt }) => ({ receipt, identity, discardedAt })),
+  discarded(): Promise<DraftListing<DiscardedDraft>> {
+    return this.#listing(() =>
+      [...this.#memory.trash.values()]
+        .sort((a, b) => b.discardedAt - a.discardedAt)
+        .map(({ receipt, identity, discardedAt }) => ({ receipt, identity, discardedAt })),
     );
+  }
+
+  #listing<Entry>(all: () => readonly Entry[]): Promise<DraftListing<Entry>> {
+    const { failure } = this.#memory;
+    return Promise.resolve(failure === undefined ? { entries: all() } : { entries: [], failure });
   }
 
   #put(draft: StoredDraft): void {

@@ -6,6 +6,7 @@ import type {
   DiscardResult,
   DraftEntry,
   DraftIdentity,
+  DraftListing,
   DraftStore,
   DraftVersion,
   LoadResult,
@@ -13,13 +14,15 @@ import type {
   SaveResult,
 } from '../../app/ports/draftStore.ts';
 import type { Event } from '../../app/ports/event.ts';
+import type { Log } from '../../app/ports/log.ts';
+import type { StorageFailure } from '../../app/ports/storageFailure.ts';
 import { createFile, removeFile, replaceFile, sweepTemporaries } from './atomicFile.ts';
 import { DraftChanges } from './draftChanges.ts';
 import { draftVersionOf, largestDraftBytes, readDraft } from './draftFile.ts';
 import { draftFileName, formatSidecar, isDraftFile, parseSidecar } from './draftFileName.ts';
 import { DraftTrash } from './draftTrash.ts';
 import { LeaseFile } from './leaseFile.ts';
-import { storageFailureOf, unlessAbsent } from './storageFailureOf.ts';
+import { storageFailureOf, systemCodeOf, unlessAbsent } from './storageFailureOf.ts';
 
 const lock = { milliseconds: 10_000, patience: 5_000 };
 
@@ -29,15 +32,18 @@ const lock = { milliseconds: 10_000, patience: 5_000 };
  */
 export class FileDraftStore implements DraftStore {
   readonly #folder: string;
+  readonly #log: Log;
   readonly #trash: DraftTrash;
   readonly #changes: DraftChanges;
   #swept = false;
+  #logged = '';
 
   readonly onDidChange: Event<{ readonly identity: DraftIdentity; readonly version?: DraftVersion }>;
 
   /** `folder`: absolute path, made when the first draft is saved. */
-  constructor(folder: string) {
+  constructor(folder: string, log: Log) {
     this.#folder = folder;
+    this.#log = log;
     this.#trash = new DraftTrash(join(folder, 'trash'));
     this.#changes = new DraftChanges(folder);
     this.onDidChange = this.#changes.event;
@@ -52,7 +58,7 @@ export class FileDraftStore implements DraftStore {
       const draft = await readDraft(this.#path(draftFileName(identity), 'md'), identity);
       return draft === undefined ? { type: 'absent' } : { type: 'found', draft };
     } catch (error) {
-      return { type: 'failed', failure: storageFailureOf(error) };
+      return this.#failed(error);
     }
   }
 
@@ -74,20 +80,26 @@ export class FileDraftStore implements DraftStore {
       } finally {
         if (!isSaved) this.#changes.expect(name, before);
       }
-      if (isSaved) return { type: 'saved', version };
+      if (isSaved) {
+        this.#logged = '';
+        return { type: 'saved', version };
+      }
       return { type: 'failed', failure: { code: 'other', systemCode: 'ELOCKLOST' } };
     });
   }
 
-  async list(): Promise<readonly DraftEntry[]> {
+  async list(): Promise<DraftListing<DraftEntry>> {
     try {
-      const files = ((await unlessAbsent(readdir(this.#folder))) ?? []).filter(isDraftFile);
-      const entries = await Promise.all(files.map((file) => this.#entry(file)));
-      return entries
-        .filter((entry) => entry !== undefined)
-        .sort((a, b) => b.modifiedAt - a.modifiedAt || (a.location < b.location ? -1 : 1));
-    } catch {
-      return [];
+      const files = (await readdir(this.#folder)).filter(isDraftFile);
+      const entries = (await Promise.all(files.map((file) => this.#entry(file)))).filter(
+        (entry) => entry !== undefined,
+      );
+      entries.sort((a, b) => b.modifiedAt - a.modifiedAt || (a.location < b.location ? -1 : 1));
+      return { entries };
+    } catch (error) {
+      // Made with the first draft.
+      if (systemCodeOf(error) === 'ENOENT') return { entries: [] };
+      return { entries: [], failure: this.#failed(error).failure };
     }
   }
 
@@ -132,15 +144,15 @@ export class FileDraftStore implements DraftStore {
         return { type: 'restored', draft };
       });
     } catch (error) {
-      return { type: 'failed', failure: storageFailureOf(error) };
+      return this.#failed(error);
     }
   }
 
-  async discarded(): Promise<readonly DiscardedDraft[]> {
+  async discarded(): Promise<DraftListing<DiscardedDraft>> {
     try {
-      return await this.#trash.list();
-    } catch {
-      return [];
+      return { entries: await this.#trash.list() };
+    } catch (error) {
+      return { entries: [], failure: this.#failed(error).failure };
     }
   }
 
@@ -166,7 +178,7 @@ export class FileDraftStore implements DraftStore {
   async #whileLocked<T>(
     name: string,
     work: (isHeld: () => Promise<boolean>) => Promise<T>,
-  ): Promise<T | { readonly type: 'failed'; readonly failure: ReturnType<typeof storageFailureOf> }> {
+  ): Promise<T | Failed> {
     try {
       await mkdir(this.#folder, { recursive: true });
       if (!this.#swept) {
@@ -176,11 +188,25 @@ export class FileDraftStore implements DraftStore {
       const result = await new LeaseFile(join(this.#folder, 'locks'), name).hold(lock, work);
       return result?.value ?? { type: 'failed', failure: { code: 'other', systemCode: 'ELOCKED' } };
     } catch (error) {
-      return { type: 'failed', failure: storageFailureOf(error) };
+      return this.#failed(error);
     }
+  }
+
+  /** The cause goes to the log, once while it stays the same: a draft is saved with every key. */
+  #failed(error: unknown): Failed {
+    const failure = storageFailureOf(error);
+    const cause = error instanceof Error ? error.message : String(error);
+    if (cause !== this.#logged) this.#log.warn('The storage of drafts refused', { ...failure, cause });
+    this.#logged = cause;
+    return { type: 'failed', failure };
   }
 
   #path(name: string, ending: 'md' | 'json'): string {
     return join(this.#folder, `${name}.${ending}`);
   }
+}
+
+interface Failed {
+  readonly type: 'failed';
+  readonly failure: StorageFailure;
 }

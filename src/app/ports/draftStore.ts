@@ -46,6 +46,12 @@ export type DraftEntry =
     }
   | { readonly type: 'lost'; readonly location: string; readonly modifiedAt: Instant };
 
+/** What could be listed, latest first. With a `failure` there may be more, which could not be read. */
+export interface DraftListing<Entry> {
+  readonly entries: readonly Entry[];
+  readonly failure?: StorageFailure;
+}
+
 /** Names a discarded draft, so that it can be restored. */
 export interface DiscardedDraft {
   readonly receipt: string;
@@ -79,13 +85,13 @@ export interface DraftStore {
    * After `saved` the text survives a crash of the machine. Lone surrogates are stored as U+FFFD (UTF-8 has none).
    */
   save(identity: DraftIdentity, text: string, expected: DraftVersion | undefined): Promise<SaveResult>;
-  /** All drafts, latest first, those of deleted and renamed branches too. Unreadable storage is an empty list. */
-  list(): Promise<readonly DraftEntry[]>;
+  /** All drafts, those of deleted and renamed branches too. */
+  list(): Promise<DraftListing<DraftEntry>>;
   /** Moves the draft to the trash. */
   discard(identity: DraftIdentity): Promise<DiscardResult>;
   restore(receipt: string): Promise<RestoreResult>;
-  /** The trash, latest first. */
-  discarded(): Promise<readonly DiscardedDraft[]>;
+  /** The trash. */
+  discarded(): Promise<DraftListing<DiscardedDraft>>;
   /** `file:` URL of the draft's Markdown file (it need not exist yet); the fake's begins with `memory:`. */
   location(identity: DraftIdentity): string;
   /** Changes by others; one's own writes are not echoed. */

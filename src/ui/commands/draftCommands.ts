@@ -2,13 +2,14 @@ import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { moveDraft, type MoveDraftPorts, type MoveDraftResult } from '../../app/moveDraft.ts';
 import type { DiscardedDraft, DraftIdentity, RestoreResult } from '../../app/ports/draftStore.ts';
+import type { StorageFailure } from '../../app/ports/storageFailure.ts';
 import type { Workspace } from '../../app/ports/workspace.ts';
 import { noteKinds } from '../../core/note/note.ts';
 import { draftUri } from '../documents/draftUri.ts';
 import { kindLabel } from '../noteWords.ts';
 import { timePhrase } from '../timePhrase.ts';
 import type { CommandHandlers } from './commandId.ts';
-import { storageSentence } from '../failureSentence.ts';
+import { storageSentence, unlistedSentence } from '../failureSentence.ts';
 import { showError, showInformation, showWarning } from '../showMessage.ts';
 
 export interface DraftCommandPorts extends MoveDraftPorts {
@@ -94,9 +95,9 @@ export function draftCommands(
       if (result.type === 'moved') await compose();
     },
     restoreDraft: async () => {
-      const trash = await drafts.discarded();
+      const { entries: trash, failure } = await drafts.discarded();
       if (trash.length === 0) {
-        void showInformation(t('No draft was discarded.'));
+        await tellNone(t('No draft was discarded.'), failure);
         return;
       }
       const picked = await vscode.window.showQuickPick(
@@ -125,17 +126,18 @@ async function pickDraftElsewhere({
   const { state } = session;
   if (state.type !== 'open') return undefined;
   const { branch, checkout } = state;
-  const entries = (await drafts.list()).flatMap((entry) =>
+  const { entries, failure } = await drafts.list();
+  const elsewhere = entries.flatMap((entry) =>
     entry.type === 'draft' && entry.identity.repository === checkout.root && entry.identity.branch !== branch
       ? [entry]
       : [],
   );
-  if (entries.length === 0) {
-    void showInformation(t('No other branch of this repository has a draft.'));
+  if (elsewhere.length === 0) {
+    await tellNone(t('No other branch of this repository has a draft.'), failure);
     return undefined;
   }
   const picked = await vscode.window.showQuickPick(
-    entries.map(({ identity, modifiedAt }) => ({
+    elsewhere.map(({ identity, modifiedAt }) => ({
       label: identity.branch,
       description: `${kindLabel(identity.kind)} · ${timePhrase(modifiedAt)}`,
       identity,
@@ -143,6 +145,17 @@ async function pickDraftElsewhere({
     { title: t('Move a draft to {0}', branch), matchOnDescription: true },
   );
   return picked?.identity;
+}
+
+/** Says that there is nothing to choose from, or why that is not known. */
+async function tellNone(sentence: string, failure: StorageFailure | undefined): Promise<void> {
+  if (failure === undefined) {
+    void showInformation(sentence);
+    return;
+  }
+  const show = vscode.l10n.t('Show Log');
+  const choice = await showWarning(unlistedSentence(), show);
+  if (choice === show) await vscode.commands.executeCommand('baton.showLog');
 }
 
 function moveSentence(result: MoveDraftResult): string | undefined {

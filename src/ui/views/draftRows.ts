@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { DraftSession, DraftSessionState } from '../../app/draftSession.ts';
 import type { DraftStore } from '../../app/ports/draftStore.ts';
+import type { StorageFailure } from '../../app/ports/storageFailure.ts';
 import type { HandoffNode } from './handoffNode.ts';
 
 export interface DraftRowPorts {
@@ -14,6 +15,7 @@ export class DraftRows implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<undefined>();
   readonly #subscriptions: vscode.Disposable;
   #rows: readonly HandoffNode[] = [];
+  #failure: StorageFailure | undefined;
   #listed = '';
   #followed: DraftSessionState | undefined;
 
@@ -34,13 +36,19 @@ export class DraftRows implements vscode.Disposable {
     return this.#rows;
   }
 
+  /** Why there may be drafts that have no row. */
+  get failure(): StorageFailure | undefined {
+    return this.#failure;
+  }
+
   dispose(): void {
     this.#subscriptions.dispose();
     this.#changed.dispose();
   }
 
   async #list(): Promise<void> {
-    const entries = await this.#ports.drafts.list();
+    const { entries, failure } = await this.#ports.drafts.list();
+    this.#failure = failure;
     this.#rows = entries.map((entry): HandoffNode =>
       entry.type === 'draft'
         ? { type: 'draft', identity: entry.identity, modifiedAt: entry.modifiedAt }

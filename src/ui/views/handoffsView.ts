@@ -3,6 +3,7 @@ import type { HandoffList } from '../../app/handoffList.ts';
 import type { Outbox } from '../../app/outbox.ts';
 import type { Workspace } from '../../app/ports/workspace.ts';
 import { setContextKey, type ContextKeys } from '../contextKey.ts';
+import { unlistedSentence } from '../failureSentence.ts';
 import { filterPhrase } from '../filterPhrase.ts';
 import { readingSentences } from '../readingSentences.ts';
 import { DraftRows, type DraftRowPorts } from './draftRows.ts';
@@ -87,6 +88,7 @@ export class HandoffsView implements vscode.TreeDataProvider<HandoffNode>, vscod
     this.#view.description = filterPhrase(display.filter) ?? '';
     this.#view.message = [
       ...(this.#isEmpty() && !state.loading ? [] : readingSentences(state)),
+      ...(this.#drafts.failure === undefined ? [] : [unlistedSentence()]),
       ...(isNothingShown ? [t('No handoff matches the filter.')] : []),
     ].join(' ');
     setContextKey('baton.place', workspace.state.type);

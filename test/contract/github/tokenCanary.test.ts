@@ -13,6 +13,7 @@ import { formatDraft } from '../../../src/core/note/draftFile.ts';
 import { temporaryDirectory } from '../../support/temporaryDirectory.ts';
 import { type FaultServer, type FaultWorld, openFaultWorld, startFaultServer } from './faultWorld.ts';
 import { tokens } from './servers.ts';
+import { silentLog } from '../../support/silentLog.ts';
 
 /** A second host that writes down what it is sent. */
 class Canary {
@@ -66,7 +67,7 @@ describe('the token', () => {
     const { server, clock, sessions, repository } = world;
     const { log } = server;
     const store = new FileOutboxStore(join(folder.path, 'outbox'));
-    const drafts = new FileDraftStore(join(folder.path, 'drafts'));
+    const drafts = new FileDraftStore(join(folder.path, 'drafts'), silentLog);
     const cache = new FileInboxCache(join(folder.path, 'inbox'));
     const gitHub = createGitHub({ sessions, clock, log });
     const window = world.openWindow({ store });

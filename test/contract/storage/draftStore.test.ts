@@ -2,6 +2,7 @@ import { FileDraftStore } from '../../../src/adapters/storage/fileDraftStore.ts'
 import { DraftMemory, MemoryDraftStore } from '../../support/memoryDraftStore.ts';
 import { temporaryDirectory } from '../../support/temporaryDirectory.ts';
 import { draftStoreContract } from './draftStoreContract.ts';
+import { silentLog } from '../../support/silentLog.ts';
 
 draftStoreContract('in memory', () => {
   const memory = new DraftMemory();
@@ -14,7 +15,7 @@ draftStoreContract('in memory', () => {
 draftStoreContract('in files', async () => {
   const folder = await temporaryDirectory('baton-drafts-');
   return {
-    open: () => new FileDraftStore(folder.path),
+    open: () => new FileDraftStore(folder.path, silentLog),
     [Symbol.asyncDispose]: () => folder[Symbol.asyncDispose](),
   };
 });

@@ -42,8 +42,8 @@ export function draftStoreContract(name: string, fixture: () => Promise<DraftSto
 
     it('has nothing at first', async () => {
       expect(await store.load(identity)).toEqual({ type: 'absent' });
-      expect(await store.list()).toEqual([]);
-      expect(await store.discarded()).toEqual([]);
+      expect((await store.list()).entries).toEqual([]);
+      expect((await store.discarded()).entries).toEqual([]);
       expect(await store.discard(identity)).toEqual({ type: 'absent' });
       expect(await store.restore('no-such.receipt')).toEqual({ type: 'absent' });
       expect(await store.restore('../../etc/passwd')).toEqual({ type: 'absent' });
@@ -140,7 +140,7 @@ export function draftStoreContract(name: string, fixture: () => Promise<DraftSto
           type: 'found',
           draft: { text: `text ${index}`, identity: each },
         });
-      const listed = await other.list();
+      const listed = (await other.list()).entries;
       expect(listed.map((entry) => (entry.type === 'draft' ? entry.identity : entry.location))).toHaveLength(
         identities.length,
       );
@@ -157,7 +157,7 @@ export function draftStoreContract(name: string, fixture: () => Promise<DraftSto
         await store.save({ ...identity, kind }, 'x', undefined);
         await wait(15);
       }
-      const listed = await store.list();
+      const listed = (await store.list()).entries;
       expect(listed.map((entry) => (entry.type === 'draft' ? entry.identity.kind : 'lost'))).toEqual([
         'decision',
         'review',
@@ -171,8 +171,8 @@ export function draftStoreContract(name: string, fixture: () => Promise<DraftSto
       const result = await store.discard(identity);
       if (result.type !== 'discarded') throw new Error(result.type);
       expect(await store.load(identity)).toEqual({ type: 'absent' });
-      expect(await store.list()).toEqual([]);
-      expect(await other.discarded()).toEqual([result.discarded]);
+      expect((await store.list()).entries).toEqual([]);
+      expect((await other.discarded()).entries).toEqual([result.discarded]);
       expect(await other.restore(result.discarded.receipt)).toMatchObject({
         type: 'restored',
         draft: { identity, text: 'precious', version },
@@ -181,8 +181,8 @@ export function draftStoreContract(name: string, fixture: () => Promise<DraftSto
         type: 'found',
         draft: { text: 'precious', version },
       });
-      expect(await store.list()).toHaveLength(1);
-      expect(await store.discarded()).toEqual([]);
+      expect((await store.list()).entries).toHaveLength(1);
+      expect((await store.discarded()).entries).toEqual([]);
       expect(await store.restore(result.discarded.receipt)).toEqual({ type: 'absent' });
     });
 
@@ -196,7 +196,7 @@ export function draftStoreContract(name: string, fixture: () => Promise<DraftSto
         current: { text: 'new' },
       });
       expect(await store.load(identity)).toMatchObject({ type: 'found', draft: { text: 'new' } });
-      expect(await store.discarded()).toHaveLength(1);
+      expect((await store.discarded()).entries).toHaveLength(1);
     });
 
     it('keeps several discarded drafts of one identity, latest first', async () => {
@@ -205,7 +205,7 @@ export function draftStoreContract(name: string, fixture: () => Promise<DraftSto
         await store.discard(identity);
         await wait(5);
       }
-      const [latest, earlier] = await store.discarded();
+      const [latest, earlier] = (await store.discarded()).entries;
       expect(latest!.discardedAt).toBeGreaterThan(earlier!.discardedAt);
       expect(await store.restore(latest!.receipt)).toMatchObject({
         type: 'restored',

@@ -1,4 +1,4 @@
-import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -9,6 +9,7 @@ import type { TemporaryDirectory } from '../../support/temporaryDirectory.ts';
 import { temporaryDirectory } from '../../support/temporaryDirectory.ts';
 import { eventually } from './eventually.ts';
 import { tinyDisk } from './tinyDisk.ts';
+import { silentLog } from '../../support/silentLog.ts';
 
 const identity: DraftIdentity = { repository: 'r', branch: 'topic', kind: 'review' };
 
@@ -26,7 +27,7 @@ describe('drafts in files', () => {
 
   beforeEach(async () => {
     folder = await temporaryDirectory('baton-drafts-');
-    store = new FileDraftStore(join(folder.path, 'deep', 'drafts'));
+    store = new FileDraftStore(join(folder.path, 'deep', 'drafts'), silentLog);
     path = fileURLToPath(store.location(identity));
   });
   afterEach(() => folder[Symbol.asyncDispose]());
@@ -58,10 +59,12 @@ describe('drafts in files', () => {
     async (sidecar) => {
       await save(store, 'text');
       await writeFile(path.replace(/md$/, 'json'), sidecar);
-      expect(await store.list()).toMatchObject([{ type: 'lost', location: store.location(identity) }]);
+      expect((await store.list()).entries).toMatchObject([
+        { type: 'lost', location: store.location(identity) },
+      ]);
       expect(await store.load(identity)).toMatchObject({ type: 'found', draft: { text: 'text' } });
       await save(store, 'more');
-      expect(await store.list()).toMatchObject([{ type: 'draft', identity }]);
+      expect((await store.list()).entries).toMatchObject([{ type: 'draft', identity }]);
     },
   );
 
@@ -71,17 +74,33 @@ describe('drafts in files', () => {
       type: 'failed',
       failure: { code: 'other', systemCode: 'EISDIR' },
     });
-    expect(await store.list()).toEqual([]);
+    expect((await store.list()).entries).toEqual([]);
     await rm(path, { recursive: true });
     await writeFile(path, Buffer.alloc(9 * 1024 * 1024));
     expect(await store.load(identity)).toMatchObject({ type: 'failed', failure: { code: 'tooLarge' } });
     expect(await store.save(identity, 'x'.repeat(9 * 1024 * 1024), undefined)).toMatchObject({
       failure: { code: 'tooLarge' },
     });
-    const blocked = new FileDraftStore(join(path, 'below'));
+    const blocked = new FileDraftStore(join(path, 'below'), silentLog);
     expect(await blocked.load(identity)).toEqual({ type: 'absent' });
-    expect(await blocked.list()).toEqual([]);
+    expect(await blocked.list()).toEqual({
+      entries: [],
+      failure: { code: 'other', systemCode: 'ENOTDIR' },
+    });
     expect((await blocked.save(identity, 'x', undefined)).type).toBe('failed');
+  });
+
+  it('says why drafts and trash cannot be listed, and logs each cause once', async () => {
+    await save(store, 'kept');
+    const logged: unknown[] = [];
+    const loop = join(path, '..', 'loop');
+    await symlink(loop, loop);
+    const unreadable = new FileDraftStore(loop, { ...silentLog, warn: (_, facts) => logged.push(facts) });
+    const failure = { code: 'other', systemCode: 'ELOOP' };
+    expect(await unreadable.list()).toEqual({ entries: [], failure });
+    expect(await unreadable.list()).toEqual({ entries: [], failure });
+    expect(logged).toEqual([{ ...failure, cause: expect.stringContaining('ELOOP') as string }]);
+    expect(await unreadable.discarded()).toEqual({ entries: [], failure });
   });
 
   it('waits while somebody else holds the lock', async () => {
@@ -124,7 +143,7 @@ describe('drafts in files', () => {
     skip,
   }) => {
     await using disk = (await tinyDisk()) ?? skip('no mount');
-    const full = new FileDraftStore(disk.path);
+    const full = new FileDraftStore(disk.path, silentLog);
     await save(full, 'kept');
     await writeFile(join(disk.path, 'ballast'), Buffer.alloc(64 * 1024)).catch(() => undefined);
     const loaded = await full.load(identity);
@@ -151,14 +170,14 @@ describe('drafts in files', () => {
 
   it('fails with its reason on a disk that is mounted read-only, and still reads', async ({ skip }) => {
     await using disk = (await tinyDisk()) ?? skip('no mount');
-    const readOnly = new FileDraftStore(disk.path);
+    const readOnly = new FileDraftStore(disk.path, silentLog);
     const version = await save(readOnly, 'kept');
     await disk.remount('ro');
     const failure = { type: 'failed', failure: { code: 'readOnly', systemCode: 'EROFS' } };
     expect(await readOnly.save(identity, 'new', version)).toEqual(failure);
     expect(await readOnly.discard(identity)).toEqual(failure);
     expect(await readOnly.load(identity)).toMatchObject({ type: 'found', draft: { text: 'kept' } });
-    expect(await readOnly.list()).toHaveLength(1);
+    expect((await readOnly.list()).entries).toHaveLength(1);
     await disk.remount('rw');
     expect((await readOnly.save(identity, 'new', version)).type).toBe('saved');
   });

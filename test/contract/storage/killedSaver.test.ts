@@ -8,6 +8,7 @@ import { FileDraftStore } from '../../../src/adapters/storage/fileDraftStore.ts'
 import { bundleProcess } from '../../support/bundleProcess.ts';
 import { temporaryDirectory } from '../../support/temporaryDirectory.ts';
 import { countOf, savedIdentity } from './savingProcess.ts';
+import { silentLog } from '../../support/silentLog.ts';
 
 const kills = 200;
 const lanes = 4;
@@ -52,7 +53,7 @@ it(`keeps every acknowledged state through ${kills} kills at any moment, and nev
   let acknowledgedInAll = 0;
   const lane = async (number: number): Promise<void> => {
     await using folder = await temporaryDirectory('baton-killed-');
-    const store = new FileDraftStore(folder.path);
+    const store = new FileDraftStore(folder.path, silentLog);
     for (let kill = 0; kill < kills / lanes; kill += 1) {
       const before = await stateIn(store);
       const { acknowledged, found } = await killOne(
@@ -66,7 +67,7 @@ it(`keeps every acknowledged state through ${kills} kills at any moment, and nev
       expect(found).toBeLessThanOrEqual(acknowledged + 1);
       acknowledgedInAll += acknowledged - before;
     }
-    expect(await store.list()).toMatchObject([{ type: 'draft', identity: savedIdentity }]);
+    expect((await store.list()).entries).toMatchObject([{ type: 'draft', identity: savedIdentity }]);
     const litter = (await readdir(join(folder.path, 'locks'))).filter((name) => !name.startsWith('.'));
     expect(litter.length).toBeLessThanOrEqual(4);
   };

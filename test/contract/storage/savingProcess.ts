@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import { FileDraftStore } from '../../../src/adapters/storage/fileDraftStore.ts';
 import type { DraftIdentity } from '../../../src/app/ports/draftStore.ts';
+import { silentLog } from '../../support/silentLog.ts';
 
 export const savedIdentity: DraftIdentity = { repository: 'r', branch: 'b', kind: 'handoff' };
 
@@ -19,7 +20,7 @@ export function countOf(text: string): number | undefined {
 
 /** Saves one state after the other for ever, and says on stdout which ones were acknowledged. */
 async function saveForEver(folder: string): Promise<never> {
-  const store = new FileDraftStore(folder);
+  const store = new FileDraftStore(folder, silentLog);
   const loaded = await store.load(savedIdentity);
   let count = loaded.type === 'found' ? (countOf(loaded.draft.text) ?? Number.NaN) : 0;
   let version = loaded.type === 'found' ? loaded.draft.version : undefined;

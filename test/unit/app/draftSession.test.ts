@@ -121,11 +121,11 @@ describe('DraftSession', () => {
     const discarded = await world.session.discardDraft(other.identity);
     expect(world.session.state).not.toBe(before);
     expect(
-      (await world.drafts.list()).map((entry) => entry.type === 'draft' && entry.identity.branch),
+      (await world.drafts.list()).entries.map((entry) => entry.type === 'draft' && entry.identity.branch),
     ).toEqual(['feat/b']);
     expect(open.draft.content.summary).toBe('About b');
     await world.session.restore(discarded!);
-    expect(await world.drafts.list()).toHaveLength(2);
+    expect((await world.drafts.list()).entries).toHaveLength(2);
     expect(await openOn(world, 'feat/b')).toBe(open);
   });
 
@@ -138,7 +138,7 @@ describe('DraftSession', () => {
     const next = await openOn(world, 'feat/a');
     expect(next.draft.header).toMatchObject({ supersedes: id });
     expect(next.draft.header.id).not.toBe(id);
-    expect(await world.drafts.list()).toEqual([]);
+    expect((await world.drafts.list()).entries).toEqual([]);
   });
 
   it('brings the text of a published note back as another note, which takes its place', async () => {
@@ -147,7 +147,7 @@ describe('DraftSession', () => {
     await write(first, 'Take over');
     const { id } = first.draft.header;
     await world.session.startNext(id);
-    const [discarded] = await world.drafts.discarded();
+    const [discarded] = (await world.drafts.discarded()).entries;
     await world.session.restore(discarded!);
     const restored = await openOn(world, 'feat/a');
     expect(restored.draft.content.summary).toBe('Take over');

@@ -45,7 +45,7 @@ describe('moving a draft to the checked-out branch', () => {
       branch: 'feat/renamed',
     });
     expect(await drafts.load(old)).toEqual({ type: 'absent' });
-    expect((await drafts.discarded()).map(({ identity }) => identity)).toEqual([old]);
+    expect((await drafts.discarded()).entries.map(({ identity }) => identity)).toEqual([old]);
   });
 
   it('takes nobody’s place', async () => {

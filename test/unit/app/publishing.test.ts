@@ -132,10 +132,10 @@ describe('publishing', () => {
     expect(await publishing.publish()).toMatchObject({ type: 'objections' });
     expect(draft.draft.content.evidence).toBe('');
     expect(draft.save).toEqual({ type: 'unwritten' });
-    expect(await drafts.list()).toEqual([]);
+    expect((await drafts.list()).entries).toEqual([]);
     await publishing.publish({ agreed: new Set(['blank']) });
     expect(draft.draft.content.evidence).toBe('generated');
-    expect(await drafts.list()).toHaveLength(1);
+    expect((await drafts.list()).entries).toHaveLength(1);
   });
 
   it('lets the draft follow what was changed of it in the outbox, unless it was changed itself', async () => {
