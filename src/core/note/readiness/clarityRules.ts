@@ -89,34 +89,30 @@ function checkAbbreviations(texts: readonly NoteText[]): readonly Problem[] {
   );
   const seen = new Set<string>();
   return texts.flatMap((text) =>
-    [...text.prose.matchAll(abbreviation)].flatMap((match): readonly Problem[] => {
-      const word = match[0].replace(/s$/, '');
-      if (seen.has(word) || known.has(word) || known.has(match[0].toUpperCase())) return [];
-      if (isShouting(lineAt(text.prose, match.index))) return [];
-      seen.add(word);
-      if (explained.has(word)) return [];
-      return [
-        {
-          rule: 'unexplainedAbbreviation',
-          severity: severities.unexplainedAbbreviation,
-          ...placeOf(text),
-          range: { start: match.index, end: match.index + match[0].length },
-          data: { word, ...partOf(text) },
-        },
-      ];
-    }),
+    plainLines(text.prose).flatMap(({ line, start }) =>
+      [...line.matchAll(abbreviation)].flatMap((match): readonly Problem[] => {
+        const word = match[0].replace(/s$/, '');
+        if (seen.has(word) || known.has(word) || known.has(match[0].toUpperCase())) return [];
+        seen.add(word);
+        if (explained.has(word)) return [];
+        const at = start + match.index;
+        return [
+          {
+            rule: 'unexplainedAbbreviation',
+            severity: severities.unexplainedAbbreviation,
+            ...placeOf(text),
+            range: { start: at, end: at + match[0].length },
+            data: { word, ...partOf(text) },
+          },
+        ];
+      }),
+    ),
   );
 }
 
-/** The line around a place, or as much of a long one as tells how it is written. */
-function lineAt(text: string, at: number): string {
-  const around = 200;
-  const before = text.slice(Math.max(0, at - around), at);
-  const [after = ''] = text.slice(at, at + around).split('\n', 1);
-  return before.slice(before.lastIndexOf('\n') + 1) + after;
-}
-
-/** A line of several words without a lower-case letter is emphasis or data, not abbreviation. */
-function isShouting(line: string): boolean {
-  return !/[a-z]/.test(line);
+/** The lines with a lower-case letter, and where they start: one of capitals alone is emphasis or data. */
+function plainLines(text: string): readonly { readonly line: string; readonly start: number }[] {
+  return [...text.matchAll(/[^\n]+/g)]
+    .filter(([line]) => /[a-z]/.test(line))
+    .map(({ 0: line, index }) => ({ line, start: index }));
 }
