@@ -21,7 +21,7 @@ const emptySentence = (t: Translate, problem: Problem, section: string): string 
 };
 
 /**
- * What is wrong, in one sentence. `row` is the text of the step or question, where one is meant; `t` is that of
+ * What is wrong, in one sentence. `row` is the title of the step or question, where one is meant; `t` is that of
  * `vscode.l10n` in the host and of `@vscode/l10n` in a view.
  */
 export const problemSentence = (t: Translate, problem: Problem, row = ''): string => {

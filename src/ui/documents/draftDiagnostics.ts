@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { DraftKnowledge } from '../../app/draftKnowledge.ts';
-import { placeOfProblem, textOfProblem } from '../../core/note/draftPlaces.ts';
+import { placeOfProblem } from '../../core/note/draftPlaces.ts';
 import type { DraftProblem, TextRange } from '../../core/note/draftProblem.ts';
+import { titleOfProblemRow } from '../../core/note/rowTitle.ts';
 import type { Problem } from '../../core/note/readiness/problem.ts';
 import { problemSentence } from '../../protocol/problemSentence.ts';
 import type { DraftDocuments } from './draftDocuments.ts';
@@ -49,11 +50,9 @@ export class DraftDiagnostics implements vscode.Disposable {
     if (identity === undefined || parsed === undefined || draft?.save.type === 'unwritten') return [];
     const text = document.getText();
     return this.#knowledge.problemsOf(identity, parsed.draft).map((problem) => {
-      const rows = problem.section === 'nextSteps' || problem.section === 'questions';
-      const row = rows ? textOfProblem(parsed.draft, problem) : '';
       const diagnostic = new vscode.Diagnostic(
         rangeOf(document, placeOfProblem(text, parsed, problem)),
-        problemSentence(vscode.l10n.t, problem, row),
+        problemSentence(vscode.l10n.t, problem, titleOfProblemRow(parsed.draft, problem)),
         severityOf[problem.severity],
       );
       diagnostic.source = 'Baton';

@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { JSX } from 'preact';
 import { type Draft, type SectionId, sectionIds } from '../../core/note/note.ts';
+import { titleOfProblemRow } from '../../core/note/rowTitle.ts';
 import { Icon } from '../shared/Icon.tsx';
 import type { Problem } from '../../protocol/peopleSchemas.ts';
 import { useCompose } from './composeContext.ts';
@@ -19,12 +20,6 @@ const longestSection = ({ content }: Draft): SectionId => {
     .filter((section) => section !== 'evidence')
     .reduce((longest, section) => (lengthOf(section) > lengthOf(longest) ? section : longest));
 };
-
-/** The text of the row that a problem is about. */
-const rowOf = ({ section, index }: Problem, { content }: Draft): string =>
-  index === undefined || (section !== 'nextSteps' && section !== 'questions')
-    ? ''
-    : (content[section][index]?.text ?? '');
 
 const rank = { error: 0, warning: 1, hint: 2 } as const;
 
@@ -79,7 +74,7 @@ export const Checks = ({ openSection }: ChecksProps): JSX.Element | null => {
               <span>
                 <span class="hidden-text">{severityWord(problem.severity)} </span>
                 <span class={`tone-${problem.severity}`}>
-                  {problemSentence(problem, rowOf(problem, compose.draft))}
+                  {problemSentence(problem, titleOfProblemRow(compose.draft, problem))}
                 </span>{' '}
                 <button
                   type="button"
