@@ -17,8 +17,11 @@ function format(wall: number, options: Intl.DateTimeFormatOptions): string {
   return known.format(wall);
 }
 
-/** The wall time of a zone, as milliseconds that show it in UTC: with the corrections of the product's zone data. */
-function wallOf(instant: Instant, zone: string): number {
+/**
+ * The wall time of a zone, as milliseconds that show it in UTC: with the corrections of the product's zone data. UTC
+ * where the zone is not known.
+ */
+export function wallOf(instant: Instant, zone: string): number {
   return zoneTable(zone)?.wallAt(instant) ?? instant;
 }
 

@@ -2,12 +2,13 @@ import * as vscode from 'vscode';
 import type { DraftKnowledge } from '../../app/draftKnowledge.ts';
 import { applyToDraft } from '../../core/note/applyToDraft.ts';
 import type { ParsedDraft } from '../../core/note/draftFile.ts';
+import { datedWords } from '../../core/note/datedWords.ts';
 import { wordsOf } from '../../core/note/draftPlaces.ts';
 import { fixDraft, type Fix } from '../../core/note/readiness/fixDraft.ts';
 import type { Problem } from '../../core/note/readiness/problem.ts';
 import { textChanges } from '../../core/textChanges.ts';
 import { stepSentence } from '../../protocol/problemSentence.ts';
-import { bothTimes } from '../personTime.ts';
+import { bothTimes, wallOf } from '../personTime.ts';
 import type { DraftDiagnostics } from './draftDiagnostics.ts';
 import type { DraftDocuments } from './draftDocuments.ts';
 
@@ -98,7 +99,7 @@ function offersFor(problem: Problem, { draft }: ParsedDraft, knowledge: DraftKno
       return [{ title: t('Ask for an answer by {0}', time), fix: { type: 'replyBy', at } }];
     }
     case 'insertDate': {
-      const date = dateOf(words, knowledge.now);
+      const date = datedWords(words, wallOf(knowledge.now, knowledge.zone));
       if (date === undefined) return [];
       return [{ title: t('Write {0}', date), fix: { type: 'replace', text: date } }];
     }
@@ -125,14 +126,4 @@ function offersFor(problem: Problem, { draft }: ParsedDraft, knowledge: DraftKno
     default:
       return [];
   }
-}
-
-/** The local date that a word means today; undefined for words that name no single day. */
-function dateOf(words: string, now: number): string | undefined {
-  const days = { yesterday: -1, today: 0, tonight: 0, tomorrow: 1 }[words.toLowerCase()];
-  if (days === undefined) return undefined;
-  const day = new Date(now);
-  day.setDate(day.getDate() + days);
-  const two = (number: number): string => String(number).padStart(2, '0');
-  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
 }

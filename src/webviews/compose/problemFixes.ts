@@ -1,9 +1,11 @@
 import { t } from '@vscode/l10n';
+import { datedWords } from '../../core/note/datedWords.ts';
 import { wordsOf } from '../../core/note/draftPlaces.ts';
 import type { SectionId } from '../../core/note/note.ts';
 import { fixDraft } from '../../core/note/readiness/fixDraft.ts';
 import type { Problem } from '../../protocol/peopleSchemas.ts';
 import { stepSentence } from '../../protocol/problemSentence.ts';
+import { wallAsUtc } from '../shared/zonedTime.ts';
 import type { Compose } from './composeContext.ts';
 import { focusField } from './focusField.ts';
 
@@ -109,7 +111,16 @@ export const fixOf = (problem: Problem, compose: Compose): Fix | undefined => {
           replace(`${wrong} ${state.zone}`);
         },
       };
-    case 'insertDate':
+    case 'insertDate': {
+      const dated = datedWords(wrong, wallAsUtc(compose.now, state.zone));
+      if (dated === undefined) break;
+      return {
+        label: t('Write {0}', dated),
+        run: () => {
+          replace(dated);
+        },
+      };
+    }
     case undefined:
       break;
   }
