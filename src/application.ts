@@ -122,7 +122,7 @@ export function startApplication(context: vscode.ExtensionContext): Application 
     gitHub,
     memento,
     completion: () => freshEvidence(gathered.evidence),
-    predecessor: (draft, repository) => predecessorIn(handoffs.state, draft, repository)?.note.header.id,
+    predecessor: (draft, repository) => predecessorIn(handoffs.state, draft, repository),
     objections: (draft, agreed) => publishObjections(gathered.facts, draft, agreed),
   });
   const { publishing, destinations } = publish;

@@ -1,4 +1,11 @@
-import { emptyContent, noteKinds, type Draft, type NoteId, type NoteKind } from '../core/note/note.ts';
+import {
+  emptyContent,
+  noteKinds,
+  type Draft,
+  type NoteHeader,
+  type NoteId,
+  type NoteKind,
+} from '../core/note/note.ts';
 import { Emitter } from './emitter.ts';
 import { sameIdentity, type DraftEdit, type OpenDraft } from './openDraft.ts';
 import type { DraftHold, OpenDrafts } from './openDrafts.ts';
@@ -106,14 +113,14 @@ export class DraftSession implements Disposable {
     return result;
   }
 
-  /** Begins the next note of this kind on the branch, which takes the place of the one just published. */
-  async startNext(published: NoteId): Promise<void> {
-    if (this.#state.type !== 'open') return;
+  /** Begins the next note of this kind on the branch; gives its id, or undefined where text was left for it already. */
+  async startNext(published: NoteId): Promise<NoteId | undefined> {
+    if (this.#state.type !== 'open') return undefined;
     const { draft, checkout, branch } = this.#state;
     this.#kindOfBranch.set(branchKey(checkout, branch), draft.identity.kind);
     if (draft.draft.header.id === published) {
       // Restored from the trash under its own id, it would be published a second time as the same note.
-      this.continueAfter(published);
+      this.continueAsNext();
       const { text } = draft;
       await draft.store();
       const result = draft.text === text ? await this.#ports.drafts.discard(draft.identity) : undefined;
@@ -122,22 +129,21 @@ export class DraftSession implements Disposable {
         if (result?.type === 'discarded') await this.#ports.drafts.restore(result.discarded.receipt);
         await draft.store();
         await this.#follow();
-        return;
+        return undefined;
       }
     }
-    draft.begin(this.#freshOf(draft.identity, published));
+    draft.begin(this.#freshOf(draft.identity));
+    const { id } = draft.draft.header;
     await this.#follow();
+    return id;
   }
 
-  /** Keeps the open draft's text as the next note's, which takes the place of the one just published. */
-  continueAfter(published: NoteId): void {
+  /** Keeps the open draft's text as that of another note. */
+  continueAsNext(): void {
     if (this.#state.type !== 'open') return;
     const { draft } = this.#state;
     const { header } = draft.draft;
-    draft.replace({
-      ...draft.draft,
-      header: { ...header, id: this.#ports.identifiers.next(), supersedes: published },
-    });
+    draft.replace({ ...draft.draft, header: nextHeader(header, this.#ports.identifiers.next()) });
   }
 
   dispose(): void {
@@ -148,8 +154,8 @@ export class DraftSession implements Disposable {
     this.#changed.dispose();
   }
 
-  #freshOf({ branch, kind }: DraftIdentity, supersedes?: NoteId): () => Draft {
-    return () => freshDraft(this.#ports.identifiers.next(), kind, branch, supersedes);
+  #freshOf({ branch, kind }: DraftIdentity): () => Draft {
+    return () => freshDraft(this.#ports.identifiers.next(), kind, branch);
   }
 
   #close(): void {
@@ -232,7 +238,7 @@ function inOrder(kinds: readonly NoteKind[]): readonly NoteKind[] {
 }
 
 /** A draft in which nothing is written yet. */
-export function freshDraft(id: NoteId, kind: NoteKind, branch: string, supersedes?: NoteId): Draft {
+export function freshDraft(id: NoteId, kind: NoteKind, branch: string): Draft {
   return {
     header: {
       id,
@@ -241,10 +247,14 @@ export function freshDraft(id: NoteId, kind: NoteKind, branch: string, supersede
       status: 'on_track',
       priority: 'normal',
       branch,
-      ...(supersedes === undefined ? {} : { supersedes }),
     },
     content: emptyContent,
   };
+}
+
+/** That of another note; whose place it takes is to be found anew. */
+function nextHeader({ supersedes: _, ...header }: NoteHeader, id: NoteId): NoteHeader {
+  return { ...header, id };
 }
 
 function branchKey(checkout: Checkout, branch: string): string {

@@ -1,5 +1,5 @@
 import type { Draft } from '../core/note/note.ts';
-import { predecessorOf } from '../core/note/succession.ts';
+import { type Predecessor, predecessorOf } from '../core/note/succession.ts';
 import type { Thread } from '../core/note/thread.ts';
 import type { HandoffListState } from './handoffList.ts';
 import type { KnownRepository } from './repositoryReference.ts';
@@ -9,15 +9,15 @@ export function predecessorIn(
   { waitingOnMe, snoozed, waitingOnOthers }: HandoffListState,
   draft: Draft,
   repository: KnownRepository,
-): Thread | undefined {
+): (Predecessor & { readonly thread: Thread }) | undefined {
   const known = [waitingOnMe, snoozed, waitingOnOthers]
     .flat()
     .filter((handoff) => handoff.repository.id === repository.id);
   const [first] = known;
   if (first === undefined) return undefined;
-  return predecessorOf(
-    draft,
-    known.map(({ entry }) => entry.thread),
-    first.viewer.login,
-  );
+  const threads = known.map(({ entry }) => entry.thread);
+  const thread = predecessorOf(draft, threads, first.viewer.login);
+  return thread === undefined
+    ? undefined
+    : { thread, id: thread.note.header.id, waitingOn: thread.waitingOn };
 }

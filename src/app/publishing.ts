@@ -1,7 +1,7 @@
 import type { Instant } from '../core/instant.ts';
 import { formatDraft, parseDraft } from '../core/note/draftFile.ts';
 import type { Draft, NoteId } from '../core/note/note.ts';
-import { supersedes, taking } from '../core/note/succession.ts';
+import { type Predecessor, supersedes, taking } from '../core/note/succession.ts';
 import { withoutBlankRows } from '../core/note/withoutBlankRows.ts';
 import type { BranchTargetLookup } from './branchTarget.ts';
 import { publishTargetOf } from './destinations/destination.ts';
@@ -46,7 +46,7 @@ export interface PublishedNote {
 }
 
 export interface PublishingPorts {
-  readonly session: Pick<DraftSession, 'state' | 'startNext' | 'continueAfter'>;
+  readonly session: Pick<DraftSession, 'state' | 'startNext' | 'continueAsNext'>;
   readonly target: Pick<BranchTargetLookup, 'confirm'>;
   readonly destinations: Pick<Destinations, 'choice'>;
   readonly outbox: Outbox;
@@ -55,7 +55,7 @@ export interface PublishingPorts {
   /** Gives what puts the generated parts of a draft in it as of this moment. */
   readonly completion?: () => Promise<(draft: Draft) => Draft>;
   /** The note of that repository whose place the draft can take. */
-  readonly predecessor?: (draft: Draft, repository: KnownRepository) => NoteId | undefined;
+  readonly predecessor?: (draft: Draft, repository: KnownRepository) => Predecessor | undefined;
   /** What speaks against publishing that text. */
   readonly objections?: (draft: Draft, agreed: ReadonlySet<string>) => Promise<PublishObjections | undefined>;
   /** Tells where the author is, for the receiver to start there. */
@@ -66,6 +66,7 @@ export interface PublishingPorts {
 export class Publishing implements Disposable {
   readonly #ports: PublishingPorts;
   readonly #changed = new Emitter<undefined>();
+  /** The notes that arrived here, by the id of the blank draft that was begun in the place of theirs. */
   readonly #published = new Map<NoteId, PublishedNote>();
 
   readonly onDidChange = this.#changed.event;
@@ -74,12 +75,11 @@ export class Publishing implements Disposable {
     this.#ports = ports;
   }
 
-  /** The note whose place the open, still blank draft takes, where this window saw it arrive. */
+  /** The note after which the open, still blank draft was begun, where this window saw it arrive. */
   get justPublished(): PublishedNote | undefined {
     const { state } = this.#ports.session;
     if (state.type !== 'open' || state.draft.save.type !== 'unwritten') return undefined;
-    const { supersedes } = state.draft.draft.header;
-    return supersedes === undefined ? undefined : this.#published.get(supersedes);
+    return this.#published.get(state.draft.draft.header.id);
   }
 
   /** Stops telling of the last note, so that the next one can be written. */
@@ -113,7 +113,7 @@ export class Publishing implements Disposable {
         ? { type: 'noCategory', repository: chosen.facts.repository }
         : { type: 'notPushed' };
     }
-    const complete = await this.#completion(chosen.facts.repository);
+    const complete = await this.#completion(chosen.facts.repository, found.viewer.login);
     const checked = complete(draft.draft);
     const objections = await this.#ports.objections?.(checked, agreed);
     if (!isStillOpen()) return { type: 'targetChanged' };
@@ -140,13 +140,13 @@ export class Publishing implements Disposable {
   }
 
   /** What puts the generated parts in a draft, and the note before it whose place it takes. */
-  async #completion(repository: KnownRepository): Promise<(draft: Draft) => Draft> {
+  async #completion(repository: KnownRepository, author: string): Promise<(draft: Draft) => Draft> {
     const complete = await this.#ports.completion?.();
     return (draft) => {
       const whole = complete?.(draft) ?? draft;
       const predecessor = this.#ports.predecessor?.(whole, repository);
-      const isNamed = predecessor === undefined || predecessor === whole.header.supersedes;
-      return isNamed || !supersedes(whole, predecessor) ? whole : taking(whole, predecessor);
+      if (predecessor === undefined || predecessor.id === whole.header.supersedes) return whole;
+      return supersedes(whole, predecessor, author) ? taking(whole, predecessor.id) : whole;
     };
   }
 
@@ -169,9 +169,8 @@ export class Publishing implements Disposable {
   /** Clears the draft away once its note stands on GitHub: for the outbox to call after each write. */
   async finish({ work }: OutboxItem, comment: SentComment): Promise<void> {
     if (work.type !== 'note') return;
-    const { id } = work.draft.header;
-    this.#published.set(id, { url: comment.url, at: this.#ports.clock.now() });
-    await this.#clearAway(work.draft);
+    const next = await this.#clearAway(work.draft);
+    if (next !== undefined) this.#published.set(next, { url: comment.url, at: this.#ports.clock.now() });
     this.#changed.fire(undefined);
   }
 
@@ -205,17 +204,21 @@ export class Publishing implements Disposable {
     return postponed.type === 'done' ? outbox.edit(id, work) : postponed;
   }
 
-  /** What was written after the note was queued is not on GitHub: it stays, as the draft of the next note. */
-  async #clearAway(sent: Draft): Promise<void> {
+  /**
+   * What was written after the note was queued is not on GitHub: it stays, as the draft of the next note. Gives the id
+   * of the blank draft that was begun.
+   */
+  async #clearAway(sent: Draft): Promise<NoteId | undefined> {
     const { session, drafts } = this.#ports;
     const { id } = sent.header;
     if (session.state.type === 'open' && session.state.draft.draft.header.id === id) {
-      if (saysTheSame(session.state.draft.draft, sent)) await session.startNext(id);
-      else session.continueAfter(id);
-      return;
+      if (saysTheSame(session.state.draft.draft, sent)) return session.startNext(id);
+      session.continueAsNext();
+      return undefined;
     }
     const stored = await this.#storedAs(sent);
     if (stored !== undefined) await drafts.discard(stored.identity);
+    return undefined;
   }
 
   /** The draft of a branch that is not open here, where it says what was sent. */

@@ -437,7 +437,7 @@ describe('the note before it', () => {
       'Takes the place of “Rotate the keys”, published Fri 20 Nov, 16:40. No longer asked: @Li. Keep both',
     );
     await line.getByRole('button').press('Enter');
-    expect((await editWhere(view, (edited) => !supersedes(edited, 'note-0'))).draft.header).toEqual(
+    expect((await editWhere(view, (edited) => !supersedes(edited, predecessor, 'ben'))).draft.header).toEqual(
       draft.header,
     );
     expect(await line.textContent()).toMatch(/stays open beside it\. Take its place$/);

@@ -7,8 +7,7 @@ import { compareComments } from './verifyComments.ts';
 
 /**
  * The note whose place a draft can take: the one that it names, or else the latest of its kind on its branch that is
- * not over and belongs to `viewer`, as author or as the one who accepted it (DESIGN.md, "Life of a note"). Whether it
- * does is the draft's author's choice: `supersedes`.
+ * not over and belongs to `viewer`, as author or as the one who accepted it (DESIGN.md, "Life of a note").
  */
 export function predecessorOf(
   { header }: Draft,
@@ -29,9 +28,28 @@ export function predecessorOf(
   );
 }
 
-/** Whether the draft takes that note's place once it is published: yes, unless its author keeps both. */
-export function supersedes({ choices }: Draft, note: NoteId): boolean {
-  return choices?.dropped?.includes(keepKey(note)) !== true;
+/** What counts of a note when another one may take its place. */
+export interface Predecessor {
+  readonly id: NoteId;
+  /** Logins and teams who have not answered it, as `Thread.waitingOn`. */
+  readonly waitingOn: readonly string[];
+}
+
+/** Those who are waited for and would not be any more, were the draft to take that note's place. */
+export function leftOut({ header }: Draft, { waitingOn }: Predecessor, viewer: string): readonly string[] {
+  return waitingOn.filter((each) => [viewer, ...header.to].every((known) => !sameLogin(known, each)));
+}
+
+/**
+ * Whether the draft takes that note's place once it is published. Where its author did not choose, a handoff does,
+ * since one person at a time holds the work, and another kind where it asks all those again who have not answered: who
+ * asks a second person for a review does not take the first request back.
+ */
+export function supersedes(draft: Draft, predecessor: Predecessor, viewer: string): boolean {
+  const { header, choices } = draft;
+  if (choices?.dropped?.includes(keepKey(predecessor.id)) === true) return false;
+  if (header.supersedes === predecessor.id || header.kind === 'handoff') return true;
+  return leftOut(draft, predecessor, viewer).length === 0;
 }
 
 /** The draft that leaves that note as it is. */

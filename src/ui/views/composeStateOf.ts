@@ -64,15 +64,15 @@ function predecessorStateOf(
   draft: Draft,
 ): Pick<Writing, 'predecessor'> {
   const repository = destinations.chosen?.facts.repository;
-  const thread = repository === undefined ? undefined : predecessorIn(handoffs, draft, repository);
-  if (thread === undefined) return {};
-  const { header, content } = thread.note;
+  const found = repository === undefined ? undefined : predecessorIn(handoffs, draft, repository);
+  if (found === undefined) return {};
+  const { header, content } = found.thread.note;
   return {
     predecessor: {
-      id: header.id,
+      id: found.id,
       summary: content.summary,
       publishedAt: header.publishedAt,
-      waitingOn: [...thread.waitingOn],
+      waitingOn: found.waitingOn,
     },
   };
 }

@@ -1,7 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { JSX } from 'preact';
-import { sameLogin } from '../../core/note/addressee.ts';
-import { keepingBoth, supersedes, taking } from '../../core/note/succession.ts';
+import { keepingBoth, leftOut, supersedes, taking } from '../../core/note/succession.ts';
 import { nearTime } from '../shared/timePhrases.ts';
 import { useCompose } from './composeContext.ts';
 
@@ -10,11 +9,9 @@ export const Succession = (): JSX.Element | null => {
   const { state, draft, now, edit } = useCompose();
   const { predecessor, viewer = '', zone } = state;
   if (predecessor === undefined || state.publishing.type === 'published') return null;
-  const { id, summary, publishedAt, waitingOn } = predecessor;
-  const takes = supersedes(draft, id);
-  const left = waitingOn.filter((each) =>
-    [viewer, ...draft.header.to].every((known) => !sameLogin(known, each)),
-  );
+  const { id, summary, publishedAt } = predecessor;
+  const takes = supersedes(draft, predecessor, viewer);
+  const left = leftOut(draft, predecessor, viewer);
   return (
     <p class="hint" id="succession">
       {takes

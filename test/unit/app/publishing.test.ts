@@ -28,8 +28,8 @@ async function world(ports: Pick<PublishingPorts, 'objections' | 'completion' | 
   const publishing = new Publishing({
     session: {
       state: { type: 'open', checkout: checkoutOf('topic'), branch: 'topic', draft, stored: [] },
-      startNext: () => Promise.resolve(),
-      continueAfter: () => undefined,
+      startNext: () => Promise.resolve(undefined),
+      continueAsNext: () => undefined,
     },
     target: {
       confirm: () =>
@@ -106,7 +106,9 @@ describe('publishing', () => {
   });
 
   it('takes the place of the note before it, and says so in the draft', async () => {
-    const { publishing, added, write, draft } = await world({ predecessor: () => 'note-0' });
+    const { publishing, added, write, draft } = await world({
+      predecessor: () => ({ id: 'note-0', waitingOn: [] }),
+    });
     write('Rotate');
     await publishing.publish();
     expect(added).toMatchObject([{ work: { draft: { header: { supersedes: 'note-0' } } } }]);
@@ -114,7 +116,9 @@ describe('publishing', () => {
   });
 
   it('leaves the note before it alone where its author keeps both', async () => {
-    const { publishing, added, write, draft } = await world({ predecessor: () => 'note-0' });
+    const { publishing, added, write, draft } = await world({
+      predecessor: () => ({ id: 'note-0', waitingOn: [] }),
+    });
     write('Rotate');
     draft.replace(keepingBoth(draft.draft, 'note-0'));
     await publishing.publish();

@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { emptyContent, type Draft, type Note } from '../../../../src/core/note/note.ts';
 import { reduceThreads } from '../../../../src/core/note/reduceThreads.ts';
 import type { SourceComment } from '../../../../src/core/note/sourceComment.ts';
-import { keepingBoth, predecessorOf, supersedes, taking } from '../../../../src/core/note/succession.ts';
+import {
+  keepingBoth,
+  type Predecessor,
+  predecessorOf,
+  supersedes,
+  taking,
+} from '../../../../src/core/note/succession.ts';
 import { accepted, noteBy, noteComment, replyComment, withdrawn } from './threadFixtures.ts';
 
 const draft: Draft = {
@@ -45,17 +51,36 @@ describe('the note whose place a draft can take', () => {
     expect(found(viewer, comments)).toBe(id);
   });
 
+  it.each<[to: string[], waitingOn: string[], takes: boolean]>([
+    [['li'], ['ben'], false],
+    [['li', 'BEN'], ['ben', 'Maya'], true],
+    [['li'], [], true],
+  ])(
+    'of a review is left alone while it would leave somebody out: to %j, waited for %j',
+    (to, waitingOn, takes) => {
+      const review: Draft = { ...draft, header: { ...draft.header, kind: 'review', to } };
+      const predecessor = { id: 'a', waitingOn };
+      expect(supersedes(review, predecessor, 'maya')).toBe(takes);
+      expect(supersedes(taking(review, 'a'), predecessor, 'maya')).toBe(true);
+      expect(
+        supersedes({ ...review, header: { ...review.header, kind: 'handoff' } }, predecessor, 'maya'),
+      ).toBe(true);
+    },
+  );
+
   it('is the one that the draft names, though there is a later one', () => {
     const comments = [noteComment(0, note('a')), noteComment(1, note('b'))];
     expect(found('maya', comments, taking(draft, 'a'))).toBe('a');
   });
 
   it('lasts until its author keeps both, and again when they change their mind', () => {
-    expect(supersedes(draft, 'a')).toBe(true);
+    const a: Predecessor = { id: 'a', waitingOn: ['ben'] };
+    const b: Predecessor = { ...a, id: 'b' };
+    expect(supersedes(draft, a, 'maya')).toBe(true);
     const kept = keepingBoth(taking(draft, 'a'), 'a');
     expect(kept.header).toEqual(draft.header);
-    expect(supersedes(kept, 'a')).toBe(false);
-    expect(supersedes(kept, 'b')).toBe(true);
+    expect(supersedes(kept, a, 'maya')).toBe(false);
+    expect(supersedes(kept, b, 'maya')).toBe(true);
     expect(taking(kept, 'a')).toEqual({ ...draft, header: { ...draft.header, supersedes: 'a' } });
   });
 });
