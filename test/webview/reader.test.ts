@@ -187,6 +187,7 @@ describe('answers', () => {
     const view = await open(reading());
     await view.page.getByRole('button', { name: 'Accept' }).press('Enter');
     const [sent] = await requests(view);
+    expect(await view.page.getByRole('status').allTextContents()).toContain('Sending…');
     await view.sendRaw({ type: 'result', id: sent?.id, data: { refused: 'The disk is full.' } });
     expect(await view.page.getByRole('alert').textContent()).toContain('The disk is full.');
     const until = Date.parse('2026-11-24T05:00:00Z');

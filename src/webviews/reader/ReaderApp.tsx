@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useReducer } from 'preact/hooks';
 import type { ReplyAction } from '../../core/note/reply.ts';
 import type { ReaderContract } from '../../protocol/readerContract.ts';
+import type { Sending } from '../../protocol/readerState.ts';
 import type { ViewEndpoint } from '../../protocol/viewEndpoint.ts';
 import { Icon } from '../shared/Icon.tsx';
 import { NoteView } from './NoteView.tsx';
@@ -96,12 +97,15 @@ export const ReaderApp = ({ store, endpoint }: ReaderAppProps): JSX.Element => {
         </main>
       );
     case 'note': {
-      const { type } = state.sending;
-      const isBusy = store.isHandingOver || (type !== 'idle' && type !== 'failed');
+      // The host stores a reply before it tells of it.
+      const sending: Sending = store.isHandingOver ? { type: 'sending' } : state.sending;
+      const isBusy = sending.type !== 'idle' && sending.type !== 'failed';
       const { texts, form, failed } = store;
       return (
         <RepositoryContext.Provider value={repositoryOf(state.thread.comment.url)}>
-          <ReaderContext.Provider value={{ state, texts, form, failed, isBusy, ...stable }}>
+          <ReaderContext.Provider
+            value={{ state: { ...state, sending }, texts, form, failed, isBusy, ...stable }}
+          >
             <NoteView />
           </ReaderContext.Provider>
         </RepositoryContext.Provider>
