@@ -1,3 +1,4 @@
+import { MINUTE } from '../core/availability/civilDate.ts';
 import type { Instant } from '../core/instant.ts';
 import { GitHubFailure, type GitHubFailureReason } from './ports/gitHubFailure.ts';
 import type { GitHubStatuses, UserStatus } from './ports/gitHubStatuses.ts';
@@ -68,7 +69,7 @@ export async function unshareFocus(
   try {
     const own = await statuses.own(reference);
     const isOurs = own?.message === set.message && own.emoji === set.emoji;
-    const isCleared = own === undefined && set.until !== null && set.until <= now + 60_000;
+    const isCleared = own === undefined && set.until !== null && set.until <= now + MINUTE;
     if (!isOurs && !isCleared) return;
     const isOver = previous !== undefined && previous.until !== null && previous.until <= now;
     if (isCleared && (previous === undefined || isOver)) return;

@@ -1,3 +1,4 @@
+import { MINUTE } from '../core/availability/civilDate.ts';
 import { workingTimeBetween } from '../core/availability/workingTime.ts';
 import type { Instant } from '../core/instant.ts';
 import { sameLogin } from '../core/note/addressee.ts';
@@ -62,7 +63,7 @@ type Lists = Pick<
 const noLists: Lists = { waitingOnMe: [], snoozed: [], waitingOnOthers: [], doneLately: [], unverified: [] };
 
 /** Time passes on its own: what is left until a reply-by is counted again after this. */
-const tick = 60_000;
+const tick = MINUTE;
 /** While comments stream in, the lists are computed no more often than this. */
 const pace = 150;
 

@@ -1,3 +1,4 @@
+import { DAY } from '../core/availability/civilDate.ts';
 import * as v from 'valibot';
 import type { Instant } from '../core/instant.ts';
 import type { Schedule } from '../core/availability/schedule.ts';
@@ -44,7 +45,7 @@ export interface NoticesPorts {
 
 /** Milliseconds; time alone can end the hold. */
 const tick = 30_000;
-const forgetAfter = 60 * 86_400_000;
+const forgetAfter = 60 * DAY;
 
 /**
  * Tells of what newly waits on the viewer, and reminds of deadlines: of each once over all windows and reloads, and

@@ -1,4 +1,4 @@
-import { HOUR } from '../core/availability/civilDate.ts';
+import { HOUR, MINUTE } from '../core/availability/civilDate.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Disposable } from './ports/event.ts';
 import type { Log } from './ports/log.ts';
@@ -7,7 +7,7 @@ import type { Log } from './ports/log.ts';
 const longestPause = HOUR;
 
 /** Milliseconds after which work that failed is tried again. */
-const retryAfter = 60_000;
+const retryAfter = MINUTE;
 
 /** Does work again and again while it is active, e.g. while the window is in use. */
 export class PeriodicWork implements Disposable {

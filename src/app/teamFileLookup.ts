@@ -1,4 +1,4 @@
-import { HOUR } from '../core/availability/civilDate.ts';
+import { HOUR, MINUTE } from '../core/availability/civilDate.ts';
 import { TEAM_FILE_PATH } from '../core/availability/teamFile/teamFile.ts';
 import type { Instant } from '../core/instant.ts';
 import { gitHubRemote } from './branchTarget.ts';
@@ -45,7 +45,7 @@ const fallbackName = '.github';
 /** Milliseconds after which GitHub is asked again. */
 const askAgainAfter = HOUR;
 /** Milliseconds between two looks at what is due, hence also after which a failure is tried again. */
-const lookAfter = 60_000;
+const lookAfter = MINUTE;
 
 /**
  * Finds the team file of a checkout: in its working tree, else on the default branch (as fetched, else on GitHub), else

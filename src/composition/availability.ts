@@ -4,8 +4,10 @@ import { CalendarReader } from '../adapters/calendar/calendarReader.ts';
 import { secretCalendarList } from '../adapters/editor/secretCalendarList.ts';
 import { editorSettings } from '../adapters/editor/settings.ts';
 import { workspaceTeamFile } from '../adapters/editor/workspaceTeamFile.ts';
+import { sharedJsonFile } from '../adapters/storage/sharedJsonFile.ts';
 import { fileTeamFileCopies } from '../adapters/storage/fileTeamFileCopies.ts';
 import { gitHubRemote, type BranchTargetLookup } from '../app/branchTarget.ts';
+import { claimDay, claimedAtSchema } from '../app/claimDay.ts';
 import type { ClockCheck } from '../app/clockCheck.ts';
 import type { FocusMode } from '../app/focusMode.ts';
 import { MyCalendars } from '../app/myCalendars.ts';
@@ -106,6 +108,7 @@ export function composeAvailability(ports: AvailabilityPorts): {
     calendars.setActive(active);
   };
   activate(vscode.window.state);
+  const warnedAt = sharedJsonFile(join(storage, 'notices'), 'clock', claimedAtSchema);
   let known = viewer();
   return {
     roster,
@@ -130,7 +133,12 @@ export function composeAvailability(ports: AvailabilityPorts): {
         collaborators: (file) => collaboratorsOf(file, workspace, target),
         onDidChangeCollaborators: target.onDidChange,
       }),
-      warnOfWrongClock(clockCheck, log, () => editorSettings.notices() && focus.session === undefined),
+      warnOfWrongClock({
+        clockCheck,
+        log,
+        mayTell: () => editorSettings.notices() && focus.session === undefined,
+        claim: () => claimDay(warnedAt, clock.now()),
+      }),
       roster.onDidChange(follow),
       sessions.onDidChange(() => {
         statuses.refresh();

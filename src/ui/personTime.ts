@@ -1,21 +1,14 @@
+import { DAY } from '../core/availability/civilDate.ts';
 import * as vscode from 'vscode';
 import type { Instant } from '../core/instant.ts';
+import { formatWall } from '../core/formatWall.ts';
 import { zoneTable } from '../core/availability/zoneTable.ts';
 
 /** Milliseconds ahead within which a weekday names one date only. */
-const unambiguousWeekday = 6 * 24 * 3_600_000;
+const unambiguousWeekday = 6 * DAY;
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-function format(wall: number, options: Intl.DateTimeFormatOptions): string {
-  const key = `${vscode.env.language} ${Object.keys(options).join(' ')}`;
-  let known = formats.get(key);
-  if (known === undefined) {
-    known = new Intl.DateTimeFormat(vscode.env.language, { ...options, hourCycle: 'h23', timeZone: 'UTC' });
-    formats.set(key, known);
-  }
-  return known.format(wall);
-}
+const format = (wall: number, options: Intl.DateTimeFormatOptions): string =>
+  formatWall(wall, vscode.env.language, options);
 
 /**
  * The wall time of a zone, as milliseconds that show it in UTC: with the corrections of the product's zone data. UTC
@@ -31,7 +24,7 @@ export function formatIn(instant: Instant, zone: string, options: Intl.DateTimeF
 }
 
 function sameDate(a: number, b: number): boolean {
-  return Math.floor(a / 86_400_000) === Math.floor(b / 86_400_000);
+  return Math.floor(a / DAY) === Math.floor(b / DAY);
 }
 
 const time = { hour: '2-digit', minute: '2-digit' } as const;

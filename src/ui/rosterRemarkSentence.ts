@@ -1,3 +1,4 @@
+import { MINUTE } from '../core/availability/civilDate.ts';
 import * as vscode from 'vscode';
 import type { RosterRemark } from '../app/rosterRemarks.ts';
 import { calendarFailureSentence } from './calendarSentences.ts';
@@ -8,7 +9,7 @@ export function rosterRemarkSentence(remark: RosterRemark): string {
   const { t } = vscode.l10n;
   switch (remark.type) {
     case 'clockWrong': {
-      const minutes = Math.round(Math.abs(remark.ahead) / 60_000);
+      const minutes = Math.round(Math.abs(remark.ahead) / MINUTE);
       return remark.ahead > 0
         ? t(
             'This machine’s clock is {0} minutes ahead of GitHub’s, so times and deadlines are off by as much.',

@@ -1,11 +1,11 @@
+import { DAY, HOUR, MINUTE } from '../core/availability/civilDate.ts';
 import * as vscode from 'vscode';
 import type { Instant } from '../core/instant.ts';
 import type { InboxEntry } from '../core/note/inbox.ts';
 import { formatIn } from './personTime.ts';
 
-const day = 86_400_000;
 /** Three working days of eight hours: a date says more than so many hours. */
-const longWork = 24 * 3_600_000;
+const longWork = 24 * HOUR;
 
 let readersZone = (): string => 'UTC';
 
@@ -41,7 +41,7 @@ export function deadlinePhrase({
   if (replyBy === undefined) return undefined;
   if (overdue) return t('overdue since {0}', timePhrase(replyBy));
   if (workingTimeLeft === undefined || workingTimeLeft > longWork) {
-    return timeLeft <= day ? lengthPhrase(timeLeft, false) : t('reply by {0}', timePhrase(replyBy));
+    return timeLeft <= DAY ? lengthPhrase(timeLeft, false) : t('reply by {0}', timePhrase(replyBy));
   }
   return workingTimeLeft === 0
     ? t('due {0}, outside your hours', timePhrase(replyBy))
@@ -50,7 +50,7 @@ export function deadlinePhrase({
 
 function lengthPhrase(length: number, isWorking: boolean): string {
   const { t } = vscode.l10n;
-  const minutes = Math.max(1, Math.floor(length / 60_000));
+  const minutes = Math.max(1, Math.floor(length / MINUTE));
   if (minutes < 60) {
     return isWorking ? t('{0} working min left', minutes) : t('{0} min left', minutes);
   }

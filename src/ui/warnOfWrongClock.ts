@@ -5,18 +5,23 @@ import type { Log } from '../app/ports/log.ts';
 import { rosterRemarkSentence } from './rosterRemarkSentence.ts';
 import { showWarning } from './showMessage.ts';
 
-/**
- * Says once in this window that the machine's clock is wrong, unless notices are not wanted at that time: the status
- * bar and the Team view say it in any case.
- */
-export function warnOfWrongClock(clockCheck: ClockCheck, log: Log, mayTell: () => boolean): Disposable {
-  let said = false;
-  return clockCheck.onDidChange(() => {
+export interface WrongClockPorts {
+  readonly clockCheck: ClockCheck;
+  readonly log: Log;
+  /** Whether notices are wanted at this time. */
+  readonly mayTell: () => boolean;
+  /** Whether this is the window that tells, and it was not told lately. */
+  readonly claim: () => Promise<boolean>;
+}
+
+/** Says that the machine's clock is wrong: once, since the status bar and the Team view say it all the time. */
+export function warnOfWrongClock({ clockCheck, log, mayTell, claim }: WrongClockPorts): Disposable {
+  const warn = async (): Promise<void> => {
     const { ahead } = clockCheck;
     log.warn('The clock of this machine was compared with the server’s', { aheadMilliseconds: ahead ?? 0 });
-    if (ahead === undefined || said || !mayTell()) return;
-    said = true;
+    if (ahead === undefined || !mayTell() || !(await claim())) return;
     const sentence = rosterRemarkSentence({ type: 'clockWrong', ahead });
     void showWarning(`${sentence} ${vscode.l10n.t('Set the clock in the settings of your system.')}`);
-  });
+  };
+  return clockCheck.onDidChange(() => void warn());
 }

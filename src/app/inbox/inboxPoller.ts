@@ -1,3 +1,4 @@
+import { HOUR, MINUTE } from '../../core/availability/civilDate.ts';
 import { Emitter } from '../emitter.ts';
 import type { Disposable } from '../ports/event.ts';
 import type { CommentLocation } from '../ports/gitHubComments.ts';
@@ -16,7 +17,7 @@ export interface InboxSyncPorts extends RepositorySyncPorts {
 }
 
 const longestInterval = 900_000;
-const longestWait = 3_600_000;
+const longestWait = HOUR;
 
 /** Polls the followed repositories while it is active, one after the other. */
 export class InboxPoller implements InboxSync {
@@ -112,7 +113,7 @@ export class InboxPoller implements InboxSync {
   }
 
   #interval(): number {
-    const least = this.#ports.pollInterval ?? 60_000;
+    const least = this.#ports.pollInterval ?? MINUTE;
     const asked = Math.max(least, ...[...this.#byKey.values()].map((sync) => sync.pollMilliseconds));
     return Math.min(asked * 2 ** Math.min(this.#failures, 6), Math.max(asked, longestInterval));
   }

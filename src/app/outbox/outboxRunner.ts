@@ -1,3 +1,4 @@
+import { HOUR } from '../../core/availability/civilDate.ts';
 import type { Instant } from '../../core/instant.ts';
 import { Emitter } from '../emitter.ts';
 import type { NewOutboxItem, Outbox, OutboxResult } from '../outbox.ts';
@@ -31,7 +32,7 @@ const claimLength = 90_000;
 const claimRenewal = 20_000;
 const claimRetry = 3000;
 const storageRetry = 10_000;
-const longestSleep = 3_600_000;
+const longestSleep = HOUR;
 
 /** Sends the items of the store one after the other, while no other window does. */
 export class OutboxRunner implements Outbox {

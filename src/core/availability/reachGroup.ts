@@ -1,3 +1,4 @@
+import { DAY } from './civilDate.ts';
 import type { Instant } from '../instant.ts';
 import type { Availability } from './schedule.ts';
 import { zoneTable } from './zoneTable.ts';
@@ -21,7 +22,7 @@ export function reachGroupOf(
   const table = viewerZone === null ? null : zoneTable(viewerZone);
   const today =
     table === null
-      ? nextFree.start - now < 86_400_000
+      ? nextFree.start - now < DAY
       : table.epochDayAt(nextFree.start) === table.epochDayAt(now);
   return today ? 'laterToday' : 'later';
 }

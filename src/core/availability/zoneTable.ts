@@ -1,12 +1,12 @@
 import type { Instant } from '../instant.ts';
-import { DAY } from './civilDate.ts';
+import { DAY, HOUR } from './civilDate.ts';
 import { hostOffsetAt, hostTransitions, isKnownZone } from './hostZoneData.ts';
 import type { Interval } from './interval.ts';
 import { correctionOf, holdOffset, withoutRepeats, type ZoneTransition } from './zoneOverlay.ts';
 
 const YEAR = 366 * DAY;
 /** No zone is further from UTC than this (+14 and -12 today; Manila and Alaska reached 16 hours before 1900). */
-const WIDEST_OFFSET = 16 * 3_600_000;
+const WIDEST_OFFSET = 16 * HOUR;
 
 /**
  * Rules are read between these instants, 1970 and 2100; outside, the nearest offset holds. It keeps a hostile date

@@ -1,3 +1,4 @@
+import { DAY } from '../availability/civilDate.ts';
 import type { Instant } from '../instant.ts';
 import type { Addressee, NotePriority } from './note.ts';
 import { notePriorities } from './note.ts';
@@ -51,10 +52,10 @@ export interface SortedInbox {
 }
 
 /** How long a note stays in *Done lately*: 14 days. */
-const doneLatelySpan = 14 * 86_400_000;
+const doneLatelySpan = 14 * DAY;
 
 /** Working time is counted for a reply-by that is no further away than this: 90 days. */
-const workingTimeSpan = 90 * 86_400_000;
+const workingTimeSpan = 90 * DAY;
 
 /**
  * Sorts notes by whose turn it is. Each list but the last: by reply-by, hence overdue first, by priority, the oldest

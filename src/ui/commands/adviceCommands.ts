@@ -1,3 +1,4 @@
+import { MINUTE } from '../../core/availability/civilDate.ts';
 import * as vscode from 'vscode';
 import type { BranchTargetLookup } from '../../app/branchTarget.ts';
 import type { DraftSession } from '../../app/draftSession.ts';
@@ -31,7 +32,7 @@ export interface AdviceCommandPorts {
   readonly identifiers: Identifiers;
 }
 
-const halfHour = 30 * 60_000;
+const halfHour = 30 * MINUTE;
 const offeredSlots = 5;
 
 /** Advice before a meeting is called, and what comes after the answers. */

@@ -4,6 +4,7 @@ import type { HandoffList } from '../../app/handoffList.ts';
 import type { Notices } from '../../app/notices.ts';
 import type { Clock } from '../../app/ports/clock.ts';
 import type { TeamRoster } from '../../app/teamRoster.ts';
+import { sameLogin } from '../../core/note/addressee.ts';
 import { myState, type MyState } from '../myState.ts';
 
 export interface StatusBarPorts {
@@ -80,9 +81,11 @@ function contentOf(ports: StatusBarPorts): {
   ].filter((part) => part !== '');
   const list = waitingOnMe
     .slice(0, 5)
-    .map(
-      ({ entry }) => `- ${escaped(entry.thread.note.content.summary)} (@${entry.thread.note.header.author})`,
-    );
+    .map(({ entry: { thread }, viewer }) => {
+      const { author } = thread.note.header;
+      const whose = sameLogin(author, viewer.login) ? t('yours') : `@${author}`;
+      return `- ${escaped(thread.note.content.summary)} (${whose})`;
+    });
   const state = mine === undefined ? '$(arrow-swap)' : `$(${mine.icon}) ${mine.short}`;
   const remarks = ports.remarks().map((remark) => `$(warning) ${escaped(remark)}`);
   return {

@@ -1,3 +1,4 @@
+import { DAY } from '../../core/availability/civilDate.ts';
 import * as vscode from 'vscode';
 import type { ReachGroup } from '../../core/availability/reachGroup.ts';
 import type { Availability } from '../../core/availability/schedule.ts';
@@ -68,7 +69,7 @@ export function personItem(person: PersonNode, clock: TreeClock): vscode.TreeIte
   item.contextValue = [
     'person',
     isViewer ? 'me' : 'other',
-    at.state === 'unknown' ? 'unknown' : 'known',
+    at.state !== 'unknown' ? 'known' : member.broken ? 'broken' : 'unknown',
   ].join(' ');
   return item;
 }
@@ -104,7 +105,7 @@ function tooltip(person: PersonNode, state: string, { now, zone }: TreeClock): v
       ? undefined
       : t('Usually answers within {0} of working time', formatResponse(responseTime)),
     ...schedule.away
-      .filter(({ to }) => Date.parse(`${to}T00:00:00Z`) + 2 * 86_400_000 > now)
+      .filter(({ to }) => Date.parse(`${to}T00:00:00Z`) + 2 * DAY > now)
       .slice(0, 3)
       .map(({ from, to }) =>
         from === to

@@ -1,3 +1,4 @@
+import { MINUTE } from '../../core/availability/civilDate.ts';
 import * as vscode from 'vscode';
 import { sameLogin } from '../../core/note/addressee.ts';
 import type { Clock } from '../../app/ports/clock.ts';
@@ -7,7 +8,7 @@ import { setContextKey } from '../contextKey.ts';
 import { groupItem, personItem, type PersonNode, type TeamNode } from './teamTreeItem.ts';
 
 /** Milliseconds after which states are read again, since time passes. */
-const tick = 60_000;
+const tick = MINUTE;
 
 export interface TeamViewPorts {
   readonly roster: TeamRoster;

@@ -1,3 +1,4 @@
+import { DAY } from '../../core/availability/civilDate.ts';
 import { t } from '@vscode/l10n';
 import type { HoursBrush, WeekPart } from '../../core/availability/hours/paintWeek.ts';
 import { formatBlocks } from '../../core/availability/teamFile/blockText.ts';
@@ -31,7 +32,7 @@ export function partOf({ anchor, active }: CellRange): WeekPart {
 }
 
 /** `Mon`; the weekday as the reader's language shortens it. 1970-01-05 was a Monday. */
-export const dayName = (day: number): string => weekdayOf((4 + day) * 86_400_000, 'UTC');
+export const dayName = (day: number): string => weekdayOf((4 + day) * DAY, 'UTC');
 
 /** `Mon–Fri 09:00–17:00`. */
 export function partWords({ days, start, end }: WeekPart): string {

@@ -4,26 +4,41 @@ import type { Availability } from '../../protocol/peopleSchemas.ts';
 import { nearTime, timeOfDay } from './timePhrases.ts';
 import { cityOf, isZone } from './zonedTime.ts';
 
-/** A few words beside a name: `off until Tue 09:30`, in the person's own zone. */
+/**
+ * A few words beside a name, in the person's own zone: `off until Tue 09:30`, or `off, free Tue 11:30` where they are
+ * not to be disturbed at the end of their state.
+ */
 export const statePhrase = (availability: Availability, viewerZone: string, now: Instant): string => {
-  const { state, until } = availability;
+  const { state, until, nextWindow } = availability;
   const zone = availability.zone ?? viewerZone;
   const time = until === undefined ? undefined : nearTime(until, zone, now);
+  if (state !== 'working' && until !== undefined && nextWindow !== undefined && nextWindow.start > until)
+    return t('{0}, free {1}', stateWord(state), nearTime(nextWindow.start, zone, now));
   switch (state) {
     case 'working':
-      return time === undefined ? t('working') : t('working until {0}', time);
+      return time === undefined ? stateWord(state) : t('working until {0}', time);
     case 'focus':
-      return time === undefined ? t('in focus') : t('in focus until {0}', time);
+      return time === undefined ? stateWord(state) : t('in focus until {0}', time);
     case 'off':
-      return time === undefined ? t('off') : t('off until {0}', time);
+      return time === undefined ? stateWord(state) : t('off until {0}', time);
     case 'away':
-      return time === undefined ? t('away') : t('away until {0}', time);
+      return time === undefined ? stateWord(state) : t('away until {0}', time);
     case 'busy':
-      return time === undefined ? t('busy') : t('busy until {0}', time);
+      return time === undefined ? stateWord(state) : t('busy until {0}', time);
     case 'unknown':
-      return t('hours not known');
+      return stateWord(state);
   }
 };
+
+const stateWord = (state: Availability['state']): string =>
+  ({
+    working: t('working'),
+    focus: t('in focus'),
+    off: t('off'),
+    away: t('away'),
+    busy: t('busy'),
+    unknown: t('hours not known'),
+  })[state];
 
 /** `09:30 in Kolkata (05:00 yours)`, or one time when both clocks agree. */
 export const inBothZones = (instant: Instant, zone: string, viewerZone: string, now: Instant): string => {

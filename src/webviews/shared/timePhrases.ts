@@ -1,36 +1,13 @@
+import { DAY } from '../../core/availability/civilDate.ts';
 import { t } from '@vscode/l10n';
+import { formatWall } from '../../core/formatWall.ts';
 import type { Instant } from '../../core/instant.ts';
 import { isZone, wallAsUtc, wallTime } from './zonedTime.ts';
 
-/** The page's language, in the form that writes the day before the month where English is asked for. */
-const language = (): string => {
-  const lang = document.documentElement.lang;
-  return lang === '' || lang === 'en' ? 'en-GB' : lang;
-};
-
 const safeZone = (zone: string): string => (isZone(zone) ? zone : 'UTC');
 
-/** Making a format takes a hundred times as long as using it. */
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** Writes what a clock in UTC shows: zones are `wallAsUtc`'s. */
-const formatOf = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
-  const key = `${language()} ${Object.keys(options).join(' ')}`;
-  const known = formats.get(key);
-  if (known !== undefined) return known;
-  const made = new Intl.DateTimeFormat(language(), {
-    ...options,
-    timeZone: 'UTC',
-    hourCycle: 'h23',
-  });
-  formats.set(key, made);
-  return made;
-};
-
 const format = (instant: Instant, zone: string, options: Intl.DateTimeFormatOptions): string =>
-  formatOf(options)
-    .format(wallAsUtc(instant, safeZone(zone)))
-    .replace(/^([^\s\d]+), (?=\d)/u, '$1 ');
+  formatWall(wallAsUtc(instant, safeZone(zone)), document.documentElement.lang, options);
 
 /** `09:30`. */
 export const timeOfDay = (instant: Instant, zone: string): string =>
@@ -61,7 +38,7 @@ export const calendarDate = (date: string): string => {
 };
 
 const dayOf = (instant: Instant, zone: string): number =>
-  Date.parse(`${wallTime(instant, safeZone(zone)).slice(0, 10)}T00:00:00Z`) / 86_400_000;
+  Date.parse(`${wallTime(instant, safeZone(zone)).slice(0, 10)}T00:00:00Z`) / DAY;
 
 /** The nearest unambiguous way to say it: `14:00` today, `Tue 09:30` within six days, else with the date. */
 export const nearTime = (instant: Instant, zone: string, now: Instant): string => {

@@ -1,8 +1,7 @@
+import { DAY, MINUTE } from '../../core/availability/civilDate.ts';
 import { correctedOffset } from '../../core/availability/zoneOverlay.ts';
 import type { Instant } from '../../core/instant.ts';
 
-const minute = 60_000;
-const day = 86_400_000;
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -61,7 +60,7 @@ export const isZone = (zone: string): boolean => {
 
 /** The value of a `datetime-local` field, `2026-11-24T09:30`, for an instant in a zone. */
 export const wallTime = (instant: Instant, zone: string): string =>
-  new Date(wallAsUtc(Math.floor(instant / minute) * minute, zone)).toISOString().slice(0, 16);
+  new Date(wallAsUtc(Math.floor(instant / MINUTE) * MINUTE, zone)).toISOString().slice(0, 16);
 
 /**
  * The instant at which clocks of the zone show a wall time such as `2026-11-24T09:30`: the first of two, and by the
@@ -72,8 +71,8 @@ export const instantAt = (wall: string, zone: string): Instant | undefined => {
   if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(wall)) return undefined;
   const target = Date.parse(`${wall.slice(0, 16)}:00Z`);
   if (Number.isNaN(target)) return undefined;
-  const before = wallAsUtc(target - day, zone) - (target - day);
-  const after = wallAsUtc(target + day, zone) - (target + day);
+  const before = wallAsUtc(target - DAY, zone) - (target - DAY);
+  const after = wallAsUtc(target + DAY, zone) - (target + DAY);
   for (const offset of [before, after]) {
     if (wallAsUtc(target - offset, zone) === target) return target - offset;
   }

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { JSX } from 'preact';
 import { sharedWindows } from '../../core/availability/availability.ts';
-import { epochDayOf } from '../../core/availability/civilDate.ts';
+import { DAY, epochDayOf } from '../../core/availability/civilDate.ts';
 import { zoneTable } from '../../core/availability/zoneTable.ts';
 import type { TeamPerson } from '../../protocol/teamState.ts';
 import { Icon } from '../shared/Icon.tsx';
@@ -139,7 +139,7 @@ const unknownWords = ({ broken }: TeamPerson): string =>
 /** The ranges away that are not over, at most three. */
 function awayWords({ schedule: { away, zone } }: TeamPerson, looked: number): string {
   const today =
-    (zone === null ? null : zoneTable(zone))?.epochDayAt(looked) ?? Math.floor(looked / 86_400_000);
+    (zone === null ? null : zoneTable(zone))?.epochDayAt(looked) ?? Math.floor(looked / DAY);
   return away
     .filter(({ to }) => (epochDayOf(to) ?? -Infinity) >= today)
     .toSorted((a, b) => a.from.localeCompare(b.from))

@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { sameLogin } from '../../core/note/addressee.ts';
 import { waitingEnd } from '../../core/availability/answerWithin.ts';
-import { HOUR } from '../../core/availability/civilDate.ts';
+import { HOUR, MINUTE } from '../../core/availability/civilDate.ts';
 import { unknownSchedule } from '../../core/availability/schedule.ts';
 import { dayAxis, weekAxis, weekOf, type TimeAxis } from '../../core/availability/timeAxis.ts';
 import type { Instant } from '../../core/instant.ts';
@@ -34,7 +34,7 @@ const noOne = (): boolean => false;
 export const TeamPanel = ({ team, store, send }: TeamPanelProps): JSX.Element => {
   useMinutes(() => store.now);
   const { options } = store;
-  const minute = Math.floor(store.now / 60_000) * 60_000;
+  const minute = Math.floor(store.now / MINUTE) * MINUTE;
   const looked = store.looked ?? minute;
   const { viewer } = team;
   const mine = useMemo(

@@ -1,3 +1,4 @@
+import { DAY, MINUTE } from '../../core/availability/civilDate.ts';
 import { t } from '@vscode/l10n';
 import { availabilitySegments } from '../../core/availability/availability.ts';
 import type { Interval } from '../../core/availability/interval.ts';
@@ -68,7 +69,7 @@ export const stateWords = (person: TeamPerson, at: Availability, instant: Instan
 
 /** A length of time as briefly as it is exact: `2 h`, `1 h 30 min`, `45 min`. */
 export const lengthWords = (milliseconds: number): string => {
-  const minutes = Math.round(milliseconds / 60_000);
+  const minutes = Math.round(milliseconds / MINUTE);
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
   if (hours === 0) return t('{0} min', rest);
   return rest === 0 ? t('{0} h', hours) : t('{0} h {1} min', hours, rest);
@@ -84,7 +85,7 @@ export const placeWords = ({ schedule: { zone } }: TeamPerson, instant: Instant)
 export const timelineWords = (schedule: Schedule, span: Interval, zone: string): string => {
   const spans = availabilitySegments(schedule, span.start, span.end);
   if (spans.every(({ state }) => state === 'unknown')) return t('No hours known');
-  const isLong = span.end - span.start > 2 * 86_400_000;
+  const isLong = span.end - span.start > 2 * DAY;
   const clock = (instant: Instant): string =>
     isLong ? `${weekday(instant, zone)} ${time(instant, zone)}` : time(instant, zone);
   const parts = spans.flatMap(({ state, reason, start, end }) => {

@@ -1,3 +1,4 @@
+import { MINUTE } from '../../core/availability/civilDate.ts';
 import { useEffect, useReducer } from 'preact/hooks';
 
 /** Renders again at the beginning of every minute, since time passes. */
@@ -11,7 +12,7 @@ export const useMinutes = (now: () => number): void => {
           rerender(undefined);
           wait();
         },
-        60_000 - (now() % 60_000) + 20,
+        MINUTE - (now() % MINUTE) + 20,
       );
     };
     wait();

@@ -1,3 +1,4 @@
+import { MINUTE } from '../../core/availability/civilDate.ts';
 import type { TargetedPointerEvent } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { TimeAxis } from '../../core/availability/timeAxis.ts';
@@ -34,7 +35,7 @@ export const useTimeDrag = (people: readonly TeamPerson[]): TimeDragHandlers => 
     const share = Math.min(1, Math.max(0, (latest.current - left) / width));
     const exact = axis.start + share * (axis.end - axis.start);
     const snapped = axis.start + Math.round((exact - axis.start) / step) * step;
-    lookAt(Math.min(snapped, axis.end - 60_000));
+    lookAt(Math.min(snapped, axis.end - MINUTE));
   };
   const end: PointerHandler = () => {
     if (pending.current !== undefined) {
@@ -56,7 +57,7 @@ export const useTimeDrag = (people: readonly TeamPerson[]): TimeDragHandlers => 
         axis: person === undefined ? myAxis : axisOf(person),
         left,
         width,
-        step: options.span === 'day' ? 5 * 60_000 : 30 * 60_000,
+        step: options.span === 'day' ? 5 * MINUTE : 30 * MINUTE,
       };
       event.currentTarget.setPointerCapture(event.pointerId);
       latest.current = event.clientX;

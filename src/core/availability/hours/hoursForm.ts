@@ -1,3 +1,4 @@
+import { MINUTE } from '../civilDate.ts';
 import { emptyWeek, type AwayRange, type Block, type DatedOverride, type WeekBlocks } from '../schedule.ts';
 import {
   dateFault,
@@ -125,7 +126,7 @@ function zoneFault(zone: string, form: HoursForm, isZone: (zone: string) => bool
 function parseHours(text: string): number | null {
   const compact = text.toLowerCase().replaceAll(/\s/g, '');
   if (!/^\d{1,3}(?:[.,]\d{1,2})?$/.test(compact)) return parseResponse(compact);
-  return Math.round(Number(compact.replace(',', '.')) * 60) * 60_000;
+  return Math.round(Number(compact.replace(',', '.')) * 60) * MINUTE;
 }
 
 /** Blocks of a text, also with spaces where a person puts them; null when malformed. */

@@ -1,4 +1,4 @@
-import { epochDayOf } from '../civilDate.ts';
+import { MINUTE, epochDayOf } from '../civilDate.ts';
 import type { AwayRange, Block } from '../schedule.ts';
 import { weekdays, type Weekday } from './teamFile.ts';
 
@@ -103,12 +103,12 @@ export function parseAway(text: string): AwayRange | DateFault {
 export function parseResponse(text: string): number | null {
   const match = responsePattern.exec(text);
   if (match === null) return null;
-  return (Number(match[1] ?? 0) * 60 + Number(match[2] ?? 0)) * 60_000;
+  return (Number(match[1] ?? 0) * 60 + Number(match[2] ?? 0)) * MINUTE;
 }
 
 /** Milliseconds in the form that {@link parseResponse} reads, to the minute. */
 export function formatResponse(duration: number): string {
-  const minutes = Math.round(duration / 60_000);
+  const minutes = Math.round(duration / MINUTE);
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
   if (hours === 0) return `${rest}m`;
   return rest === 0 ? `${hours}h` : `${hours}h${rest}m`;
