@@ -21,9 +21,7 @@ export function reachGroupOf(
   if (nextFree === null) return 'later';
   const table = viewerZone === null ? null : zoneTable(viewerZone);
   const today =
-    table === null
-      ? nextFree.start - now < DAY
-      : table.epochDayAt(nextFree.start) === table.epochDayAt(now);
+    table === null ? nextFree.start - now < DAY : table.epochDayAt(nextFree.start) === table.epochDayAt(now);
   return today ? 'laterToday' : 'later';
 }
 

@@ -79,13 +79,11 @@ function contentOf(ports: StatusBarPorts): {
     mine?.sentence ?? '',
     [waits, heldSentence].filter((part) => part !== '').join(' '),
   ].filter((part) => part !== '');
-  const list = waitingOnMe
-    .slice(0, 5)
-    .map(({ entry: { thread }, viewer }) => {
-      const { author } = thread.note.header;
-      const whose = sameLogin(author, viewer.login) ? t('yours') : `@${author}`;
-      return `- ${escaped(thread.note.content.summary)} (${whose})`;
-    });
+  const list = waitingOnMe.slice(0, 5).map(({ entry: { thread }, viewer }) => {
+    const { author } = thread.note.header;
+    const whose = sameLogin(author, viewer.login) ? t('yours') : `@${author}`;
+    return `- ${escaped(thread.note.content.summary)} (${whose})`;
+  });
   const state = mine === undefined ? '$(arrow-swap)' : `$(${mine.icon}) ${mine.short}`;
   const remarks = ports.remarks().map((remark) => `$(warning) ${escaped(remark)}`);
   return {

@@ -2,7 +2,6 @@ import { DAY, MINUTE } from '../../core/availability/civilDate.ts';
 import { correctedOffset } from '../../core/availability/zoneOverlay.ts';
 import type { Instant } from '../../core/instant.ts';
 
-
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** Throws a `RangeError` for a zone that the browser does not know. */

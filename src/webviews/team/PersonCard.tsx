@@ -138,8 +138,7 @@ const unknownWords = ({ broken }: TeamPerson): string =>
 
 /** The ranges away that are not over, at most three. */
 function awayWords({ schedule: { away, zone } }: TeamPerson, looked: number): string {
-  const today =
-    (zone === null ? null : zoneTable(zone))?.epochDayAt(looked) ?? Math.floor(looked / DAY);
+  const today = (zone === null ? null : zoneTable(zone))?.epochDayAt(looked) ?? Math.floor(looked / DAY);
   return away
     .filter(({ to }) => (epochDayOf(to) ?? -Infinity) >= today)
     .toSorted((a, b) => a.from.localeCompare(b.from))
