@@ -1,5 +1,5 @@
 import type { Instant } from '../core/instant.ts';
-import type { OutboxItem, OutboxWork, SentComment } from './outbox/outboxItem.ts';
+import type { OutboxItem, OutboxWork, PendingItem, SentComment } from './outbox/outboxItem.ts';
 import type { Disposable, Event } from './ports/event.ts';
 import type { StorageFailure } from './ports/storageFailure.ts';
 
@@ -22,11 +22,11 @@ export type NewOutboxItem = Pick<OutboxItem, 'id' | 'author' | 'repository' | 'w
 
 /** Everything that waits to be written to GitHub, for all windows. No method throws or rejects. */
 export interface Outbox extends Disposable {
-  /** Oldest first; those that stand on GitHub already are left out. */
-  readonly items: readonly OutboxItem[];
+  /** Oldest first. */
+  readonly items: readonly PendingItem[];
   /** Resolves when `items` are those of the store, which a window that has just started has not read yet. */
   ready(): Promise<void>;
-  readonly onDidChange: Event<readonly OutboxItem[]>;
+  readonly onDidChange: Event<readonly PendingItem[]>;
   /** Fires once in every window that is open; `OutboxPorts.afterSent` (in `outboxRunner.ts`) is the place for what must not be missed. */
   readonly onDidSend: Event<{ readonly item: OutboxItem; readonly comment: SentComment }>;
   add(item: NewOutboxItem): Promise<OutboxResult>;

@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
 import type { Availability, AvailabilityReason } from '../core/availability/schedule.ts';
 import type { Instant } from '../core/instant.ts';
-import { formatIn } from './personTime.ts';
-import { clockPhrase, hourPhrase } from './timePhrase.ts';
+import { nearPhrase } from './timePhrase.ts';
 
 export interface MyState {
   /** A codicon of the state, as the Team view shows it. */
@@ -65,11 +64,4 @@ function offSentence(reason: AvailabilityReason): string {
   if (reason === 'away') return t('You are away.');
   if (reason === 'calendar-busy') return t('You are off, by your calendar.');
   return t('You are off: these are not your hours.');
-}
-
-/** `17:30` today, else with the weekday. */
-export function nearPhrase(instant: Instant, now: Instant, zone: string): string {
-  const dayOf = (each: Instant): string =>
-    formatIn(each, zone, { year: 'numeric', month: 'numeric', day: 'numeric' });
-  return dayOf(instant) === dayOf(now) ? hourPhrase(instant, zone) : clockPhrase(instant, zone);
 }

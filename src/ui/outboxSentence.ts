@@ -1,40 +1,35 @@
 import * as vscode from 'vscode';
-import type { OutboxItem } from '../app/outbox/outboxItem.ts';
+import type { PendingItem } from '../app/outbox/outboxItem.ts';
 import type { Instant } from '../core/instant.ts';
 import { failureSentence } from './failureSentence.ts';
-import { clockPhrase, timePhrase } from './timePhrase.ts';
+import { nearPhrase, timePhrase } from './timePhrase.ts';
 
 /** In a few words: when an item goes, or why it is not there yet. */
-export function outboxPhrase({ state }: OutboxItem, now: Instant): string {
+export function outboxPhrase({ state }: PendingItem, now: Instant): string {
   const { t } = vscode.l10n;
   switch (state.type) {
     case 'waiting':
       if (state.notBefore === undefined) return t('waits for its turn');
       return state.notBefore > now
-        ? t('goes {0}', clockPhrase(state.notBefore))
-        : t('fell due {0}', clockPhrase(state.notBefore));
+        ? t('goes {0}', nearPhrase(state.notBefore, now))
+        : t('fell due {0}', nearPhrase(state.notBefore, now));
     case 'sending':
       return t('being sent');
     case 'looking':
       return t('looking whether it arrived');
     case 'paused':
-      return pausePhrase(state);
+      return pausePhrase(state, now);
     case 'failed':
       return t('not sent');
-    case 'sent':
-      return t('sent');
-    case 'cancelled':
-      return t('cancelled');
   }
 }
 
-function pausePhrase({
-  reason,
-  since,
-  waitMilliseconds,
-}: Extract<OutboxItem['state'], { readonly type: 'paused' }>): string {
+function pausePhrase(
+  { reason, since, waitMilliseconds }: Extract<PendingItem['state'], { readonly type: 'paused' }>,
+  now: Instant,
+): string {
   const { t } = vscode.l10n;
-  const again = waitMilliseconds === undefined ? '' : clockPhrase(since + waitMilliseconds);
+  const again = waitMilliseconds === undefined ? '' : nearPhrase(since + waitMilliseconds, now);
   switch (reason.type) {
     case 'signedOut':
     case 'unauthorized':
@@ -54,7 +49,7 @@ function pausePhrase({
 }
 
 /** Why an item is not on GitHub yet, and what happens or helps next. */
-export function outboxSentence({ state, author }: OutboxItem, now: Instant): string {
+export function outboxSentence({ state, author }: PendingItem, now: Instant): string {
   const { t } = vscode.l10n;
   switch (state.type) {
     case 'waiting':
@@ -75,9 +70,5 @@ export function outboxSentence({ state, author }: OutboxItem, now: Instant): str
       );
     case 'failed':
       return failureSentence(state.reason);
-    case 'sent':
-      return t('It stands on GitHub.');
-    case 'cancelled':
-      return t('It was cancelled.');
   }
 }

@@ -4,7 +4,7 @@ import type { DueNotices, Notices } from '../app/notices.ts';
 import type { Clock } from '../app/ports/clock.ts';
 import type { Disposable } from '../app/ports/event.ts';
 import { inboxReasonSentence } from './inboxReasonSentence.ts';
-import { nearPhrase } from './myState.ts';
+import { nearPhrase } from './timePhrase.ts';
 import { showInformation } from './showMessage.ts';
 
 /** Shows what fell due: one handoff with what can be done about it, several as one digest. */

@@ -2,7 +2,7 @@ import { DAY, HOUR, MINUTE } from '../core/availability/civilDate.ts';
 import * as vscode from 'vscode';
 import type { Instant } from '../core/instant.ts';
 import type { InboxEntry } from '../core/note/inbox.ts';
-import { formatIn } from './personTime.ts';
+import { formatIn, nearTime } from './personTime.ts';
 
 /** Three working days of eight hours: a date says more than so many hours. */
 const longWork = 24 * HOUR;
@@ -25,9 +25,9 @@ export function timePhrase(instant: Instant, zone = readersZone()): string {
   });
 }
 
-/** The time of day and the weekday, for lists in which the date goes without saying. */
-export function clockPhrase(instant: Instant, zone = readersZone()): string {
-  return formatIn(instant, zone, { weekday: 'short', hour: '2-digit', minute: '2-digit' });
+/** An instant as briefly as it is clear: the time of day today, with the weekday within six days, else with the date. */
+export function nearPhrase(instant: Instant, now: Instant, zone = readersZone()): string {
+  return nearTime(instant, zone, now);
 }
 
 /** How long is left until a reply-by, in the viewer's working time where their hours are known; undefined without one. */

@@ -175,6 +175,15 @@ export interface OutboxItem {
   readonly state: OutboxState;
 }
 
+/** An item that does not stand on GitHub as far as is known, and was not taken out. */
+export interface PendingItem extends OutboxItem {
+  readonly state: Exclude<OutboxState, { readonly type: 'sent' | 'cancelled' }>;
+}
+
+export function isPending(item: OutboxItem): item is PendingItem {
+  return item.state.type !== 'sent' && item.state.type !== 'cancelled';
+}
+
 /** The time for which the item is kept back; undefined where it goes as soon as it can. */
 export function notBeforeOf({ state }: OutboxItem): Instant | undefined {
   switch (state.type) {

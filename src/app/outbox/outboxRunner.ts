@@ -11,7 +11,13 @@ import type { OutboxOrder } from './applyOrder.ts';
 import { decideNext, type OutboxAction } from './decideNext.ts';
 import { carryOut, type WriterPorts } from './gitHubWriter.ts';
 import { ItemTimes } from './itemTimes.ts';
-import type { OutboxItem, OutboxWork, SentComment } from './outboxItem.ts';
+import {
+  isPending,
+  type OutboxItem,
+  type OutboxWork,
+  type PendingItem,
+  type SentComment,
+} from './outboxItem.ts';
 import { SessionRequests } from './sessionRequests.ts';
 import { storeNewItem, storeOrder } from './storeOrders.ts';
 import { betweenWrites, WritePace } from './writePace.ts';
@@ -39,7 +45,7 @@ export class OutboxRunner implements Outbox {
   readonly #ports: OutboxPorts;
   readonly #times: ItemTimes;
   readonly #owner: string;
-  readonly #changed = new Emitter<readonly OutboxItem[]>();
+  readonly #changed = new Emitter<readonly PendingItem[]>();
   readonly #sent = new Emitter<{ readonly item: OutboxItem; readonly comment: SentComment }>();
   readonly #stop = new AbortController();
   readonly #subscriptions: readonly Disposable[];
@@ -74,8 +80,8 @@ export class OutboxRunner implements Outbox {
     ];
   }
 
-  get items(): readonly OutboxItem[] {
-    return this.#items.filter(({ state }) => state.type !== 'sent' && state.type !== 'cancelled');
+  get items(): readonly PendingItem[] {
+    return this.#items.filter(isPending);
   }
 
   ready(): Promise<void> {

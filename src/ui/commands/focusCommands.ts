@@ -6,7 +6,7 @@ import { MINUTE } from '../../core/availability/civilDate.ts';
 import { nextClockTime } from '../../core/availability/nextClockTime.ts';
 import type { Instant } from '../../core/instant.ts';
 import { failureSentence, storageSentence } from '../failureSentence.ts';
-import { nearPhrase } from '../myState.ts';
+import { nearPhrase } from '../timePhrase.ts';
 import type { CommandHandlers } from './commandId.ts';
 import { showError, showInformation, showWarning } from '../showMessage.ts';
 

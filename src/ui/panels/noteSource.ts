@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Handoff } from '../../app/handoffList.ts';
 import { noteCheckout } from '../../app/noteCheckout.ts';
-import type { OutboxItem } from '../../app/outbox/outboxItem.ts';
+import type { PendingItem } from '../../app/outbox/outboxItem.ts';
 import type { BranchSinceNote } from '../../app/stalenessLookup.ts';
 import { sameLogin } from '../../core/note/addressee.ts';
 import type { NoteId } from '../../core/note/note.ts';
@@ -120,12 +120,12 @@ function stalenessOf({ staleness: { commits, ...staleness }, localOnly, head }: 
 }
 
 /** The latest of what answers or edits the note and is not on GitHub yet. */
-export function sentAbout(outbox: ReaderPanelPorts['outbox'], handoff: Handoff): OutboxItem | undefined {
+export function sentAbout(outbox: ReaderPanelPorts['outbox'], handoff: Handoff): PendingItem | undefined {
   return outbox.items.findLast((item) => isAbout(item, handoff));
 }
 
 /** Whether the item answers or edits the note. Ticks are seen in the steps themselves while nothing is wrong with them. */
-function isAbout({ work, state }: OutboxItem, { entry }: Handoff): boolean {
+function isAbout({ work, state }: PendingItem, { entry }: Handoff): boolean {
   const { note, comment } = entry.thread;
   if (work.type === 'reply') {
     const isQuiet = work.reply.action.type === 'ticked' && state.type !== 'failed';
@@ -138,7 +138,7 @@ function isAbout({ work, state }: OutboxItem, { entry }: Handoff): boolean {
   );
 }
 
-function sendingOf(item: OutboxItem): Sending {
+function sendingOf(item: PendingItem): Sending {
   if (item.state.type === 'failed' && item.state.reason.type === 'conflict')
     return { type: 'failed', code: 'conflict' };
   const progress = progressOf(item);

@@ -3,7 +3,7 @@ import type { BranchTarget } from '../../app/branchTarget.ts';
 import type { DraftSessionState } from '../../app/draftSession.ts';
 import type { SaveState as KeptState } from '../../app/openDraft.ts';
 import type { DestinationChoice } from '../../app/destinations/destination.ts';
-import type { OutboxItem } from '../../app/outbox/outboxItem.ts';
+import type { PendingItem } from '../../app/outbox/outboxItem.ts';
 import type { HandoffListState } from '../../app/handoffList.ts';
 import { predecessorIn } from '../../app/predecessorIn.ts';
 import type { Draft } from '../../core/note/note.ts';
@@ -16,7 +16,7 @@ export interface ComposeFacts {
   readonly target: BranchTarget;
   /** The last edit of the view that the draft includes. */
   readonly revision: number;
-  readonly outboxItem: OutboxItem | undefined;
+  readonly outboxItem: PendingItem | undefined;
   /** Where the draft can be published. */
   readonly destinations: DestinationChoice;
   /** Where the open draft stands on GitHub, once it was published. */

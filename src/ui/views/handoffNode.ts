@@ -1,5 +1,5 @@
 import type { Handoff } from '../../app/handoffList.ts';
-import type { OutboxItem } from '../../app/outbox/outboxItem.ts';
+import type { PendingItem } from '../../app/outbox/outboxItem.ts';
 import type { DraftIdentity } from '../../app/ports/draftStore.ts';
 import type { Instant } from '../../core/instant.ts';
 import type { UnverifiedComment } from '../../core/note/thread.ts';
@@ -22,4 +22,4 @@ export type HandoffNode =
   /** A draft's file of which nobody knows the branch any more; `location` is its `file:` URL. */
   | { readonly type: 'lostDraft'; readonly location: string; readonly modifiedAt: Instant }
   | { readonly type: 'draft'; readonly identity: DraftIdentity; readonly modifiedAt: Instant }
-  | { readonly type: 'outbox'; readonly item: OutboxItem };
+  | { readonly type: 'outbox'; readonly item: PendingItem };

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { applyOrder } from '../../app/outbox/applyOrder.ts';
-import type { OutboxItem } from '../../app/outbox/outboxItem.ts';
+import type { PendingItem } from '../../app/outbox/outboxItem.ts';
 import { queuedText } from '../../app/outbox/queuedText.ts';
 import type { Instant } from '../../core/instant.ts';
 import { destinationPhrase } from '../destinationPhrase.ts';
@@ -9,7 +9,7 @@ import { outboxWorkLabel } from '../outboxWorkLabel.ts';
 import { timePhrase } from '../timePhrase.ts';
 
 /** The row of something that is not sent yet: what, where, when, and why not yet. */
-export function outboxTreeItem(outboxed: OutboxItem, now: Instant = Date.now()): vscode.TreeItem {
+export function outboxTreeItem(outboxed: PendingItem, now: Instant = Date.now()): vscode.TreeItem {
   const { t } = vscode.l10n;
   const { work } = outboxed;
   const label = outboxWorkLabel(work);
@@ -27,7 +27,7 @@ export function outboxTreeItem(outboxed: OutboxItem, now: Instant = Date.now()):
   return item;
 }
 
-function tooltipOf(outboxed: OutboxItem, label: string, where: string, now: Instant): vscode.MarkdownString {
+function tooltipOf(outboxed: PendingItem, label: string, where: string, now: Instant): vscode.MarkdownString {
   const { t } = vscode.l10n;
   const { repository, author, work, attempts } = outboxed;
   const lines = [
@@ -50,13 +50,11 @@ function tooltipOf(outboxed: OutboxItem, label: string, where: string, now: Inst
   return tooltip;
 }
 
-function iconOf({ state }: OutboxItem): vscode.ThemeIcon {
+function iconOf({ state }: PendingItem): vscode.ThemeIcon {
   switch (state.type) {
     case 'waiting':
       return new vscode.ThemeIcon(state.notBefore === undefined ? 'cloud-upload' : 'clock');
     case 'sending':
-    case 'sent':
-    case 'cancelled':
       return new vscode.ThemeIcon('cloud-upload');
     case 'looking':
       return new vscode.ThemeIcon('search');
@@ -72,7 +70,7 @@ function needsPerson(reason: string): boolean {
 }
 
 /** What the row's menu offers: only what is possible at present. */
-function contextOf(outboxed: OutboxItem, now: Instant): readonly string[] {
+function contextOf(outboxed: PendingItem, now: Instant): readonly string[] {
   const { state, work } = outboxed;
   const may = (type: 'sendNow' | 'cancel'): boolean => {
     const result = applyOrder(outboxed, { type }, now);

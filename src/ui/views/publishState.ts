@@ -1,7 +1,7 @@
 import type { BranchTarget } from '../../app/branchTarget.ts';
 import type { Destination, DestinationChoice } from '../../app/destinations/destination.ts';
 import type { DraftSessionState } from '../../app/draftSession.ts';
-import type { FailReason, OutboxItem, PauseReason } from '../../app/outbox/outboxItem.ts';
+import type { FailReason, PauseReason, PendingItem } from '../../app/outbox/outboxItem.ts';
 import type { GitHubFailureReason } from '../../app/ports/gitHubFailure.ts';
 import { saysTheSame } from '../../app/publishing.ts';
 import type { Instant } from '../../core/instant.ts';
@@ -68,7 +68,7 @@ function failedTarget(reason: GitHubFailureReason, now: Instant): PublishTarget 
 
 export interface PublishingFacts {
   readonly session: DraftSessionState;
-  readonly outboxItem: OutboxItem | undefined;
+  readonly outboxItem: PendingItem | undefined;
   /** Where the open draft stands on GitHub, once it was published. */
   readonly published: { readonly url: string; readonly at: Instant } | undefined;
 }
@@ -88,7 +88,7 @@ export function publishingOf({ session, outboxItem, published }: PublishingFacts
 type Progress = Exclude<Publishing, { readonly type: 'published' }>;
 
 /** How far an outbox item is, in the words of the views. */
-export function progressOf(item: OutboxItem): Progress {
+export function progressOf(item: PendingItem): Progress {
   const { state } = item;
   switch (state.type) {
     case 'waiting':
@@ -96,9 +96,6 @@ export function progressOf(item: OutboxItem): Progress {
     case 'sending':
     case 'looking':
       return { type: state.type };
-    case 'sent':
-    case 'cancelled':
-      return { type: 'sending' };
     case 'paused':
       return pausedProgress(item, state);
     case 'failed':
@@ -106,9 +103,9 @@ export function progressOf(item: OutboxItem): Progress {
   }
 }
 
-type Paused = Extract<OutboxItem['state'], { readonly type: 'paused' }>;
+type Paused = Extract<PendingItem['state'], { readonly type: 'paused' }>;
 
-function pausedProgress({ author }: OutboxItem, { reason, since, waitMilliseconds }: Paused): Progress {
+function pausedProgress({ author }: PendingItem, { reason, since, waitMilliseconds }: Paused): Progress {
   const until = waitMilliseconds === undefined ? undefined : since + waitMilliseconds;
   switch (reason.type) {
     case 'signedOut':

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { Emitter } from '../../../../src/app/emitter.ts';
 import type { NewOutboxItem, Outbox } from '../../../../src/app/outbox.ts';
-import type { OutboxItem } from '../../../../src/app/outbox/outboxItem.ts';
+import { isPending, type OutboxItem, type PendingItem } from '../../../../src/app/outbox/outboxItem.ts';
 import type { KeptValues } from '../../../../src/app/ports/keptValues.ts';
 import { ReviewPlans } from '../../../../src/app/review/reviewPlans.ts';
 import { outboxItem as noteItem } from '../outbox/outboxItems.ts';
@@ -17,9 +17,9 @@ function world() {
       return Promise.resolve();
     },
   };
-  const changed = new Emitter<readonly OutboxItem[]>();
+  const changed = new Emitter<readonly PendingItem[]>();
   const added: NewOutboxItem[] = [];
-  let items: readonly OutboxItem[] = [];
+  let items: readonly PendingItem[] = [];
   const outbox: Pick<Outbox, 'items' | 'onDidChange' | 'add'> = {
     get items() {
       return items;
@@ -43,8 +43,8 @@ function world() {
     added,
     open,
     show: (next: readonly OutboxItem[]) => {
-      items = next;
-      changed.fire(next);
+      items = next.filter(isPending);
+      changed.fire(items);
     },
   };
 }
