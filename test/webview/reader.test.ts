@@ -2,7 +2,13 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hostileMarkdown } from './support/hostileMarkdown.ts';
 import { previewState, reading, readerStates } from './support/readerStates.ts';
-import { buildWebview, launchChromium, openWebview, type WebviewPage } from './support/webviewPage.ts';
+import {
+  buildWebview,
+  launchChromium,
+  openWebview,
+  type OpenOptions,
+  type WebviewPage,
+} from './support/webviewPage.ts';
 
 let browser: Browser;
 let folder: string;
@@ -12,8 +18,11 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-const open = async (state: unknown, savedState?: unknown): Promise<WebviewPage> => {
-  const view = await openWebview(browser, { name: 'reader', folder, savedState });
+const open = async (
+  state: unknown,
+  options: Pick<OpenOptions, 'localStorage'> = {},
+): Promise<WebviewPage> => {
+  const view = await openWebview(browser, { name: 'reader', folder, ...options });
   await view.send('state', state);
   await view.page.waitForSelector('h1');
   return view;
@@ -132,16 +141,18 @@ describe('answers', () => {
     const first = await open(reading());
     await first.page.getByRole('button', { name: 'Decline…' }).click();
     await first.page.keyboard.type('On leave');
-    const savedState = await first.savedState();
+    // VS Code writes the state of a view too late for a reload at once; the host has got nothing yet.
+    const localStorage = await first.localStorage();
     await first.close();
-    const second = await open(reading(), savedState);
+    const second = await open(reading(), { localStorage });
     expect(await second.page.inputValue('#reply-decline')).toBe('On leave');
     await second.page.getByRole('button', { name: 'Decline', exact: true }).click();
     const [sent] = await requests(second);
     await second.sendRaw({ type: 'result', id: sent?.id, data: {} });
     await second.page.getByRole('button', { name: 'Accept' }).waitFor();
     // The note stays, so that its panel can be brought back after a reload.
-    expect(await second.savedState()).toEqual({ note: noteId, texts: { written: {}, to: [] } });
+    expect(await second.savedState()).toEqual({ note: noteId });
+    expect(await second.localStorage()).toEqual({});
     expect((await second.events('keepReply')).at(-1)).toEqual({ note: noteId });
     await second.close();
   });

@@ -1,7 +1,10 @@
+import * as v from 'valibot';
 import type { Draft, SectionId } from '../../core/note/note.ts';
 import type { ComposeContract } from '../../protocol/composeContract.ts';
 import type { ComposeState, Writing } from '../../protocol/composeState.ts';
+import { draftSchema } from '../../protocol/noteSchemas.ts';
 import type { ViewEndpoint } from '../../protocol/viewEndpoint.ts';
+import { UnsentTexts } from '../shared/unsentTexts.ts';
 import {
   edit,
   elsewhere,
@@ -14,7 +17,12 @@ import {
   undo,
 } from './draftBuffer.ts';
 import type { DraftBuffer, FieldKey } from './draftBuffer.ts';
-import { UnsentTexts } from './unsentTexts.ts';
+
+/** Text of a note that may not be stored yet, with the host's text on which it stands. */
+const unsentSchema: v.GenericSchema<unknown, { readonly draft: Draft; readonly base: Draft }> = v.object({
+  draft: draftSchema,
+  base: draftSchema,
+});
 
 /**
  * What the compose form shows: the host's last state and the local text, which never waits for the host. Edits go
@@ -32,7 +40,7 @@ export class ComposeStore {
   readonly #listeners = new Set<() => void>();
   #frame: number | undefined;
   #sentRevision = 0;
-  readonly #unsent = new UnsentTexts();
+  readonly #unsent = new UnsentTexts('unsent', unsentSchema);
 
   endpoint: ViewEndpoint<ComposeContract> | undefined;
 

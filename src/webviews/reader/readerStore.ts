@@ -3,7 +3,7 @@ import { sectionIds, type SectionId } from '../../core/note/note.ts';
 import type { ReadBack } from '../../core/note/reply.ts';
 import { readBackSchema } from '../../protocol/noteSchemas.ts';
 import type { ReaderState } from '../../protocol/readerState.ts';
-import { vscodeApi } from '../shared/vscodeApi.ts';
+import { keepShownNote, UnsentTexts } from '../shared/unsentTexts.ts';
 
 /** Forms that the buttons open. */
 const formNames = ['accept', 'ask', 'passOn', 'decline', 'done', 'withdraw'] as const;
@@ -32,6 +32,7 @@ export interface ReplyTexts {
 const noTexts: ReplyTexts = { written: {}, to: [] };
 
 const keptSchema = v.object({ note: v.string(), form: v.exactOptional(v.string()), texts: textsSchema });
+type Kept = v.InferOutput<typeof keptSchema>;
 
 /** So long after the first key what is written is handed to the host, and again while it goes on. */
 const keepMilliseconds = 300;
@@ -58,6 +59,7 @@ export class ReaderStore {
   closed: ReplyFormName | undefined;
   /** Where what is being written is kept when the panel is closed; `undefined`: nothing is left to keep. */
   keep: (note: string, value: unknown) => void = () => undefined;
+  readonly #unsent = new UnsentTexts('reply', keptSchema);
   #note: string | undefined;
   #kept: unknown;
   #keeping: ReturnType<typeof setTimeout> | undefined;
@@ -127,19 +129,22 @@ export class ReaderStore {
 
   /** Texts belong to one note; another note begins empty. */
   #open(note: string): void {
-    const kept = [vscodeApi.getState(), this.#kept]
-      .map((value) => v.safeParse(keptSchema, value))
-      .find(({ success, output }) => success && (output as { note?: unknown }).note === note);
+    const handed = v.safeParse(keptSchema, this.#kept);
+    const fits =
+      this.#unsent.get(note) ?? (handed.success && handed.output.note === note ? handed.output : undefined);
     this.#note = note;
-    const fits = kept?.success === true ? kept.output : undefined;
     this.texts = fits?.texts ?? noTexts;
     if (isFormName(fits?.form)) this.form = fits.form;
-    // So that the panel finds its note again after a reload.
-    vscodeApi.setState(this.#toKeep(note));
+    keepShownNote(note);
   }
 
-  #toKeep(note: string): v.InferInput<typeof keptSchema> {
+  #toKeep(note: string): Kept | undefined {
     const { to, written, ...texts } = this.texts;
+    const isEmpty =
+      texts.readBack === undefined &&
+      to.length === 0 &&
+      Object.values(written).every((text) => text.trim() === '');
+    if (isEmpty) return undefined;
     return {
       note,
       texts: { ...texts, written: { ...written }, to: [...to] },
@@ -198,15 +203,14 @@ export class ReaderStore {
     if (this.#keeping === undefined || this.#note === undefined) return;
     clearTimeout(this.#keeping);
     this.#keeping = undefined;
-    const { written, readBack, to } = this.texts;
-    const isEmpty =
-      readBack === undefined && to.length === 0 && Object.values(written).every((text) => text.trim() === '');
-    this.keep(this.#note, isEmpty ? undefined : this.#toKeep(this.#note));
+    this.keep(this.#note, this.#toKeep(this.#note));
   }
 
   #remember(): void {
     if (this.#note === undefined) return;
-    vscodeApi.setState(this.#toKeep(this.#note));
+    const kept = this.#toKeep(this.#note);
+    if (kept === undefined) this.#unsent.delete(this.#note);
+    else this.#unsent.set(this.#note, kept);
     this.#keeping ??= setTimeout(() => {
       this.flush();
     }, keepMilliseconds);
