@@ -10,21 +10,18 @@ import {
   addDiscussionComment,
   editDiscussionText,
   getDiscussionText,
-  readDiscussion,
+  newestDiscussionTexts,
   removeDiscussionText,
 } from './discussionComments.ts';
 import { explainForbidden } from './explainForbidden.ts';
 import { graphql } from './graphql.ts';
 import { issueComment } from './issueComment.ts';
-import { pagesOf } from './pages.ts';
+import { mostNewest, pagesOf } from './pages.ts';
 import { withEditors } from './withEditors.ts';
 
 const minimiseDocument = `mutation ($id: ID!) {
   minimizeComment(input: { subjectId: $id, classifier: OUTDATED }) { clientMutationId }
 }`;
-
-/** So many comments are listed at most to find one that was written. */
-const mostNewest = 2000;
 
 /** Comments on pull requests over REST, in discussions over GraphQL. */
 export function comments(connection: ApiConnection): GitHubComments {
@@ -47,7 +44,7 @@ export function comments(connection: ApiConnection): GitHubComments {
     },
     newest: async (repository, subject, signal, since) =>
       subject.type === 'discussion'
-        ? (await readDiscussion(connection, repository, subject.number, signal)).comments
+        ? newestDiscussionTexts(connection, repository, subject.number, signal, since)
         : newestIssueComments(connection, repository, subject.number, signal, since),
     post: (repository, subject, body, signal) =>
       explainForbidden(connection, repository, subject, async () => {

@@ -28,6 +28,13 @@ export const textFields =
 export const commentSchema = v.object({ ...textEntries, isMinimized: v.boolean() });
 export const discussionSchema = v.object({ ...textEntries, number: v.number() });
 
+/** A page of a discussion's comments; the pages are read from the last one backwards. */
+export const commentPageSchema = v.object({
+  pageInfo: v.object({ hasPreviousPage: v.boolean(), startCursor: v.nullable(v.string()) }),
+  nodes: v.array(v.nullable(commentSchema)),
+});
+export const commentPageFields = `pageInfo { hasPreviousPage startCursor } nodes { isMinimized ${textFields} }`;
+
 type TextAnswer = Omit<v.InferOutput<typeof commentSchema>, 'isMinimized'> & {
   readonly isMinimized?: boolean;
 };

@@ -1,33 +1,35 @@
 import * as v from 'valibot';
+import type { Instant } from '../../core/instant.ts';
 import type { SourceComment } from '../../core/note/sourceComment.ts';
 import type { CommentLocation } from '../../app/ports/gitHubComments.ts';
 import { GitHubFailure } from '../../app/ports/gitHubFailure.ts';
 import type { KnownRepository } from '../../app/repositoryReference.ts';
 import type { ApiConnection } from './apiConnection.ts';
-import { commentSchema, discussionSchema, discussionText, textFields } from './discussionAnswers.ts';
+import {
+  commentPageFields,
+  commentPageSchema,
+  commentSchema,
+  discussionSchema,
+  discussionText,
+  textFields,
+} from './discussionAnswers.ts';
 import { graphql } from './graphql.ts';
+import { mostNewest } from './pages.ts';
 
-const listDocument = `query ($owner: String!, $name: String!, $number: Int!) {
+const factsDocument = `query ($owner: String!, $name: String!, $number: Int!) {
+  repository(owner: $owner, name: $name) { discussion(number: $number) { id locked } }
+}`;
+const factsSchema = inDiscussion(v.object({ id: v.string(), locked: v.boolean() }));
+
+const pageDocument = `query ($owner: String!, $name: String!, $number: Int!, $before: String) {
   repository(owner: $owner, name: $name) {
     discussion(number: $number) {
-      number locked ${textFields}
-      comments(last: 100) { nodes { isMinimized ${textFields} } }
+      number ${textFields}
+      comments(last: 100, before: $before) { ${commentPageFields} }
     }
   }
 }`;
-const listSchema = v.object({
-  repository: v.nullable(
-    v.object({
-      discussion: v.nullable(
-        v.object({
-          ...discussionSchema.entries,
-          locked: v.boolean(),
-          comments: v.object({ nodes: v.array(v.nullable(commentSchema)) }),
-        }),
-      ),
-    }),
-  ),
-});
+const pageSchema = inDiscussion(v.object({ ...discussionSchema.entries, comments: commentPageSchema }));
 
 const nodeDocument = `query ($id: ID!) {
   node(id: $id) {
@@ -64,28 +66,64 @@ const editSchema = v.object({ updateDiscussionComment: v.object({ comment: comme
 const removeOpeningDocument = `mutation ($id: ID!) { deleteDiscussion(input: { id: $id }) { clientMutationId } }`;
 const removeDocument = `mutation ($id: ID!) { deleteDiscussionComment(input: { id: $id }) { clientMutationId } }`;
 
-/** One discussion's opening text and newest comments. */
+/** How a discussion is named in mutations, and whether it is locked. */
 export async function readDiscussion(
   connection: ApiConnection,
   repository: KnownRepository,
   number: number,
   signal?: AbortSignal,
-): Promise<{ readonly id: string; readonly isLocked: boolean; readonly comments: readonly SourceComment[] }> {
+): Promise<{ readonly id: string; readonly locked: boolean }> {
   const { owner, name } = repository;
-  const answer = await graphql(connection, repository, {
-    document: listDocument,
-    variables: { owner, name, number },
-    schema: listSchema,
-    signal,
-  });
-  const discussion = answer.repository?.discussion;
-  if (!discussion) throw new GitHubFailure({ type: 'notFound' });
-  const texts = [discussion, ...discussion.comments.nodes.filter((comment) => comment !== null)];
-  return {
-    id: discussion.id,
-    isLocked: discussion.locked,
-    comments: texts.map((text) => discussionText(repository, number, text)),
-  };
+  const variables = { owner, name, number };
+  const request = { document: factsDocument, variables, schema: factsSchema, signal };
+  return foundIn(await graphql(connection, repository, request));
+}
+
+/** One discussion's opening text and newest comments: all since that instant, at least 100, at most about 2,000. */
+export async function newestDiscussionTexts(
+  connection: ApiConnection,
+  repository: KnownRepository,
+  number: number,
+  signal?: AbortSignal,
+  since?: Instant,
+): Promise<readonly SourceComment[]> {
+  const { comments, ...opening } = await readPage(connection, repository, number, null, signal);
+  const texts = await withEarlierComments(connection, repository, number, comments, signal, since);
+  return [discussionText(repository, number, opening), ...texts];
+}
+
+/** The comments of the last page, and of those before it until one was written before that instant. */
+export async function withEarlierComments(
+  connection: ApiConnection,
+  repository: KnownRepository,
+  number: number,
+  last: v.InferOutput<typeof commentPageSchema>,
+  signal?: AbortSignal,
+  since = Infinity,
+): Promise<readonly SourceComment[]> {
+  const textsOf = ({ nodes }: typeof last): readonly SourceComment[] =>
+    nodes.filter((node) => node !== null).map((node) => discussionText(repository, number, node));
+  let { pageInfo } = last;
+  let found = textsOf(last);
+  while (pageInfo.hasPreviousPage && found.length < mostNewest && (found[0]?.createdAt ?? 0) >= since) {
+    const { comments } = await readPage(connection, repository, number, pageInfo.startCursor, signal);
+    found = [...textsOf(comments), ...found];
+    ({ pageInfo } = comments);
+  }
+  return found;
+}
+
+async function readPage(
+  connection: ApiConnection,
+  repository: KnownRepository,
+  number: number,
+  before: string | null,
+  signal: AbortSignal | undefined,
+): Promise<DiscussionPage> {
+  const { owner, name } = repository;
+  const variables = { owner, name, number, before };
+  const request = { document: pageDocument, variables, schema: pageSchema, signal };
+  return foundIn(await graphql(connection, repository, request));
 }
 
 export async function getDiscussionText(
@@ -163,4 +201,21 @@ export async function removeDiscussionText(
     schema: v.unknown(),
     signal,
   });
+}
+
+interface Answer<Discussion> {
+  readonly repository: { readonly discussion: Discussion | null } | null;
+}
+interface DiscussionPage extends v.InferOutput<typeof discussionSchema> {
+  readonly comments: v.InferOutput<typeof commentPageSchema>;
+}
+
+function inDiscussion<T>(discussion: v.GenericSchema<unknown, T>): v.GenericSchema<unknown, Answer<T>> {
+  return v.object({ repository: v.nullable(v.object({ discussion: v.nullable(discussion) })) });
+}
+
+function foundIn<T>({ repository }: Answer<T>): T {
+  const discussion = repository?.discussion ?? undefined;
+  if (discussion === undefined) throw new GitHubFailure({ type: 'notFound' });
+  return discussion;
 }

@@ -4,8 +4,16 @@ import type { GitHubDiscussions } from '../../app/ports/gitHubDiscussions.ts';
 import { GitHubFailure } from '../../app/ports/gitHubFailure.ts';
 import type { KnownRepository } from '../../app/repositoryReference.ts';
 import type { ApiConnection } from './apiConnection.ts';
-import { commentSchema, discussionSchema, discussionText, textFields } from './discussionAnswers.ts';
+import {
+  commentPageFields,
+  commentPageSchema,
+  discussionSchema,
+  discussionText,
+  textFields,
+} from './discussionAnswers.ts';
+import { withEarlierComments } from './discussionComments.ts';
 import { graphql } from './graphql.ts';
+import { mostNewest } from './pages.ts';
 
 const nodes = <T>(schema: v.GenericSchema<unknown, T>): v.GenericSchema<unknown, { nodes: (T | null)[] }> =>
   v.object({ nodes: v.array(v.nullable(schema)) });
@@ -33,33 +41,25 @@ const createDocument = `mutation ($input: CreateDiscussionInput!) {
 }`;
 const createSchema = v.object({ createDiscussion: v.object({ discussion: discussionSchema }) });
 
-const newestDocument = `query ($owner: String!, $name: String!) {
+const newestDocument = `query ($owner: String!, $name: String!, $after: String) {
   repository(owner: $owner, name: $name) {
-    discussions(first: 50, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { number ${textFields} } }
+    discussions(first: 50, after: $after, orderBy: { field: CREATED_AT, direction: DESC }) {
+      pageInfo { hasNextPage endCursor }
+      nodes { number ${textFields} }
+    }
   }
 }`;
-const newestSchema = v.object({
-  repository: v.nullable(v.object({ discussions: nodes(discussionSchema) })),
-});
+const newestSchema = inDiscussions(discussionSchema);
 
 const changedDocument = `query ($owner: String!, $name: String!, $after: String) {
   repository(owner: $owner, name: $name) {
     discussions(first: 20, after: $after, orderBy: { field: UPDATED_AT, direction: DESC }) {
       pageInfo { hasNextPage endCursor }
-      nodes { number ${textFields} comments(last: 100) { nodes { isMinimized ${textFields} } } }
+      nodes { number ${textFields} comments(last: 100) { ${commentPageFields} } }
     }
   }
 }`;
-const changedSchema = v.object({
-  repository: v.nullable(
-    v.object({
-      discussions: v.object({
-        pageInfo: v.object({ hasNextPage: v.boolean(), endCursor: v.nullable(v.string()) }),
-        nodes: v.array(v.nullable(v.object({ ...discussionSchema.entries, comments: nodes(commentSchema) }))),
-      }),
-    }),
-  ),
-});
+const changedSchema = inDiscussions(v.object({ ...discussionSchema.entries, comments: commentPageSchema }));
 
 /** Discussions over GraphQL. */
 export function discussions(connection: ApiConnection): GitHubDiscussions {
@@ -93,21 +93,31 @@ export function discussions(connection: ApiConnection): GitHubDiscussions {
       const { discussion } = createDiscussion;
       return discussionText(repository, discussion.number, discussion);
     },
-    newest: async (repository, signal) => {
-      const { owner, name } = repository;
-      const answer = await graphql(connection, repository, {
-        document: newestDocument,
-        variables: { owner, name },
-        schema: newestSchema,
-        signal,
-      });
-      return (answer.repository?.discussions.nodes ?? [])
-        .filter((discussion) => discussion !== null)
-        .map((discussion) => discussionText(repository, discussion.number, discussion))
-        .toReversed();
-    },
+    newest: (repository, signal, since) => newest(connection, repository, signal, since),
     changed: (repository, since, signal) => changed(connection, repository, since, signal),
   };
+}
+
+async function newest(
+  connection: ApiConnection,
+  repository: KnownRepository,
+  signal?: AbortSignal,
+  since = Infinity,
+): Promise<readonly SourceComment[]> {
+  const { owner, name } = repository;
+  const texts: SourceComment[] = [];
+  for await (const page of pagesOfDiscussions((after) =>
+    graphql(connection, repository, {
+      document: newestDocument,
+      variables: { owner, name, after },
+      schema: newestSchema,
+      signal,
+    }),
+  )) {
+    texts.push(...page.map((discussion) => discussionText(repository, discussion.number, discussion)));
+    if (texts.length >= mostNewest || (texts.at(-1)?.createdAt ?? 0) < since) break;
+  }
+  return texts.toReversed();
 }
 
 async function changed(
@@ -119,28 +129,59 @@ async function changed(
   const { owner, name } = repository;
   const comments: SourceComment[] = [];
   let latest = since;
-  let after: string | null = null;
-  for (;;) {
-    const answer: v.InferOutput<typeof changedSchema> = await graphql(connection, repository, {
+  for await (const page of pagesOfDiscussions((after) =>
+    graphql(connection, repository, {
       document: changedDocument,
       variables: { owner, name, after },
       schema: changedSchema,
       signal,
-    });
+    }),
+  )) {
+    const newer = page.filter(({ updatedAt }) => since === undefined || updatedAt >= since);
+    for (const { comments: last, ...discussion } of newer) {
+      if (latest === undefined || discussion.updatedAt > latest) latest = discussion.updatedAt;
+      const { number } = discussion;
+      const from = since === undefined ? 0 : Date.parse(since);
+      const texts = await withEarlierComments(connection, repository, number, last, signal, from);
+      comments.push(discussionText(repository, number, discussion), ...texts);
+    }
+    if (newer.length < page.length) break;
+  }
+  return { comments, ...(latest === undefined ? {} : { since: latest }) };
+}
+
+interface Discussions<T> {
+  readonly repository: {
+    readonly discussions: {
+      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+      readonly nodes: readonly (T | null)[];
+    };
+  } | null;
+}
+
+function inDiscussions<T>(discussion: v.GenericSchema<unknown, T>): v.GenericSchema<unknown, Discussions<T>> {
+  return v.object({
+    repository: v.nullable(
+      v.object({
+        discussions: v.object({
+          pageInfo: v.object({ hasNextPage: v.boolean(), endCursor: v.nullable(v.string()) }),
+          nodes: v.array(v.nullable(discussion)),
+        }),
+      }),
+    ),
+  });
+}
+
+/** Page after page, for as long as the next one is asked for. */
+async function* pagesOfDiscussions<T>(
+  read: (after: string | null) => Promise<Discussions<T>>,
+): AsyncGenerator<readonly T[]> {
+  let after: string | null = null;
+  do {
+    const answer: Discussions<T> = await read(after);
     if (answer.repository === null) throw new GitHubFailure({ type: 'notFound' });
     const { nodes: found, pageInfo } = answer.repository.discussions;
-    const all = found.filter((discussion) => discussion !== null);
-    const newer = all.filter(({ updatedAt }) => since === undefined || updatedAt >= since);
-    for (const discussion of newer) {
-      if (latest === undefined || discussion.updatedAt > latest) latest = discussion.updatedAt;
-      comments.push(discussionText(repository, discussion.number, discussion));
-      for (const comment of discussion.comments.nodes) {
-        if (comment !== null) comments.push(discussionText(repository, discussion.number, comment));
-      }
-    }
-    after = pageInfo.endCursor;
-    if (newer.length < all.length || !pageInfo.hasNextPage || after === null) {
-      return { comments, ...(latest === undefined ? {} : { since: latest }) };
-    }
-  }
+    yield found.filter((discussion) => discussion !== null);
+    after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
+  } while (after !== null);
 }

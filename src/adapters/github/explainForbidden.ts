@@ -43,7 +43,7 @@ async function isLocked(
   repository: KnownRepository,
   { type, number }: CommentSubject,
 ): Promise<boolean> {
-  if (type === 'discussion') return (await readDiscussion(connection, repository, number)).isLocked;
+  if (type === 'discussion') return (await readDiscussion(connection, repository, number)).locked;
   const { locked } = await connection.read(repository, {
     route: '/repos/{owner}/{repo}/issues/{number}',
     parameters: { owner: repository.owner, repo: repository.name, number },

@@ -1,3 +1,6 @@
+/** So many comments are listed at most to find one that was written. */
+export const mostNewest = 2000;
+
 /** Whether a listing has a further page, and its last page's number where the server names it (RFC 8288, `link`). */
 export function pagesOf(headers: Readonly<Record<string, string>>): {
   readonly hasNext: boolean;

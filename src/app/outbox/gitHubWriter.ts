@@ -252,10 +252,11 @@ async function copiesOf(
   // Without a pull request there is no comment in it.
   if (subject.type === 'draftPullRequest') return [];
   const idOf = work.type === 'comment' ? plainCommentId : carriedId;
+  const since = createdAt - clockMargin;
   const candidates =
     subject.type === 'newDiscussion'
-      ? await gitHub.discussions.newest(repository, signal)
-      : await gitHub.comments.newest(repository, subject, signal, createdAt - clockMargin);
+      ? await gitHub.discussions.newest(repository, signal, since)
+      : await gitHub.comments.newest(repository, subject, signal, since);
   return candidates
     .filter((comment) => sameLogin(comment.author.login, author) && idOf(comment.body) === id)
     .toSorted((a, b) => a.createdAt - b.createdAt || Number(a.id) - Number(b.id) || 0);

@@ -51,8 +51,8 @@ export interface GitHubComments {
   ): Promise<readonly SourceComment[]>;
   get(repository: KnownRepository, location: CommentLocation, signal?: AbortSignal): Promise<SourceComment>;
   /**
-   * The newest comments of one subject, oldest of them first: at least 100 where there are as many; of a pull request
-   * all that were written since `since`, at most 2,000.
+   * The newest comments of one subject, oldest of them first: at least 100 where there are as many, and all that
+   * were written since `since`, at most about 2,000.
    */
   newest(
     repository: KnownRepository,

@@ -1,3 +1,4 @@
+import type { Instant } from '../../core/instant.ts';
 import type { SourceComment } from '../../core/note/sourceComment.ts';
 import type { KnownRepository } from '../repositoryReference.ts';
 
@@ -21,8 +22,12 @@ export interface GitHubDiscussions {
     opening: { readonly categoryId: string; readonly title: string; readonly body: string },
     signal?: AbortSignal,
   ): Promise<SourceComment>;
-  /** The newest discussions' opening texts, oldest of them first: at least 50 where there are as many. */
-  newest(repository: KnownRepository, signal?: AbortSignal): Promise<readonly SourceComment[]>;
+  /** The newest discussions' opening texts, oldest of them first: at least 50, and all since `since`, at most 2,000. */
+  newest(
+    repository: KnownRepository,
+    signal?: AbortSignal,
+    since?: Instant,
+  ): Promise<readonly SourceComment[]>;
   /**
    * Opening texts and comments of the discussions that changed after that instant of the server's clock (ISO 8601),
    * with the `since` for the next time. Costs rate-limit points even when nothing changed.

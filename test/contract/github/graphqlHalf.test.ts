@@ -3,7 +3,9 @@ import type { GitHub } from '../../../src/app/ports/gitHub.ts';
 import type { CommentSubject } from '../../../src/app/ports/gitHubComments.ts';
 import type { KnownRepository } from '../../../src/app/repositoryReference.ts';
 import { reasonOf } from './reasonOf.ts';
-import { type DoubleServer, startDouble, startEmulate } from './servers.ts';
+import { usualScopes } from '../../github/seed/seedBuilder.ts';
+import { addDiscussionComment, createDiscussion } from '../../github/state/discussions.ts';
+import { type DoubleServer, startDouble, startEmulate, tokens } from './servers.ts';
 
 describe('what only GraphQL has', () => {
   let server: DoubleServer;
@@ -63,6 +65,47 @@ describe('what only GraphQL has', () => {
     expect((await maya.comments.newest(repository, discussion)).map(({ body }) => body)).toEqual([
       'Where it stands.',
     ]);
+  });
+
+  describe('where there is a lot', () => {
+    const writer = { token: tokens.ben, login: 'ben', scopes: usualScopes };
+    /** Straight into the double's state, which is what many people would have written over a day. */
+    const write = (titles: readonly string[], comments: readonly string[] = []): number => {
+      const { state } = server.team.gitHub;
+      const stored = state.data.repositories.find(({ id }) => id === repository.id);
+      const categoryId = stored?.discussionCategories[0]?.id;
+      if (stored === undefined || categoryId === undefined) throw new Error('The repository is missing');
+      const opened = titles.map((title) =>
+        createDiscussion(state, writer, stored, { categoryId, title, body: title }),
+      );
+      const [first] = opened;
+      if (first === undefined) throw new Error('No discussion');
+      for (const body of comments)
+        addDiscussionComment(state, writer, stored, first, { body, replyTo: null });
+      return first.number;
+    };
+    const numbered = (what: string, length: number): readonly string[] =>
+      Array.from({ length }, (_, at) => `${what} ${at}`);
+
+    it('finds what was written before a long absence in a discussion, and reads all of it at first', async () => {
+      const bodies = numbered('Comment', 205);
+      const discussion = { type: 'discussion', number: write(['Opening'], bodies) } as const;
+      const newest = await maya.comments.newest(repository, discussion);
+      expect(newest.map(({ body }) => body)).toEqual(['Opening', ...bodies.slice(-100)]);
+      const all = await maya.comments.newest(repository, discussion, undefined, 0);
+      expect(all.map(({ body }) => body)).toEqual(['Opening', ...bodies]);
+      const changed = await maya.discussions.changed(repository, undefined);
+      expect(changed.comments.map(({ body }) => body)).toEqual(expect.arrayContaining([...bodies]));
+    });
+
+    it('finds a discussion that was opened before many others', async () => {
+      const bodies = numbered('Discussion', 52);
+      write(bodies);
+      const newest = await maya.discussions.newest(repository);
+      expect(newest.map(({ body }) => body)).toEqual(bodies.slice(-50));
+      const all = await maya.discussions.newest(repository, undefined, 0);
+      expect(all.map(({ body }) => body)).toEqual(expect.arrayContaining([...bodies]));
+    });
   });
 
   it('says who edited a comment on a pull request', async () => {
