@@ -121,21 +121,25 @@ export class DraftSession implements Disposable {
     if (draft.draft.header.id === published) {
       // Restored from the trash under its own id, it would be published a second time as the same note.
       this.continueAsNext();
-      const { text } = draft;
-      await draft.store();
-      const result = draft.text === text ? await this.#ports.drafts.discard(draft.identity) : undefined;
-      // Typed on meanwhile: that is the next note's text.
-      if (draft.text !== text) {
-        if (result?.type === 'discarded') await this.#ports.drafts.restore(result.discarded.receipt);
-        await draft.store();
-        await this.#follow();
-        return undefined;
-      }
-    }
-    draft.begin(this.#freshOf(draft.identity));
-    const { id } = draft.draft.header;
+      await draft.whileMoving(() => this.#clearAway(draft));
+    } else draft.begin(this.#freshOf(draft.identity));
+    const next = draft.save.type === 'unwritten' ? draft.draft.header.id : undefined;
     await this.#follow();
-    return id;
+    return next;
+  }
+
+  async #clearAway(draft: OpenDraft): Promise<void> {
+    const { drafts } = this.#ports;
+    const { text } = draft;
+    await draft.store();
+    const result = draft.text === text ? await drafts.discard(draft.identity) : undefined;
+    if (draft.text === text) {
+      draft.begin(this.#freshOf(draft.identity));
+      return;
+    }
+    // Typed on meanwhile: that is the next note's text.
+    if (result?.type === 'discarded') await drafts.restore(result.discarded.receipt);
+    await draft.store();
   }
 
   /** Keeps the open draft's text as that of another note. */

@@ -62,6 +62,8 @@ export class OpenDraft implements Disposable {
   #version: DraftVersion | undefined;
   #save: SaveState;
   #saving: Promise<void> | undefined;
+  /** Whether a change of what is stored was seen, while it is moved about from here. */
+  #moving: { wasSeen: boolean } | undefined;
 
   readonly onDidChange = this.#changed.event;
 
@@ -171,6 +173,18 @@ export class OpenDraft implements Disposable {
     void this.store();
   }
 
+  /** Leaves what is stored alone while `move` moves it about: a file that is gone for a moment is no news. */
+  async whileMoving(move: () => Promise<void>): Promise<void> {
+    const moving = { wasSeen: false };
+    this.#moving = moving;
+    try {
+      await move();
+    } finally {
+      this.#moving = undefined;
+      if (moving.wasSeen) void this.#takeStored();
+    }
+  }
+
   /** Begins anew after the stored draft was moved away: what was open here is forgotten. */
   begin(fresh: () => Draft): void {
     this.#fresh = fresh;
@@ -219,10 +233,17 @@ export class OpenDraft implements Disposable {
 
   async #takeStored(): Promise<void> {
     await this.#saving;
+    const version = this.#version;
     const loaded = await this.#drafts.load(this.identity);
     if (loaded.type === 'failed') return;
+    // Saved from here while it was loaded: what was loaded may be older.
+    if (this.#version !== version || this.#saving !== undefined) return this.#takeStored();
     const current = loaded.type === 'found' ? loaded.draft : undefined;
     if (current?.version === this.#version) return;
+    if (this.#moving !== undefined) {
+      this.#moving.wasSeen = true;
+      return;
+    }
     this.#merge(current);
     if (this.#text !== this.#storedText && current !== undefined) await this.store();
   }

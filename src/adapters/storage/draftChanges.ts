@@ -60,7 +60,13 @@ export class DraftChanges {
     try {
       const identity = await this.#identity(name);
       if (identity === undefined) return;
+      const known = this.#versions.get(name);
       const version = (await readDraft(join(this.#folder, `${name}.md`), identity))?.version;
+      // Written from here while it was read: what was read may be what it replaced.
+      if (this.#versions.get(name) !== known) {
+        await this.#look(name);
+        return;
+      }
       if (this.#versions.has(name) && this.#versions.get(name) === version) return;
       this.#versions.set(name, version);
       this.#emitter.fire(version === undefined ? { identity } : { identity, version });

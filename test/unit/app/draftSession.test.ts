@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DraftSession } from '../../../src/app/draftSession.ts';
 import type { OpenDraft } from '../../../src/app/openDraft.ts';
 import { OpenDrafts } from '../../../src/app/openDrafts.ts';
+import type { DiscardResult, DraftIdentity } from '../../../src/app/ports/draftStore.ts';
 import type { WorkspaceState } from '../../../src/app/ports/workspace.ts';
 import {
   countingIdentifiers,
@@ -9,7 +10,7 @@ import {
   openWorkspace,
   standingClock,
 } from '../../support/fixedPorts.ts';
-import { MemoryDraftStore } from '../../support/memoryDraftStore.ts';
+import { DraftMemory, MemoryDraftStore } from '../../support/memoryDraftStore.ts';
 
 interface World {
   readonly session: DraftSession;
@@ -152,6 +153,45 @@ describe('DraftSession', () => {
     const restored = await openOn(world, 'feat/a');
     expect(restored.draft.content.summary).toBe('Take over');
     expect(restored.draft.header.id).not.toBe(id);
+  });
+
+  it('begins the successor also where the removal of the published draft is seen before it has ended', async () => {
+    const memory = new DraftMemory();
+    class WatchedStore extends MemoryDraftStore {
+      override async discard(identity: DraftIdentity): Promise<DiscardResult> {
+        const result = await super.discard(identity);
+        // A watcher that looked between two of this window's own changes.
+        memory.changed.fire({ by: memory, change: { identity } });
+        await new Promise(setImmediate);
+        return result;
+      }
+    }
+    const world = begin(openWorkspace('main'), new WatchedStore(memory));
+    const draft = await openOn(world, 'main');
+    await write(draft, 'Published');
+    const { id } = draft.draft.header;
+    await world.session.startNext(id);
+    const next = await openOn(world, 'main');
+    expect(next.draft.header.supersedes).toBe(id);
+    expect(next.draft.content.summary).toBe('');
+    expect(next.save.type).toBe('unwritten');
+    expect([...memory.drafts.keys()]).toEqual([]);
+  });
+
+  it('keeps what is saved while it looks at what another window seemed to have removed', async () => {
+    const memory = new DraftMemory();
+    const world = begin(openWorkspace('main'), new MemoryDraftStore(memory));
+    const draft = await openOn(world, 'main');
+    const load = world.drafts.load.bind(world.drafts);
+    let written: Promise<void> | undefined;
+    world.drafts.load = async (identity) => {
+      const loaded = await load(identity);
+      await (written ??= write(draft, 'First words'));
+      return loaded;
+    };
+    memory.changed.fire({ by: memory, change: { identity: draft.identity, version: 'an earlier one' } });
+    await new Promise(setImmediate);
+    expect(draft.draft.content.summary).toBe('First words');
   });
 
   it('stays with the kind of the published note, also where nobody chose it in this window', async () => {
