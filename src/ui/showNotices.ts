@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Handoff } from '../app/handoffList.ts';
+import { sameLogin } from '../core/note/addressee.ts';
 import type { DueNotices, Notices } from '../app/notices.ts';
 import type { Clock } from '../app/ports/clock.ts';
 import type { Disposable } from '../app/ports/event.ts';
@@ -19,15 +20,17 @@ export function showNotices(notices: Notices, clock: Clock): Disposable {
 
 async function showNew([handoff]: readonly Handoff[]): Promise<void> {
   if (handoff === undefined) return;
-  const { entry } = handoff;
+  await offer(handoff, newsSentence(handoff), snooze());
+}
+
+/** Names the author, unless that is the reader. */
+function newsSentence({ entry, viewer }: Handoff): string {
   const { t } = vscode.l10n;
-  const { note } = entry.thread;
-  const { author } = note.header;
-  await offer(
-    handoff,
-    t('@{0}: “{1}”. {2}', author, note.content.summary, inboxReasonSentence(entry.reason)),
-    snooze(),
-  );
+  const { header, content } = entry.thread.note;
+  const why = inboxReasonSentence(entry.reason);
+  return sameLogin(header.author, viewer.login)
+    ? t('“{0}”: {1}', content.summary, why)
+    : t('@{0}: “{1}”. {2}', header.author, content.summary, why);
 }
 
 async function showDue([handoff]: readonly Handoff[], clock: Clock): Promise<void> {

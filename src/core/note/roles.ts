@@ -26,10 +26,10 @@ export const hasAskedOnly = ({ note, state, owner, replies }: Thread, viewer: st
 
 /** The viewer is asked: what they answer, ask, decline or pass on counts. */
 export const mayActOn = (standing: Standing): boolean =>
-  !isOver(standing.thread.state) && (standing.mayAccept || ownsAsked(standing));
+  !isOver(standing.thread.state) && (standing.mayAccept || hasTakenOver(standing));
 
-/** An owner who asked a question is still the owner. */
-const ownsAsked = ({ thread, viewer }: Standing): boolean =>
+/** The viewer accepted somebody else's note and has it; an owner who asked a question is still the owner. */
+export const hasTakenOver = ({ thread, viewer }: Standing): boolean =>
   viewer !== undefined &&
   sameLogin(thread.owner, viewer) &&
   !sameLogin(thread.note.header.author, viewer) &&
@@ -39,7 +39,7 @@ const ownsAsked = ({ thread, viewer }: Standing): boolean =>
 export const maySayDone = (standing: Standing): boolean =>
   !isOver(standing.thread.state) &&
   (isAuthor(standing) ||
-    ownsAsked(standing) ||
+    hasTakenOver(standing) ||
     (standing.mayAccept && standing.thread.note.header.kind === 'update'));
 
 /** The author's alone, while it is not over: to change the text, and to withdraw it. */

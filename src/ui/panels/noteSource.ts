@@ -5,8 +5,10 @@ import type { PendingItem } from '../../app/outbox/outboxItem.ts';
 import type { BranchSinceNote } from '../../app/stalenessLookup.ts';
 import { sameLogin } from '../../core/note/addressee.ts';
 import type { NoteId } from '../../core/note/note.ts';
+import { parseComment } from '../../core/note/parseNote.ts';
 import { proposeReadBack } from '../../core/note/proposeReadBack.ts';
 import { mayChange, mayStart } from '../../core/note/roles.ts';
+import type { UnverifiedComment } from '../../core/note/thread.ts';
 import { isOver } from '../../core/note/threadState.ts';
 import { workingTimeBetween } from '../../core/availability/workingTime.ts';
 import type { Reading, ReaderState, Sending, Staleness } from '../../protocol/readerState.ts';
@@ -26,6 +28,8 @@ export function noteSource(ports: ReaderPanelPorts, id: NoteId): ReaderSource {
     state: (): ReaderState => {
       const handoff = handoffs.find(id);
       if (handoff !== undefined) return readingOf(ports, handoff);
+      const doubted = doubtedNote(handoffs.state.unverified, id);
+      if (doubted !== undefined) return { type: 'unverified', ...doubted, zone: ports.clock.zone() };
       return { type: handoffs.state.loading ? 'loading' : 'missing' };
     },
     title: () => handoffs.find(id)?.entry.thread.note.content.summary ?? vscode.l10n.t('Handoff'),
@@ -40,6 +44,15 @@ export function noteSource(ports: ReaderPanelPorts, id: NoteId): ReaderSource {
         }),
       ),
   };
+}
+
+/** The comment that was the note until somebody else edited or hid it; a copy of it says nothing about the note. */
+function doubtedNote(unverified: readonly UnverifiedComment[], id: NoteId): UnverifiedComment | undefined {
+  return unverified.find(({ comment, reason }) => {
+    if (!['editedByOther', 'editorUnknown', 'minimized'].includes(reason)) return false;
+    const parsed = parseComment(comment.body);
+    return parsed.type === 'note' && parsed.note.header.id === id;
+  });
 }
 
 function readingOf(ports: ReaderPanelPorts, handoff: Handoff): Reading {
