@@ -11,13 +11,8 @@ import type { OutboxOrder } from './applyOrder.ts';
 import { decideNext, type OutboxAction } from './decideNext.ts';
 import { carryOut, type WriterPorts } from './gitHubWriter.ts';
 import { ItemTimes } from './itemTimes.ts';
-import {
-  isPending,
-  type OutboxItem,
-  type OutboxWork,
-  type PendingItem,
-  type SentComment,
-} from './outboxItem.ts';
+import type { OutboxItem, OutboxWork, PendingItem, SentComment } from './outboxItem.ts';
+import { isPending } from './outboxItem.ts';
 import { SessionRequests } from './sessionRequests.ts';
 import { storeNewItem, storeOrder } from './storeOrders.ts';
 import { betweenWrites, WritePace } from './writePace.ts';

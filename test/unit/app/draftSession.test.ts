@@ -170,9 +170,9 @@ describe('DraftSession', () => {
     const draft = await openOn(world, 'main');
     await write(draft, 'Published');
     const { id } = draft.draft.header;
-    await world.session.startNext(id);
+    const begun = await world.session.startNext(id);
     const next = await openOn(world, 'main');
-    expect(next.draft.header.supersedes).toBe(id);
+    expect(next.draft.header.id).toBe(begun);
     expect(next.draft.content.summary).toBe('');
     expect(next.save.type).toBe('unwritten');
     expect([...memory.drafts.keys()]).toEqual([]);
