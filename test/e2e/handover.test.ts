@@ -46,8 +46,12 @@ describe('a handoff from one window to the other', () => {
 
   it('is written in the form for the branch and its pull request', async () => {
     const form = await ben.compose();
-    await form.getByText('feat/rotate-keys', { exact: true }).waitFor();
-    await form.getByText(`PR #${demo.pull.number}`).first().waitFor();
+    // Two windows begin at once: VS Code starts its extensions, the first of them git.
+    await form.getByText('feat/rotate-keys', { exact: true }).waitFor({ timeout: 3 * patience });
+    await form
+      .getByText(`PR #${demo.pull.number}`)
+      .first()
+      .waitFor({ timeout: 3 * patience });
     const to = form.getByRole('combobox', { name: 'To' });
     await to.fill('may');
     await form.getByRole('option', { name: '@maya' }).click();
