@@ -23,6 +23,7 @@ import { InboxPoller } from './app/inbox/inboxPoller.ts';
 import { publishObjections } from './app/publishObjections.ts';
 import { issueSuggestions } from './app/issueSuggestions.ts';
 import { OpenDrafts } from './app/openDrafts.ts';
+import { sendChangedText } from './app/outbox/sendChangedText.ts';
 import { OutboxRunner } from './app/outbox/outboxRunner.ts';
 import { Viewers } from './app/viewers.ts';
 import { composeAvailability } from './composition/availability.ts';
@@ -103,6 +104,7 @@ export function startApplication(context: vscode.ExtensionContext): Application 
     log,
     afterSent: async (item, comment) => {
       await publish.publishing.finish(item, comment);
+      await sendChangedText(outbox, item, comment);
       await hideSuperseded({ handoffs, outbox }, item);
     },
   });

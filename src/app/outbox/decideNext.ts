@@ -174,8 +174,12 @@ function looked(
 ): OutboxItem {
   if (found !== undefined) {
     // What was changed since is not on GitHub: only what was attempted then may be taken for sent.
-    const { attempted = item.work, ...rest } = item;
-    return sent({ ...rest, work: attempted }, found, now);
+    const { attempted, ...rest } = item;
+    return sent(
+      attempted === undefined ? item : { ...rest, work: attempted, changed: item.work },
+      found,
+      now,
+    );
   }
   if (looks + 1 < lookDelays.length) {
     return { ...item, state: { type: 'looking', reason, looks: looks + 1, since: now, ...dueAt(notBefore) } };

@@ -112,6 +112,7 @@ const item: v.GenericSchema<unknown, OutboxItem> = v.object({
   attempts: count,
   mayHaveCopies: v.boolean(),
   attempted: v.exactOptional(work),
+  changed: v.exactOptional(work),
   state,
 });
 

@@ -172,6 +172,8 @@ export interface OutboxItem {
   readonly mayHaveCopies: boolean;
   /** What the write of unknown outcome would have left there, where the work was changed since. */
   readonly attempted?: OutboxWork;
+  /** Of an item that turned out to have arrived as it was attempted: what its author made of it since. */
+  readonly changed?: OutboxWork;
   readonly state: OutboxState;
 }
 

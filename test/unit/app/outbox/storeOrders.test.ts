@@ -131,6 +131,8 @@ describe('an item that was cancelled while nobody knew whether it had arrived', 
     const found = after(again.item, { type: 'looked', found: [comment] });
     expect(found.state.type).toBe('sent');
     expect(found.work).toEqual(work);
+    // It is not lost either: a note's stays in its draft, a reply's follows as an edit.
+    expect(found.changed).toEqual(changed(work));
   });
 
   it('is not looked for where it goes elsewhere', async () => {
