@@ -15,6 +15,7 @@ import { timePhrase } from '../timePhrase.ts';
 import type { HandoffDisplay } from '../views/handoffDisplay.ts';
 import type { CommandHandlers } from './commandId.ts';
 import { noteArgumentSchema } from './noteArgument.ts';
+import { pullRequestOfRow } from './pullRequestRow.ts';
 import { showError, showInformation } from '../showMessage.ts';
 
 export interface HandoffListCommandPorts {
@@ -37,11 +38,6 @@ type Handlers = Pick<
   | 'stopReading'
   | 'showHandoffsOfPullRequest'
 >;
-
-/** A row of the tree of the GitHub Pull Requests extension, as far as it is read here. */
-const pullRequestNodeSchema = v.object({
-  pullRequestModel: v.object({ number: v.pipe(v.number(), v.safeInteger(), v.minValue(1)) }),
-});
 
 /** What can be done with the list as a whole, and putting notes aside. */
 export function handoffListCommands(ports: HandoffListCommandPorts): Handlers {
@@ -70,9 +66,9 @@ export function handoffListCommands(ports: HandoffListCommandPorts): Handlers {
       inbox.cancel();
     },
     showHandoffsOfPullRequest: async (argument) => {
-      const decoded = v.safeParse(pullRequestNodeSchema, argument);
-      if (!decoded.success) return;
-      display.setFilter({ ...noFilter, text: `#${decoded.output.pullRequestModel.number}` });
+      const number = pullRequestOfRow(argument);
+      if (number === undefined) return;
+      display.setFilter({ ...noFilter, text: `#${number}` });
       await vscode.commands.executeCommand('baton.handoffs.focus');
     },
   };

@@ -8,6 +8,7 @@ import type { ReaderPanels } from '../panels/readerPanels.ts';
 import type { ReplyForm } from '../panels/readerSource.ts';
 import type { CommandHandlers } from './commandId.ts';
 import type { EditCommands } from './editCommands.ts';
+import { showInformation } from '../showMessage.ts';
 import { noteArgumentSchema } from './noteArgument.ts';
 import type { StartCommandPorts } from './startCommand.ts';
 
@@ -52,12 +53,14 @@ export function noteCommands({
       // else is given is no note, and the reader's is not meant either.
       const isOfReader = argument === undefined || argument instanceof vscode.Uri;
       const id = decoded.success ? decoded.output : isOfReader ? readers.activeNote : undefined;
-      return id === undefined ? undefined : act(id);
+      // A row that was redrawn while its menu was open comes as nothing.
+      if (id === undefined) return showInformation(chooseSentence());
+      return act(id);
     };
   const withHandoff = (act: (handoff: Handoff) => unknown): ((argument: unknown) => unknown) =>
     withNote((id) => {
       const handoff = handoffs.find(id);
-      return handoff === undefined ? undefined : act(handoff);
+      return handoff === undefined ? showInformation(chooseSentence()) : act(handoff);
     });
   const reply = (form: ReplyForm): ((argument: unknown) => unknown) =>
     withNote((id) => {
@@ -92,4 +95,8 @@ export function noteCommands({
     refresh: () =>
       vscode.window.withProgress({ location: { viewId: 'baton.handoffs' } }, () => inbox.refresh()),
   };
+}
+
+function chooseSentence(): string {
+  return vscode.l10n.t('The list of handoffs has changed. Choose the handoff in it once more.');
 }
