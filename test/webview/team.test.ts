@@ -89,8 +89,8 @@ describe('the time looked at', () => {
     await mouse.move(bar.x + bar.width * 0.25, bar.y + 10, { steps: 4 });
     await mouse.up();
     await expect.poll(() => lookedAt(view)).toBe('Mon 23 Nov, 06:00');
-    expect(await row(view, 'Maya').textContent()).toContain('Working until 13:30');
-    expect(await view.page.locator('.summary-words').textContent()).toContain('Not now');
+    await expect.poll(() => row(view, 'Maya').textContent()).toContain('Working until 13:30');
+    await expect.poll(() => view.page.locator('.summary-words').textContent()).toContain('Not now');
     await expect.poll(() => view.page.getByRole('status').textContent()).toContain('Mon 23 Nov, 06:00');
     await view.page.getByRole('button', { name: 'Back to now' }).click();
     await expect.poll(() => lookedAt(view)).toBe('Mon 23 Nov, 16:40');

@@ -3,13 +3,12 @@ import type { JSX } from 'preact';
 import { positionOn } from '../../core/availability/timeAxis.ts';
 import { Icon } from '../shared/Icon.tsx';
 import { calendarDate } from '../shared/timePhrases.ts';
-import { useTeam } from './teamContext.ts';
+import { usePointed, useTeam } from './teamContext.ts';
 import { moment } from './teamWords.ts';
 
 /** The hours or dates above the timelines, with the handle that moves the time looked at. */
 export const AxisHeader = (): JSX.Element => {
-  const { team, options, myAxis, looked, isMoved } = useTeam();
-  const at = positionOn(myAxis, looked);
+  const { options, myAxis } = useTeam();
   return (
     <div class="axis" data-timeline>
       <span aria-hidden="true">
@@ -23,17 +22,27 @@ export const AxisHeader = (): JSX.Element => {
           </i>
         ))}
       </span>
+      <PointedHandle />
+    </div>
+  );
+};
+
+const PointedHandle = (): JSX.Element => {
+  const { team, myAxis } = useTeam();
+  const pointed = usePointed();
+  const at = positionOn(myAxis, pointed);
+  return (
+    <div class="handle-place" style={{ transform: `translateX(${at * 100}%)` }}>
       <div
-        class={`handle ${isMoved ? 'moved' : ''}`}
+        class="handle"
         role="slider"
         tabIndex={0}
         aria-label={t('Time looked at')}
         aria-valuemin={0}
         aria-valuemax={100}
         aria-valuenow={Math.round(at * 100)}
-        aria-valuetext={moment(looked, team.zone)}
+        aria-valuetext={moment(pointed, team.zone)}
         title={t('Drag, or use the arrow keys, to look at another time')}
-        style={{ left: `${at * 100}%` }}
       >
         <Icon name="triangle-down" />
       </div>

@@ -77,7 +77,7 @@ export const PersonRow = ({ person, index, isActive, top }: PersonRowProps): JSX
         </span>
       </div>
       <div role="gridcell" class="bar-cell">
-        <TimelineBar schedule={person.schedule} axis={axis} looked={looked} {...(!me && { mine })} />
+        <TimelineBar schedule={person.schedule} axis={axis} {...(!me && { mine })} />
       </div>
       <div role="gridcell" class="overlap-cell">
         <Overlap {...{ person, me, overlap }} />

@@ -98,6 +98,7 @@ export const TeamPanel = ({ team, store, send }: TeamPanelProps): JSX.Element =>
     send,
     now: minute,
     looked,
+    pointing: store,
     isMoved: store.looked !== undefined,
     mine,
     isMe,

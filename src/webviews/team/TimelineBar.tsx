@@ -5,7 +5,7 @@ import { availabilitySegments, sharedWindows } from '../../core/availability/ava
 import type { Interval } from '../../core/availability/interval.ts';
 import type { AvailabilitySegment, Schedule } from '../../core/availability/schedule.ts';
 import { positionOn, type TimeAxis } from '../../core/availability/timeAxis.ts';
-import type { Instant } from '../../core/instant.ts';
+import { usePointed } from './teamContext.ts';
 import { timelineWords } from './teamWords.ts';
 
 interface TimelineBarProps {
@@ -13,7 +13,6 @@ interface TimelineBarProps {
   readonly axis: TimeAxis;
   /** The viewer's hours, to mark the time in which both are free; absent in the viewer's own row. */
   readonly mine?: Schedule;
-  readonly looked: Instant;
 }
 
 /** Part of a timeline, by what it looks like. */
@@ -32,7 +31,7 @@ const placed = (axis: TimeAxis, { start, end }: Interval): CSSProperties => {
 };
 
 /** One person's hours along an axis, the time in which both are free below them, and the instant looked at. */
-export const TimelineBar = ({ schedule, axis, mine, looked }: TimelineBarProps): JSX.Element => {
+export const TimelineBar = ({ schedule, axis, mine }: TimelineBarProps): JSX.Element => {
   const spans = useMemo(() => {
     const segments = availabilitySegments(schedule, axis.start, axis.end);
     if (segments.every(({ state }) => state === 'unknown'))
@@ -56,16 +55,19 @@ export const TimelineBar = ({ schedule, axis, mine, looked }: TimelineBarProps):
     );
   }, [schedule, axis, mine]);
   const words = useMemo(() => timelineWords(schedule, axis, axis.zone), [schedule, axis]);
-  const isInside = looked >= axis.start && looked < axis.end;
   return (
     <div class="bar" data-timeline>
       <span class="hidden-text">{words}</span>
       <span aria-hidden="true">
         {spans}
-        {isInside && (
-          <i class="line" style={{ transform: `translateX(${positionOn(axis, looked) * 100}%)` }} />
-        )}
+        <PointedLine axis={axis} />
       </span>
     </div>
   );
+};
+
+const PointedLine = ({ axis }: Pick<TimelineBarProps, 'axis'>): JSX.Element | null => {
+  const pointed = usePointed();
+  if (pointed < axis.start || pointed >= axis.end) return null;
+  return <i class="line" style={{ transform: `translateX(${positionOn(axis, pointed) * 100}%)` }} />;
 };

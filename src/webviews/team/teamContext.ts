@@ -1,5 +1,5 @@
 import { createContext } from 'preact';
-import { useContext } from 'preact/hooks';
+import { useContext, useEffect, useReducer } from 'preact/hooks';
 import type { TimeAxis } from '../../core/availability/timeAxis.ts';
 import type { WaitingEnd } from '../../core/availability/answerWithin.ts';
 import type { Schedule } from '../../core/availability/schedule.ts';
@@ -7,7 +7,7 @@ import type { Instant } from '../../core/instant.ts';
 import type { TeamContract } from '../../protocol/teamContract.ts';
 import type { Team, TeamPerson } from '../../protocol/teamState.ts';
 import type { ViewEndpoint } from '../../protocol/viewEndpoint.ts';
-import type { TeamViewOptions } from './teamStore.ts';
+import type { TeamStore, TeamViewOptions } from './teamStore.ts';
 
 /** What every part of the panel may need. */
 export interface TeamScene {
@@ -17,8 +17,10 @@ export interface TeamScene {
   readonly select: (login: string | undefined) => void;
   readonly send: ViewEndpoint<TeamContract>['send'];
   readonly now: Instant;
-  /** The instant looked at: now, unless the viewer moved it. */
+  /** The instant that words are about: now, unless the viewer moved it. */
   readonly looked: Instant;
+  /** Where the instant that is pointed at is found, frame by frame; undefined for now. */
+  readonly pointing: Pick<TeamStore, 'pointed' | 'subscribePointed'>;
   readonly isMoved: boolean;
   /** Undefined goes back to now. */
   readonly lookAt: (instant: Instant | undefined) => void;
@@ -38,4 +40,19 @@ export const useTeam = (): TeamScene => {
   const scene = useContext(TeamContext);
   if (scene === undefined) throw new Error('A part of the team panel stands outside of it.');
   return scene;
+};
+
+/** The instant that is pointed at, frame by frame while it is drawn along. */
+export const usePointed = (): Instant => {
+  const { pointing, now } = useTeam();
+  const [, rerender] = useReducer<number, undefined>((count) => count + 1, 0);
+  useEffect(() => {
+    const end = pointing.subscribePointed(() => {
+      rerender(undefined);
+    });
+    return () => {
+      end();
+    };
+  }, [pointing]);
+  return pointing.pointed ?? now;
 };

@@ -34,15 +34,24 @@ export const initialOptions: TeamViewOptions = {
   selected: '',
 };
 
+/** Milliseconds between two changes of words while the time is drawn along: nobody reads faster. */
+const pace = 100;
+
 /** What the panel shows, how, and which instant is looked at. */
 export class TeamStore {
   state: TeamState = { type: 'loading' };
   options: TeamViewOptions;
-  /** The instant looked at; undefined follows the clock. Not kept: a panel that comes back shows the present. */
+  /** The instant that words are about; undefined follows the clock. Not kept: a panel that comes back shows the present. */
   looked: Instant | undefined;
+  /** The instant that is pointed at: `looked` follows it at the pace at which words can be read. */
+  pointed: Instant | undefined;
   /** The host's clock minus this browser's, which may be another machine. */
   #clockDifference = 0;
   readonly #listeners = new Set<() => void>();
+  readonly #pointedListeners = new Set<() => void>();
+  /** `performance.now()` of the last change of `looked`. */
+  #lookedSince = -Infinity;
+  #following: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     const kept = v.safeParse(viewSchema, vscodeApi.getState());
@@ -56,6 +65,12 @@ export class TeamStore {
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** Hears of `pointed` alone, which changes with each frame of a drag. */
+  subscribePointed(listener: () => void): () => void {
+    this.#pointedListeners.add(listener);
+    return () => this.#pointedListeners.delete(listener);
   }
 
   receive(state: TeamState): void {
@@ -86,8 +101,19 @@ export class TeamStore {
   }
 
   lookAt(instant: Instant | undefined): void {
-    if (this.looked === instant) return;
-    this.looked = instant;
+    if (this.pointed === instant) return;
+    this.pointed = instant;
+    for (const listener of this.#pointedListeners) listener();
+    const wait = this.#lookedSince + pace - performance.now();
+    if (wait <= 0) this.#follow();
+    else this.#following ??= setTimeout(this.#follow.bind(this), wait);
+  }
+
+  #follow(): void {
+    clearTimeout(this.#following);
+    this.#following = undefined;
+    this.#lookedSince = performance.now();
+    this.looked = this.pointed;
     this.#announce();
   }
 
