@@ -59,8 +59,8 @@ const sendingSchema = v.variant('type', [
 const readingSchema = v.object({
   type: v.literal('note'),
   thread: threadSchema,
-  /** The signed-in login; absent when signed out, and then nothing can be replied. */
-  viewer: v.exactOptional(v.string()),
+  /** The login under which the note is read. */
+  viewer: v.string(),
   /** The viewer is addressed, by name or through a team, and the note is still open for an answer. */
   mayAccept: v.boolean(),
   /** The viewer wrote the note and it is not over: its text can be changed. */
@@ -78,6 +78,7 @@ const readingSchema = v.object({
   workingMinutesLeft: v.exactOptional(v.number()),
   /** The author's zone where it is known and differs from the viewer's: reply-by is shown in both. */
   authorZone: v.exactOptional(v.string()),
+  /** Some of whom it can be passed on to, offered before anything is typed. */
   people: v.array(personSchema),
   /** *Start where they stopped* is shown only when the host can do it. */
   mayStart: v.boolean(),

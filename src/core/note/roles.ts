@@ -5,14 +5,14 @@ import { isOver } from './threadState.ts';
 /** A note with somebody who looks at it. */
 export interface Standing {
   readonly thread: Pick<Thread, 'note' | 'state' | 'owner'>;
-  /** The signed-in login; absent when signed out. */
-  readonly viewer?: string;
+  /** The signed-in login. */
+  readonly viewer: string;
   /** The viewer is addressed, by name or through a team, and the note is still open for an answer. */
   readonly mayAccept: boolean;
 }
 
 export const isAuthor = ({ thread, viewer }: Standing): boolean =>
-  viewer !== undefined && sameLogin(thread.note.header.author, viewer);
+  sameLogin(thread.note.header.author, viewer);
 
 /** The viewer asked the author something, and may take the note over without waiting for the answer. */
 export const hasAskedOnly = ({ note, state, owner, replies }: Thread, viewer: string): boolean => {
@@ -30,7 +30,6 @@ export const mayActOn = (standing: Standing): boolean =>
 
 /** The viewer accepted somebody else's note and has it; an owner who asked a question is still the owner. */
 export const hasTakenOver = ({ thread, viewer }: Standing): boolean =>
-  viewer !== undefined &&
   sameLogin(thread.owner, viewer) &&
   !sameLogin(thread.note.header.author, viewer) &&
   (thread.state === 'accepted' || thread.state === 'asked');
@@ -48,7 +47,7 @@ export const mayChange = (standing: Standing): boolean =>
 
 /** Somebody else's work, while it is not over: to go to its branch and open what its author had open. */
 export const mayStart = (standing: Standing): boolean =>
-  !isOver(standing.thread.state) && standing.viewer !== undefined && !isAuthor(standing);
+  !isOver(standing.thread.state) && !isAuthor(standing);
 
 /** The author has a question to answer. */
 export const mayAnswerAsker = (standing: Standing): boolean =>

@@ -14,6 +14,7 @@ import { workingTimeBetween } from '../../core/availability/workingTime.ts';
 import type { Reading, ReaderState, Sending, Staleness } from '../../protocol/readerState.ts';
 import { mayAccept } from '../inboxReasonSentence.ts';
 import { progressOf } from '../views/publishState.ts';
+import { suggestedPeople } from './suggestedPeople.ts';
 import { endOfWorkday } from './endOfWorkday.ts';
 import type { ReaderPanelPorts, ReaderSource } from './readerSource.ts';
 
@@ -99,7 +100,7 @@ function readingOf(ports: ReaderPanelPorts, handoff: Handoff): Reading {
     ...(left === null ? {} : { workingMinutesLeft: left / 60_000 }),
     ...(authorZone === undefined || authorZone === zone ? {} : { authorZone }),
     ...(since === undefined ? {} : { staleness: stalenessOf(since) }),
-    people: [],
+    people: [...suggestedPeople(ports)],
     mayStart: mayStart(standing) && noteCheckout(ports, repository) !== undefined,
     sending: sent === undefined ? { type: 'idle' } : sendingOf(sent),
     unverifiedReplies: handoffs.state.unverified.filter(

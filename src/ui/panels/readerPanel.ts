@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import type { Handoff } from '../../app/handoffList.ts';
-import { addressablePeople } from '../../app/addressablePeople.ts';
 import { noteCheckout } from '../../app/noteCheckout.ts';
 import { replyToNote } from '../../app/replyToNote.ts';
 import type { NoteId } from '../../core/note/note.ts';
@@ -14,11 +13,10 @@ import { sentAbout } from './noteSource.ts';
 import { openReference } from './openReference.ts';
 import type { ReaderPanelPorts, ReaderSource, ReplyForm } from './readerSource.ts';
 import { showChanges } from './showChanges.ts';
+import { suggestedPeople } from './suggestedPeople.ts';
 
 /** UTF-16 units of a tab's title. */
 const titleLength = 60;
-/** So many people are suggested for a text. */
-const suggestedAtMost = 50;
 
 /** One reader in the editor area: the preview of the draft, or a note. */
 export class ReaderPanel implements vscode.Disposable {
@@ -64,7 +62,7 @@ export class ReaderPanel implements vscode.Disposable {
               return refusal(outboxResultSentence(result));
           }
         },
-        findPeople: ({ text }) => Promise.resolve({ people: this.#people(text) }),
+        findPeople: ({ text }) => Promise.resolve({ people: suggestedPeople(this.#ports, text) }),
       },
       log: ports.log,
     });
@@ -173,13 +171,6 @@ export class ReaderPanel implements vscode.Disposable {
       publish: execute('baton.publish'),
       openOutput: execute('baton.showLog'),
     };
-  }
-
-  #people(text: string): readonly { readonly login: string; readonly name?: string }[] {
-    const { target, roster } = this.#ports;
-    return addressablePeople(target.target, roster, text)
-      .slice(0, suggestedAtMost)
-      .map(({ login, name }) => ({ login, ...(name === undefined ? {} : { name }) }));
   }
 
   #handoff(): Handoff {

@@ -9,22 +9,7 @@ import { SendingNotice } from './SendingNotice.tsx';
 
 /** What the viewer can do about the note: read it back, ask, pass it on, decline, finish it. */
 export const AnswerBox = (): JSX.Element | null => {
-  const { state, form, failed, send } = useReader();
-  if (state.viewer === undefined)
-    return (
-      <section class="answer-box">
-        <p role="status">{t('Sign in to GitHub to answer this note.')}</p>
-        <button
-          type="button"
-          class="primary"
-          onClick={() => {
-            send('signIn', {});
-          }}
-        >
-          {t('Sign In to GitHub')}
-        </button>
-      </section>
-    );
+  const { state, form, failed } = useReader();
   const may = mayActOn(state) || maySayDone(state) || mayChange(state);
   if (!may && !state.mayStart && state.sending.type === 'idle' && failed === undefined) return null;
   const replying =

@@ -12,7 +12,7 @@ const names = (logins: readonly string[]): string => logins.map((login) => `@${l
 
 /** Whose turn it is, in two or three words. */
 const turnWord = ({ thread, viewer, mayAccept }: Reading): string => {
-  const waitsOnViewer = viewer !== undefined && thread.waitingOn.some((login) => sameLogin(login, viewer));
+  const waitsOnViewer = thread.waitingOn.some((login) => sameLogin(login, viewer));
   switch (thread.state) {
     case 'done':
       return t('done');
@@ -21,9 +21,7 @@ const turnWord = ({ thread, viewer, mayAccept }: Reading): string => {
     case 'withdrawn':
       return t('withdrawn');
     case 'accepted':
-      return viewer !== undefined && sameLogin(thread.owner, viewer)
-        ? t('accepted by you')
-        : t('accepted by @{0}', thread.owner);
+      return sameLogin(thread.owner, viewer) ? t('accepted by you') : t('accepted by @{0}', thread.owner);
     case 'declined':
     case 'published':
     case 'asked':

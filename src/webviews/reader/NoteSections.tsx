@@ -102,7 +102,7 @@ const QuestionRow = ({
 }): JSX.Element => {
   const { state, form, openForm } = useReader();
   const { viewer } = state;
-  const forViewer = question.to !== undefined && viewer !== undefined && sameLogin(question.to, viewer);
+  const forViewer = question.to !== undefined && sameLogin(question.to, viewer);
   const name = `answer-question-${index}` as const;
   const answers = answersTo(state.thread.replies, question);
   const isAnswered = question.answered || answers.length > 0;

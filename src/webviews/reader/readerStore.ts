@@ -48,7 +48,6 @@ export interface Failed {
 /** What the reader shows, and what is being written in answer, which outlives hiding and reloading. */
 export class ReaderStore {
   state: ReaderState = { type: 'loading' };
-  receivedAt = 0;
   texts: ReplyTexts = noTexts;
   form: ReplyFormName | undefined;
   /** The reply that was handed to the host and has no answer yet. */
@@ -121,7 +120,6 @@ export class ReaderStore {
 
   receive(state: ReaderState): void {
     this.state = state;
-    this.receivedAt = Date.now();
     const note = state.type === 'note' ? state.thread.note.header.id : undefined;
     if (note !== undefined && note !== this.#note) this.#open(note);
     this.announce();

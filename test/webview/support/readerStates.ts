@@ -197,9 +197,6 @@ const reasons: readonly UnverifiedReason[] = [
   'minimized',
 ];
 
-const signedOut = { ...reading({ mayAccept: false, mayStart: false }) };
-Reflect.deleteProperty(signedOut, 'viewer');
-
 export const readerStates: Readonly<Record<string, ReaderState>> = {
   loading: { type: 'loading' },
   missing: { type: 'missing' },
@@ -298,7 +295,6 @@ export const readerStates: Readonly<Record<string, ReaderState>> = {
       replies: [accepted, replyBy('maya', 900, { type: 'done', remark: 'Removed, nobody was logged out.' })],
     }),
   }),
-  'signed-out': signedOut,
   'unverified-reply': reading({
     unverifiedReplies: [
       { comment: commentBy('mallory', now, '<!-- baton:1 {} --> **accepted**'), reason: 'authorMismatch' },

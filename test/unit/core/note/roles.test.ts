@@ -13,11 +13,11 @@ import type { NoteState } from '../../../../src/core/note/thread.ts';
 import { accepted, asked, declined, noteBy, noteComment, replyComment } from './threadFixtures.ts';
 
 /** Ana wrote it; ben is asked, or owns it where somebody accepted. */
-function standing(viewer: string | undefined, state: NoteState, change: Partial<Standing> = {}): Standing {
+function standing(viewer: string, state: NoteState, change: Partial<Standing> = {}): Standing {
   const owner = state === 'accepted' || state === 'asked' ? 'ben' : 'ana';
   return {
     thread: { note: noteBy('ana'), state, owner },
-    ...(viewer === undefined ? {} : { viewer }),
+    viewer,
     mayAccept: false,
     ...change,
   };
@@ -35,7 +35,7 @@ const may = (each: Standing): string =>
     .join(' ');
 
 describe('what somebody may do with a note', () => {
-  it.each<readonly [string | undefined, NoteState, Partial<Standing>, string]>([
+  it.each<readonly [string, NoteState, Partial<Standing>, string]>([
     ['ana', 'published', {}, 'done change'],
     ['Ana', 'accepted', {}, 'done change'],
     ['ana', 'asked', {}, 'done change answer'],
@@ -44,7 +44,6 @@ describe('what somebody may do with a note', () => {
     ['BEN', 'asked', {}, 'act done start'],
     ['eve', 'published', {}, 'start'],
     ['eve', 'accepted', {}, 'start'],
-    [undefined, 'published', {}, ''],
     ['ana', 'done', {}, ''],
     ['ben', 'done', { mayAccept: true }, ''],
     ['ana', 'superseded', {}, ''],
