@@ -88,10 +88,9 @@ describe('a draft as a document', () => {
 
   it('offers preview and publish above the title, folds by section, and tells a time on hover', async () => {
     await write(
-      under('Why it matters', 'Old keys leak.').replace(
-        /^to: .*$/m,
-        'to: [maya]\nreply-by: 2026-11-25T16:00:00Z',
-      ),
+      under('Why it matters', 'Old keys leak.')
+        .replace(/^to: .*$/m, 'to: [maya]\nreply-by: 2026-11-25T16:00:00Z')
+        .replace(/^id: .*$/m, '$&\ndropped: ["check"]'),
     );
     const lenses = await eventually(
       () =>
@@ -106,14 +105,20 @@ describe('a draft as a document', () => {
     const why = document.positionAt(document.getText().indexOf('## Why it matters')).line;
     assert.ok(ranges.some(({ start }) => start === why));
     assert.ok(ranges.some(({ start }) => start === 0));
-    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
-      'vscode.executeHoverProvider',
-      document.uri,
-      endOf('2026-11-25T16'),
-    );
-    const told = hovers
-      .flatMap(({ contents }) => contents)
-      .map((content) => (content instanceof vscode.MarkdownString ? content.value : ''));
-    assert.match(told.join(' '), /maya/);
+    const own = document.positionAt(document.getText().indexOf('\nid: ') + 1).line;
+    assert.ok(ranges.some(({ start, end }) => start === own && end === own + 1));
+    const toldAt = async (position: vscode.Position): Promise<string> => {
+      const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+        'vscode.executeHoverProvider',
+        document.uri,
+        position,
+      );
+      return hovers
+        .flatMap(({ contents }) => contents)
+        .map((content) => (content instanceof vscode.MarkdownString ? content.value : content))
+        .join(' ');
+    };
+    assert.match(await toldAt(endOf('2026-11-25T16')), /maya/);
+    assert.match(await toldAt(endOf('dropped')), /not offered again/);
   });
 });

@@ -8,9 +8,11 @@ export function formatFrontMatter(draft: Pick<Draft, 'header' | 'choices'>, unre
     .join('\n');
 }
 
+/** What Baton keeps in a draft's front matter for itself: below what people write, so that it can be folded away. */
+export const ownKeys = ['id', 'supersedes', 'dropped', 'generated-evidence'] as const;
+
 /** The keys of a draft's front matter, in the order in which they are written. */
 export const frontMatterKeys = [
-  'id',
   'kind',
   'branch',
   'to',
@@ -18,10 +20,8 @@ export const frontMatterKeys = [
   'priority',
   'priority-reason',
   'reply-by',
-  'supersedes',
   'evidence',
-  'dropped',
-  'generated-evidence',
+  ...ownKeys,
 ] as const;
 
 /** What a draft's front matter says of it, each value as YAML. */

@@ -5,6 +5,7 @@ import type { DiscardedDraft, DraftIdentity, RestoreResult } from '../../app/por
 import type { StorageFailure } from '../../app/ports/storageFailure.ts';
 import type { Workspace } from '../../app/ports/workspace.ts';
 import { noteKinds } from '../../core/note/note.ts';
+import { foldOwnLines } from '../documents/draftFrontMatter.ts';
 import { draftUri } from '../documents/draftUri.ts';
 import { kindLabel } from '../noteWords.ts';
 import { timePhrase } from '../timePhrase.ts';
@@ -32,7 +33,10 @@ export function draftCommands(
   const { t } = vscode.l10n;
   const compose = (): Thenable<unknown> => vscode.commands.executeCommand('baton.compose.focus');
   const openAsMarkdown = async (identity: DraftIdentity): Promise<void> => {
-    await vscode.window.showTextDocument(draftUri(identity), { preview: false });
+    const uri = draftUri(identity);
+    const isOpen = vscode.workspace.textDocuments.some((each) => each.uri.toString() === uri.toString());
+    const { document } = await vscode.window.showTextDocument(uri, { preview: false });
+    if (!isOpen) await foldOwnLines(document);
   };
   /** In the form for the branch at hand, else as a document. */
   const open = async (identity: DraftIdentity): Promise<void> => {

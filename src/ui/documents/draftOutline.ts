@@ -5,6 +5,7 @@ import { parseReplyBy } from '../../core/note/replyByText.ts';
 import { publishWord } from '../../protocol/publishWord.ts';
 import { bothTimes } from '../personTime.ts';
 import { placeOf } from '../views/publishState.ts';
+import { ownKeyHover, ownLines } from './draftFrontMatter.ts';
 import type { DraftDocuments } from './draftDocuments.ts';
 import { draftIdentityOf } from './draftUri.ts';
 import { personPhrase } from './personPhrase.ts';
@@ -40,7 +41,7 @@ export function draftLenses(
   };
 }
 
-/** Each section folds under its heading, and the front matter under its first line. */
+/** Each section folds under its heading, the front matter under its first line, and in it what is Baton's own. */
 export function draftFolding(documents: DraftDocuments): vscode.FoldingRangeProvider {
   return {
     provideFoldingRanges: (document) => {
@@ -50,7 +51,10 @@ export function draftFolding(documents: DraftDocuments): vscode.FoldingRangeProv
         .map(({ heading, text }) => new vscode.FoldingRange(lineOf(heading.start), lineOf(text.end)));
       const end = document.getText().startsWith('---') ? document.getText().indexOf('\n---', 3) : -1;
       const front = end === -1 ? [] : [new vscode.FoldingRange(0, lineOf(end + 1))];
-      return [...front, ...sections].filter((range) => range.end > range.start);
+      const own = ownLines(document);
+      return [...front, ...(own === undefined ? [] : [own]), ...sections].filter(
+        (range) => range.end > range.start,
+      );
     },
   };
 }
@@ -58,10 +62,12 @@ export function draftFolding(documents: DraftDocuments): vscode.FoldingRangeProv
 const personPattern = /@?[A-Za-z0-9][\w-]*(?:\/[\w.-]+)?/;
 const timePattern = /\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}[\w:.+/-]*(?: [A-Z][\w+-]*(?:\/[\w+-]+)*)?/;
 
-/** A person's time over their name, and an instant on both clocks. */
+/** A person's time over their name, an instant on both clocks, and what Baton's own keys are for. */
 export function draftHover(documents: DraftDocuments, knowledge: DraftKnowledge): vscode.HoverProvider {
   return {
     provideHover: (document, position) => {
+      const own = ownKeyHover(document, position);
+      if (own !== undefined) return own;
       const timeRange = document.getWordRangeAtPosition(position, timePattern);
       const instant = timeRange === undefined ? undefined : parseReplyBy(document.getText(timeRange));
       if (instant !== undefined && timeRange !== undefined) {
