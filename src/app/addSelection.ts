@@ -1,12 +1,12 @@
 import { addReference, hasReference, referenceLabel } from '../core/note/addReference.ts';
-import type { DraftSession, DraftSessionState } from './draftSession.ts';
+import type { DraftSessionState } from './draftSession.ts';
 import {
   locateSelections,
   type LocatePorts,
   type Selection,
   type SelectionLink,
 } from './locateSelections.ts';
-import type { Clock } from './ports/clock.ts';
+import { settledState, type SettlingPorts } from './settledState.ts';
 
 export interface AddedSelection {
   /** `path:line-line`. */
@@ -25,13 +25,7 @@ export type AddSelectionResult =
       readonly outside: readonly string[];
     };
 
-export interface AddSelectionPorts extends LocatePorts {
-  readonly session: DraftSession;
-  readonly clock: Clock;
-}
-
-/** Milliseconds for which a repository that is being opened is waited for. */
-const patience = 5_000;
+export type AddSelectionPorts = LocatePorts & SettlingPorts;
 
 /** Adds references to the open draft's *where to look*. Everything else of the draft stays. */
 export async function addSelection(
@@ -75,23 +69,10 @@ export async function addSelection(
   };
 }
 
-function noDraft(state: Exclude<DraftSessionState, { type: 'open' }>): AddSelectionResult {
+/** Why there is no draft to add to. */
+export function noDraft(
+  state: Exclude<DraftSessionState, { type: 'open' }>,
+): Extract<AddSelectionResult, { type: 'noDraft' }> {
   if (state.type === 'detached') return { type: 'noDraft', reason: 'detached' };
   return { type: 'noDraft', reason: state.workspace.type === 'loading' ? 'loading' : 'noRepository' };
-}
-
-/** The session's state once the repository is open: the command may be what started Baton. */
-async function settledState({ session, clock }: AddSelectionPorts): Promise<DraftSessionState> {
-  const isLoading = ({ state }: DraftSession): boolean =>
-    state.type === 'closed' && state.workspace.type === 'loading';
-  if (!isLoading(session)) return session.state;
-  const waiting = new AbortController();
-  const opened = Promise.withResolvers<undefined>();
-  const following = session.onDidChange(() => {
-    if (!isLoading(session)) opened.resolve(undefined);
-  });
-  await Promise.race([opened.promise, clock.wait(patience, waiting.signal).catch(() => undefined)]);
-  following.dispose();
-  waiting.abort();
-  return session.state;
 }

@@ -115,7 +115,7 @@ describe('a draft as a document', () => {
       );
       return hovers
         .flatMap(({ contents }) => contents)
-        .map((content) => (content instanceof vscode.MarkdownString ? content.value : content))
+        .map((content) => (content instanceof vscode.MarkdownString ? content.value : ''))
         .join(' ');
     };
     assert.match(await toldAt(endOf('2026-11-25T16')), /maya/);

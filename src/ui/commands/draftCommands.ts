@@ -34,9 +34,11 @@ export function draftCommands(
   const compose = (): Thenable<unknown> => vscode.commands.executeCommand('baton.compose.focus');
   const openAsMarkdown = async (identity: DraftIdentity): Promise<void> => {
     const uri = draftUri(identity);
-    const isOpen = vscode.workspace.textDocuments.some((each) => each.uri.toString() === uri.toString());
+    const isShown = vscode.window.visibleTextEditors.some(
+      ({ document }) => document.uri.toString() === uri.toString(),
+    );
     const { document } = await vscode.window.showTextDocument(uri, { preview: false });
-    if (!isOpen) await foldOwnLines(document);
+    if (!isShown) await foldOwnLines(document);
   };
   /** In the form for the branch at hand, else as a document. */
   const open = async (identity: DraftIdentity): Promise<void> => {

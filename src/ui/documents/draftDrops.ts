@@ -1,23 +1,25 @@
 import * as vscode from 'vscode';
-import type { DraftSession } from '../../app/draftSession.ts';
-import { locateSelections, type LocatePorts } from '../../app/locateSelections.ts';
+import { noDraft, type AddSelectionPorts } from '../../app/addSelection.ts';
+import { locateSelections } from '../../app/locateSelections.ts';
+import { settledState } from '../../app/settledState.ts';
 import { referenceItem, referenceLabel, type WrittenReference } from '../../core/note/addReference.ts';
 import { droppedSelections, uriList, type DroppedFiles } from '../droppedFiles.ts';
-import { warnOfOutside } from '../selectionSentences.ts';
+import { tellAddition, warnOfOutside } from '../selectionSentences.ts';
 import { draftIdentityOf } from './draftUri.ts';
 
 export const dropType = 'text/uri-list';
 export const dropKind = vscode.DocumentDropOrPasteEditKind.Text.append('baton', 'reference');
 
-type DropPorts = LocatePorts & { readonly session: DraftSession };
-
 /** References to the files that were dropped on the open draft; files of another place are named in a warning. */
 export type LocateDropped = (dropped: DroppedFiles) => Promise<readonly WrittenReference[]>;
 
-export function locateDropped(ports: DropPorts): LocateDropped {
+export function locateDropped(ports: AddSelectionPorts): LocateDropped {
   return async (dropped) => {
-    const { state } = ports.session;
-    if (state.type !== 'open') return [];
+    const state = await settledState(ports);
+    if (state.type !== 'open') {
+      tellAddition(noDraft(state));
+      return [];
+    }
     const selections = await droppedSelections(dropped, state.checkout.root);
     const { located, outside } = await locateSelections(ports, state.checkout, selections);
     warnOfOutside(outside);
@@ -26,7 +28,7 @@ export function locateDropped(ports: DropPorts): LocateDropped {
 }
 
 /** Files dropped on a draft's document become references with permalinks: list items on an empty line, else words. */
-export function draftDrops(ports: DropPorts): vscode.DocumentDropEditProvider {
+export function draftDrops(ports: AddSelectionPorts): vscode.DocumentDropEditProvider {
   return {
     provideDocumentDropEdits: async (document, position, transfer, token) => {
       const { state } = ports.session;

@@ -21,6 +21,8 @@ export function ownKeyHover(
 /** Folds Baton's own lines of a document that was just opened. */
 export async function foldOwnLines(document: vscode.TextDocument): Promise<void> {
   const range = ownLines(document);
+  // The editor knows what folds once it has asked.
+  await vscode.commands.executeCommand('vscode.executeFoldingRangeProvider', document.uri);
   // With `levels`, what is folded already stays as it is.
   if (range !== undefined)
     await vscode.commands.executeCommand('editor.fold', { selectionLines: [range.start], levels: 1 });
