@@ -138,7 +138,6 @@ export class RepositorySync {
   ): Promise<void> {
     const now = this.#ports.clock.monotonic();
     if (!isUsersWish && now - this.#discussionsAsked < discussionsInterval) return;
-    this.#discussionsAsked = now;
     try {
       const { discussions } = this.#ports.gitHub;
       const { comments, since } = await discussions.changed(repository, this.#discussionsSince, signal);
@@ -148,6 +147,8 @@ export class RepositorySync {
       // A server without Discussions loses just those.
       if (!(error instanceof GitHubFailure) || error.reason.type !== 'unsupported') throw error;
     }
+    // Only what was answered counts: what failed is asked for again with the comments.
+    this.#discussionsAsked = now;
   }
 
   async #take(
