@@ -118,7 +118,9 @@ export class Destinations implements Disposable {
     if (target.type === 'found') {
       const home = homeOf(target);
       const known = this.#offers.get(home.repository.id)?.type;
-      if (home.hasDiscussions && (known === undefined || known === 'failed')) void this.#ask(home);
+      // They may have been switched off since they were asked for.
+      if (!home.hasDiscussions) this.#offers.delete(home.repository.id);
+      else if (known === undefined || known === 'failed') void this.#ask(home);
     }
     this.#changed.fire(undefined);
   }
@@ -128,9 +130,13 @@ export class Destinations implements Disposable {
     try {
       await this.listCategories(repository);
     } catch (error) {
-      if (!(error instanceof GitHubFailure)) throw error;
-      this.#ports.log.info('Discussions are not offered', { reason: error.reason });
-      this.#offers.set(repository.id, { type: 'failed', reason: error.reason });
+      if (error instanceof GitHubFailure) {
+        this.#ports.log.info('Discussions are not offered', { reason: error.reason });
+        this.#offers.set(repository.id, { type: 'failed', reason: error.reason });
+      } else {
+        this.#ports.log.error('The categories of discussions could not be read', error);
+        this.#offers.delete(repository.id);
+      }
     }
     this.#changed.fire(undefined);
   }

@@ -1,5 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import type { BranchTarget } from '../../../../src/app/branchTarget.ts';
+import type { Destination } from '../../../../src/app/destinations/destination.ts';
 import { Destinations } from '../../../../src/app/destinations/destinations.ts';
 import type { DraftSessionState } from '../../../../src/app/draftSession.ts';
 import { Emitter } from '../../../../src/app/emitter.ts';
@@ -22,7 +23,10 @@ function discussionNote(minute: number, number: number, change: Partial<SourceCo
   return commentOf(minute, 'maya', formatNote(note).body, { subject, ...change });
 }
 
-async function open(comments: readonly SourceComment[]): Promise<Destinations> {
+async function open(
+  comments: readonly SourceComment[],
+  changed = new Emitter<BranchTarget>(),
+): Promise<Destinations> {
   const facts = {
     repository,
     isPrivate: false,
@@ -32,7 +36,7 @@ async function open(comments: readonly SourceComment[]): Promise<Destinations> {
     mayWrite: true,
     mayTriage: true,
   };
-  const target: BranchTarget = {
+  let target: BranchTarget = {
     type: 'found',
     facts,
     viewer: { login: 'maya', type: 'user' },
@@ -44,10 +48,18 @@ async function open(comments: readonly SourceComment[]): Promise<Destinations> {
   const header = { id: 'n', kind: 'update', to: [], status: 'on_track', priority: 'normal', branch } as const;
   const session = { type: 'open', draft: { draft: { header, content: emptyContent } } };
   const state: InboxState = { reference: repository, repository, comments };
+  changed.event((next) => {
+    target = next;
+  });
   const destinations = new Destinations({
     // As much of an open draft as is looked at.
     session: { state: session as unknown as DraftSessionState } as never,
-    target: { target, onDidChange: new Emitter<BranchTarget>().event } as never,
+    target: {
+      get target() {
+        return target;
+      },
+      onDidChange: changed.event,
+    } as never,
     inbox: { states: [state], onDidChange: new Emitter<readonly InboxState[]>().event },
     discussions: { categories: () => Promise.resolve([]) } as never,
     categories: { chosen: () => undefined, choose: () => Promise.resolve() },
@@ -84,5 +96,25 @@ it('does not read the comments again for every keystroke', async () => {
   const first = destinations.choice;
   expect(destinations.choice).toEqual(first);
   expect(verify).toHaveBeenCalledTimes(1);
+  destinations.dispose();
+});
+
+it('offers no discussion once they were switched off in the repository', async () => {
+  const changed = new Emitter<BranchTarget>();
+  const destinations = await open([], changed);
+  const offers = (): boolean =>
+    destinations.choice.destinations.some(({ channel }) => channel === 'newDiscussion');
+  expect(offers()).toBe(true);
+  const [{ facts }] = destinations.choice.destinations as [Destination];
+  changed.fire({
+    type: 'found',
+    facts: { ...facts, hasDiscussions: false },
+    viewer: { login: 'maya', type: 'user' },
+    openPullRequests: [],
+    head: { owner: 'acme', branch, isPushed: true },
+    bases: [{ ...facts, hasDiscussions: false }],
+    people: [],
+  });
+  expect(offers()).toBe(false);
   destinations.dispose();
 });
