@@ -218,7 +218,7 @@ export function startApplication(context: vscode.ExtensionContext): Application 
   void outbox.run();
   return {
     commands: {
-      ...accountCommands({ sessions, workspace }),
+      ...accountCommands({ sessions, workspace, repositories: gitHub.repositories }),
       ...draftCommands({ session, drafts, openDrafts, workspace }),
       ...templateCommand({ session, templates }),
       ...list.commands,

@@ -1,14 +1,19 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { gitHubRemote } from '../../app/branchTarget.ts';
+import { GitHubFailure } from '../../app/ports/gitHubFailure.ts';
+import type { GitHubRepositories } from '../../app/ports/gitHubRepositories.ts';
 import type { Sessions } from '../../app/ports/sessions.ts';
 import type { Workspace } from '../../app/ports/workspace.ts';
+import type { RepositoryReference } from '../../app/repositoryReference.ts';
+import { failureSentence } from '../failureSentence.ts';
 import type { CommandHandlers } from './commandId.ts';
 import { showInformation, showWarning } from '../showMessage.ts';
 
 export interface AccountCommandPorts {
   readonly sessions: Sessions;
   readonly workspace: Workspace;
+  readonly repositories: Pick<GitHubRepositories, 'viewer'>;
 }
 
 /** A row of the outbox, whose host may be another than the open repository's. */
@@ -20,6 +25,7 @@ const outboxRowSchema = v.object({
 export function accountCommands({
   sessions,
   workspace,
+  repositories,
 }: AccountCommandPorts): Pick<CommandHandlers, 'signIn' | 'signInWithToken' | 'switchAccount' | 'signOut'> {
   const { t } = vscode.l10n;
   const hostOrExplain = (argument?: unknown): string | undefined => {
@@ -51,7 +57,28 @@ export function accountCommands({
       validateInput: (value) =>
         value.trim() === '' ? t('Paste a token, or press Escape to leave.') : undefined,
     });
-    if (token !== undefined) await sessions.signInWithToken(host, token.trim());
+    if (token === undefined) return;
+    await sessions.signInWithToken(host, token.trim());
+    const reference =
+      workspace.state.type === 'open' ? gitHubRemote(workspace.state.active)?.reference : undefined;
+    if (reference?.host === host) await sayWhose(reference);
+  };
+  /** A token is a row of letters: that it is somebody else's, or nobody's, is said at once. */
+  const sayWhose = async (reference: RepositoryReference): Promise<void> => {
+    const { host } = reference;
+    try {
+      const { login } = await repositories.viewer(reference);
+      vscode.window.setStatusBarMessage(t('$(check) Signed in to {0} as @{1}', host, login), 6000);
+    } catch (error) {
+      if (!(error instanceof GitHubFailure)) throw error;
+      if (error.reason.type !== 'unauthorized') {
+        void showWarning(failureSentence(error.reason));
+        return;
+      }
+      const again = t('Try Another…');
+      const choice = await showWarning(t('{0} does not accept that token.', host), again);
+      if (choice === again) await signInWithToken(host);
+    }
   };
   const offerToken = async (host: string): Promise<void> => {
     const useToken = t('Use a Token…');
