@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Immutable } from './immutable.ts';
 import { destinationsSchema, publishingSchema } from './publishState.ts';
 import { availabilitySchema, problemSchema } from './peopleSchemas.ts';
+import { storageFailureCodes } from './storageSentence.ts';
 import { contentSchema, countSchema, draftSchema, instantSchema, kindSchema } from './noteSchemas.ts';
 
 const pullRequestSchema = v.object({ number: v.number(), title: v.string(), url: v.string() });
@@ -11,10 +12,7 @@ const saveSchema = v.variant('type', [
   v.object({ type: v.literal('unwritten') }),
   v.object({ type: v.literal('saved'), at: instantSchema }),
   v.object({ type: v.literal('saving') }),
-  v.object({
-    type: v.literal('failed'),
-    code: v.picklist(['storageFull', 'readOnly', 'unknown']),
-  }),
+  v.object({ type: v.literal('failed'), code: v.picklist(storageFailureCodes) }),
 ]);
 
 /** Where the note would be published, or why that is not known. */

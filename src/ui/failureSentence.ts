@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { FailReason, PauseReason } from '../app/outbox/outboxItem.ts';
 import type { GitHubFailureReason } from '../app/ports/gitHubFailure.ts';
 import type { StorageFailure } from '../app/ports/storageFailure.ts';
+import { storageSentence as sentence } from '../protocol/storageSentence.ts';
 
 /** What happened and what to do next, in the user's language. */
 export function failureSentence(reason: GitHubFailureReason | PauseReason | FailReason): string {
@@ -86,21 +87,8 @@ function unsupportedSentence(
 }
 
 /** Why the text could not be kept on this machine, and what to do. */
-export function storageSentence(failure: StorageFailure): string {
-  const { t } = vscode.l10n;
-  switch (failure.code) {
-    case 'noSpace':
-      return t('The disk is full. Free some space; the text is kept in this window until then.');
-    case 'readOnly':
-    case 'denied':
-      return t(
-        'VS Code’s storage folder cannot be written. The text is kept in this window; copy it before you close it.',
-      );
-    case 'tooLarge':
-      return t('The text is too large to be kept. Shorten it.');
-    case 'other':
-      return t('The text could not be kept on disk. It is kept in this window; the log has the cause.');
-  }
+export function storageSentence({ code }: StorageFailure): string {
+  return sentence(vscode.l10n.t, code);
 }
 
 /** That the drafts of this machine, or those that were discarded, could not be listed. */

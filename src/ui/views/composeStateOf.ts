@@ -94,14 +94,6 @@ function saveStateOf(save: KeptState): SaveState {
     case 'saved':
       return save;
     case 'failed':
-      return { type: 'failed', code: saveFailureCode[save.failure.code] };
+      return { type: 'failed', code: save.failure.code };
   }
 }
-
-const saveFailureCode = {
-  noSpace: 'storageFull',
-  readOnly: 'readOnly',
-  denied: 'readOnly',
-  tooLarge: 'unknown',
-  other: 'unknown',
-} as const;

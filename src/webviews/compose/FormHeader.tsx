@@ -2,23 +2,13 @@ import { t } from '@vscode/l10n';
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { SaveState } from '../../protocol/composeState.ts';
+import { storageSentence } from '../../protocol/storageSentence.ts';
 import { Icon } from '../shared/Icon.tsx';
 import { ago } from '../shared/timePhrases.ts';
 import { useCompose } from './composeContext.ts';
 
 /** How long saving must rest before it is read out, in milliseconds. */
 const restBeforeReading = 1500;
-
-const failureSentence = (code: Extract<SaveState, { type: 'failed' }>['code']): string => {
-  switch (code) {
-    case 'storageFull':
-      return t('The disk is full: the draft is kept in this window only. Make room, then save again.');
-    case 'readOnly':
-      return t('The draft’s folder cannot be written: the draft is kept in this window only.');
-    case 'unknown':
-      return t('The draft could not be saved: it is kept in this window only.');
-  }
-};
 
 /** Reads out that the draft is safe, once saving has come to rest. */
 const SaveAnnouncement = ({ save }: { readonly save: SaveState }): JSX.Element => {
@@ -96,7 +86,7 @@ export const FormHeader = (): JSX.Element => {
         <p class="notice error" role="alert">
           <Icon name="error" tone="error" />
           <span>
-            {failureSentence(save.code)}{' '}
+            {storageSentence(t, save.code)}{' '}
             <button
               type="button"
               class="link"

@@ -299,9 +299,9 @@ const publishings: readonly Publishing[] = [
 const saves: readonly SaveState[] = [
   { type: 'unwritten' },
   { type: 'saving' },
-  { type: 'failed', code: 'storageFull' },
+  { type: 'failed', code: 'noSpace' },
   { type: 'failed', code: 'readOnly' },
-  { type: 'failed', code: 'unknown' },
+  { type: 'failed', code: 'other' },
 ];
 
 /** Places in which nothing can be written. */
