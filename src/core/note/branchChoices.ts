@@ -21,10 +21,15 @@ export function canonicalChoices(choices: BranchChoices | undefined): BranchChoi
   return Object.keys(canonical).length === 0 ? undefined : canonical;
 }
 
-/** The draft with a key dropped, or put back. */
-export function withDropped(draft: Draft, key: string, isDropped: boolean): Draft {
-  const others = (draft.choices?.dropped ?? []).filter((each) => each !== key);
-  return withChoices(draft, { ...draft.choices, dropped: isDropped ? [...others, key] : others });
+/** The draft with a key dropped. */
+export function withDropped(draft: Draft, key: string): Draft {
+  return withChoices(draft, { ...draft.choices, dropped: [...(draft.choices?.dropped ?? []), key] });
+}
+
+/** The draft with keys put back that were dropped. */
+export function withoutDropped(draft: Draft, ...keys: readonly string[]): Draft {
+  const dropped = (draft.choices?.dropped ?? []).filter((key) => !keys.includes(key));
+  return withChoices(draft, { ...draft.choices, dropped });
 }
 
 /** The draft with those choices; without any when nothing is decided in them. */

@@ -1,5 +1,5 @@
 import { sameLogin } from './addressee.ts';
-import { withDropped } from './branchChoices.ts';
+import { withDropped, withoutDropped } from './branchChoices.ts';
 import type { Draft, NoteId } from './note.ts';
 import type { Thread } from './thread.ts';
 import { isOver } from './threadState.ts';
@@ -56,12 +56,12 @@ export function supersedes(draft: Draft, predecessor: Predecessor, viewer: strin
 export function keepingBoth(draft: Draft, note: NoteId): Draft {
   const { supersedes: named, ...header } = draft.header;
   const kept = named === undefined || named === note ? { ...draft, header } : draft;
-  return withDropped(kept, keepKey(note), true);
+  return withDropped(kept, keepKey(note));
 }
 
 /** The draft that takes that note's place. */
 export function taking(draft: Draft, note: NoteId): Draft {
-  return withDropped({ ...draft, header: { ...draft.header, supersedes: note } }, keepKey(note), false);
+  return withoutDropped({ ...draft, header: { ...draft.header, supersedes: note } }, keepKey(note));
 }
 
 /** As drafts keep it among what their author left out. */

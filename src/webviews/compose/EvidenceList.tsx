@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { JSX } from 'preact';
-import { withChoices, withDropped } from '../../core/note/branchChoices.ts';
+import { withDropped, withoutDropped } from '../../core/note/branchChoices.ts';
 import type { Evidence } from '../../protocol/composeState.ts';
 import { Icon } from '../shared/Icon.tsx';
 import { useCompose } from './composeContext.ts';
@@ -16,7 +16,7 @@ const DropButton = ({ name, line }: { readonly name: string; readonly line: stri
       aria-label={t('Leave out {0}', name)}
       onClick={(event) => {
         if (!focusNeighbour(event.currentTarget, '.evidence-groups')) focusNext('evidence');
-        edit((old) => withDropped(old, line, true), `evidence-${line}`);
+        edit((old) => withDropped(old, line), `evidence-${line}`);
       }}
     >
       <Icon name="close" />
@@ -78,14 +78,7 @@ export const EvidenceList = ({ evidence }: { readonly evidence: Evidence }): JSX
             class="link"
             onClick={() => {
               focusNext('evidence');
-              edit(
-                (old) =>
-                  withChoices(old, {
-                    ...old.choices,
-                    dropped: (old.choices?.dropped ?? []).filter((key) => !left.includes(key)),
-                  }),
-                'evidence-dropped',
-              );
+              edit((old) => withoutDropped(old, ...left), 'evidence-dropped');
             }}
           >
             {t('Put back')}

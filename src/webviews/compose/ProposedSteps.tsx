@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { withChoices, withDropped } from '../../core/note/branchChoices.ts';
+import { withDropped, withoutDropped } from '../../core/note/branchChoices.ts';
 import { Icon } from '../shared/Icon.tsx';
 import { useCompose } from './composeContext.ts';
 import { inserted, setSteps } from './draftEdits.ts';
@@ -45,7 +45,7 @@ export const ProposedSteps = (): JSX.Element | null => {
                   edit((old) => {
                     const steps = old.content.nextSteps;
                     return setSteps(
-                      withDropped(old, key, true),
+                      withDropped(old, key),
                       inserted(steps, steps.length, { text, done: false }),
                     );
                   }, `nextSteps-${key}`);
@@ -60,7 +60,7 @@ export const ProposedSteps = (): JSX.Element | null => {
                 aria-label={t('Drop {0}', label)}
                 onClick={(event) => {
                   leave(event.currentTarget);
-                  edit((old) => withDropped(old, key, true), `nextSteps-${key}`);
+                  edit((old) => withDropped(old, key), `nextSteps-${key}`);
                 }}
               >
                 <Icon name="close" />
@@ -74,14 +74,7 @@ export const ProposedSteps = (): JSX.Element | null => {
                 class="link"
                 onClick={() => {
                   focusNext('nextSteps-add');
-                  edit(
-                    (old) =>
-                      withChoices(old, {
-                        ...old.choices,
-                        dropped: (old.choices?.dropped ?? []).filter((key) => !left.includes(key)),
-                      }),
-                    'nextSteps-proposed',
-                  );
+                  edit((old) => withoutDropped(old, ...left), 'nextSteps-proposed');
                 }}
               >
                 {t('Show {0} dropped again', left.length)}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withChoices, withDropped } from '../../../../src/core/note/branchChoices.ts';
+import { withChoices, withDropped, withoutDropped } from '../../../../src/core/note/branchChoices.ts';
 import { mergeChoices } from '../../../../src/core/note/mergeChoices.ts';
 import { withEvidence } from '../../../../src/core/note/withEvidence.ts';
 import { canonicalDraft, formatDraft, parseDraft } from '../../../../src/core/note/draftFile.ts';
@@ -76,12 +76,12 @@ describe('evidence in a draft', () => {
   it('leaves out what was dropped, counts it, and takes it back', () => {
     const [commits, failed] = evidenceGroups(factsAt('a'));
     const line = commits?.lines[1]?.key ?? '';
-    const dropped = withDropped(withDropped(draftOf(), line, true), failed?.key ?? '', true);
+    const dropped = withDropped(withDropped(draftOf(), line), failed?.key ?? '');
     const { evidence: text } = withEvidence(dropped, factsAt('a')).content;
     expect(text).toContain('and 1 more');
     expect(text).not.toContain('Begin');
     expect(text).not.toContain('canary');
-    const back = withDropped(withDropped(dropped, line, false), failed?.key ?? '', false);
+    const back = withoutDropped(dropped, line, failed?.key ?? '');
     expect(back).toEqual(draftOf());
   });
 
