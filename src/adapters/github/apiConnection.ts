@@ -98,13 +98,15 @@ export class ApiConnection {
     const key = JSON.stringify([reference.apiUrl, request.route, request.parameters]);
     const known = remembered.get(key);
     const answer = await this.sendUnlessUnchanged(reference, { ...request, method: 'GET' }, known?.etag);
+    // Put in anew also where it is unchanged: the first to be forgotten is what nobody asks for any more.
+    remembered.delete(key);
     if (answer === undefined) {
       const again = v.safeParse(request.schema, known?.value);
-      if (again.success) return again.output;
-      throw new GitHubFailure({ type: 'unreadable' });
+      if (known === undefined || !again.success) throw new GitHubFailure({ type: 'unreadable' });
+      remembered.set(key, known);
+      return again.output;
     }
     const { etag } = answer.headers;
-    remembered.delete(key);
     if (etag !== undefined) remembered.set(key, { etag, value: answer.data });
     for (const oldest of remembered.keys()) {
       if (remembered.size <= maxRemembered) break;
