@@ -3,7 +3,10 @@ import type { Translate } from './noteWords.ts';
 /** Why storage refused; as `StorageFailure` of the app has it. */
 export const storageFailureCodes = ['noSpace', 'readOnly', 'denied', 'tooLarge', 'other'] as const;
 
-/** Why the text could not be kept on this machine, and what to do. `t` as for `problemSentence`. */
+/**
+ * Why the text could not be kept on this machine, and what to do. `t` is that of `vscode.l10n` in the host and of
+ * `@vscode/l10n` in a view.
+ */
 export const storageSentence = (t: Translate, code: (typeof storageFailureCodes)[number]): string => {
   switch (code) {
     case 'noSpace':
