@@ -431,8 +431,10 @@ describe('the note before it', () => {
   };
 
   it('is named with those who are no longer asked, and both can be kept', async () => {
-    const view = await open(writing({ predecessor, viewer: 'ben' }));
+    const view = await open(writing({ predecessor, viewer: 'ben', save: { type: 'unwritten' } }));
     const line = view.page.locator('#succession');
+    expect(await line.count()).toBe(0);
+    await view.send('state', writing({ predecessor, viewer: 'ben' }));
     expect(await line.textContent()).toBe(
       'Takes the place of “Rotate the keys”, published Fri 20 Nov, 16:40. No longer asked: @Li. Keep both',
     );

@@ -8,7 +8,8 @@ import { useCompose } from './composeContext.ts';
 export const Succession = (): JSX.Element | null => {
   const { state, draft, now, edit } = useCompose();
   const { predecessor, viewer = '', zone } = state;
-  if (predecessor === undefined || state.publishing.type === 'published') return null;
+  // To choose is to write: a blank draft would become one that says nothing.
+  if (predecessor === undefined || state.save.type === 'unwritten') return null;
   const { id, summary, publishedAt } = predecessor;
   const takes = supersedes(draft, predecessor, viewer);
   const left = leftOut(draft, predecessor, viewer);
