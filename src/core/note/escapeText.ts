@@ -73,9 +73,10 @@ export function parseBlock(text: string): string {
 
 /** The level of the ATX heading that starts in the line's first column; infinite when there is none. */
 export function headingLevel(line: string): number {
-  if (!line.startsWith('#')) return Infinity;
-  const hashes = /^(#{1,6})(?:[ \t]|$)/.exec(line)?.[1];
-  return hashes === undefined ? Infinity : hashes.length;
+  let level = 0;
+  while (line[level] === '#') level += 1;
+  const isHeading = level >= 1 && level <= 6 && (level === line.length || /[ \t]/.test(line[level] ?? ''));
+  return isHeading ? level : Infinity;
 }
 
 /** Whether the line is a heading that the author of a text wrote within it. */

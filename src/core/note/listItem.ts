@@ -2,10 +2,8 @@ import { isAddressee } from './addressee.ts';
 import { canonicalItem } from './canonicalText.ts';
 import { escapeInline, plainTextGuard, unescapeInline } from './escapeText.ts';
 
-/** One bullet of a list section, its bullet and its indentation removed. */
-interface RawItem {
-  readonly lines: readonly string[];
-}
+/** The lines of one bullet of a list section, its bullet and its indentation removed. */
+type RawItem = readonly string[];
 
 /** A list section as it is written: its items, and the text that stood before the first of them. */
 export interface RawList {
@@ -35,7 +33,7 @@ export function splitList(text: string): RawList {
     if (marker !== undefined) items.push([line.slice(marker.length)]);
     else (items.at(-1) ?? before).push(items.length === 0 ? line : line.replace(/^ {1,2}/, ''));
   }
-  return { before: before.join('\n').trim(), items: items.map((lines) => ({ lines })) };
+  return { before: before.join('\n').trim(), items };
 }
 
 /** The lines of each item, `[start, end)`; lists of sections only. */
@@ -68,14 +66,13 @@ export function formatTask(task: {
 
 /** Reads one item as a task; an item without a box is not done. */
 export function parseTask(item: RawItem): Assignment & { readonly done: boolean } {
-  const [head = '', ...rest] = item.lines;
+  const [head = '', ...rest] = item;
   const box = /^\[([ xX])\](?= |$)/.exec(head);
   const first = box === null ? ` ${head}` : head.slice(box[0].length);
   const { text, ...details } = first.endsWith(plainTextGuard)
     ? { text: first.slice(0, -plainTextGuard.length) }
     : splitAssignment(first);
-  const whole = canonicalItem(unescapeInline([text, ...rest].join('\n')));
-  return { text: whole, done: box !== null && box[1] !== ' ', ...details };
+  return { text: read([text, ...rest]), done: box !== null && box[1] !== ' ', ...details };
 }
 
 /** Writes `- **If** condition` and below it `**then** action`. */
@@ -93,12 +90,12 @@ export function formatContingency(condition: string, action: string): string {
 
 /** Reads one item as condition and action; `If … then …` typed on one line is understood too. */
 export function parseContingency(item: RawItem): { readonly condition: string; readonly action: string } {
-  const lines = [...item.lines];
-  const start = /^\*\*If\*\*(?: |$)/i.exec(lines[0] ?? '');
-  const then = lines.findIndex((line, index) => index > 0 && line.startsWith('**then**'));
-  if (then === -1) return parsePlainContingency(lines.join('\n'));
-  const condition = [(lines[0] ?? '').slice(start?.[0].length ?? 0), ...lines.slice(1, then)];
-  const action = [(lines[then] ?? '').slice('**then**'.length), ...lines.slice(then + 1)];
+  const [head = ''] = item;
+  const start = /^\*\*If\*\*(?: |$)/i.exec(head);
+  const then = item.findIndex((line, index) => index > 0 && line.startsWith('**then**'));
+  if (then === -1) return parsePlainContingency(item.join('\n'));
+  const condition = [head.slice(start?.[0].length ?? 0), ...item.slice(1, then)];
+  const action = [(item[then] ?? '').slice('**then**'.length), ...item.slice(then + 1)];
   return {
     condition: read(
       condition.map((line, index) => (index > 0 && escapedThen.test(line) ? line.slice(1) : line)),

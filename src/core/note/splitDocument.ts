@@ -25,14 +25,10 @@ export interface DocumentPart {
   readonly textTo: number;
 }
 
-interface Boundary {
-  readonly type: DocumentPart['type'];
-  readonly id?: BodySectionId;
-  readonly heading: string;
-  readonly level?: number;
-  /** Lines that the boundary itself takes. */
-  readonly height: 0 | 1;
-}
+/** With what a part begins. */
+type Beginning = Pick<DocumentPart, 'type' | 'id' | 'heading' | 'level'>;
+
+const noHeading: Beginning = { type: 'foreign', heading: '' };
 
 /**
  * Splits Markdown with LF line endings at the headings of sections. A heading is ours when it carries our anchor, else
@@ -43,23 +39,16 @@ export function splitDocument(markdown: string, sectionLevel: number): readonly 
   const parts: DocumentPart[] = [];
   const seen = new Set<string>();
   let sectionSeen = false;
-  let open: Opened = { boundary: noHeading(0), line: 0, textFrom: 0 };
+  let open: Opened = { beginning: noHeading, start: 0, textStart: 0, textFrom: 0 };
   let scan = createLineScanner();
   let from = 0;
   let line = 0;
   /** The open part's text ends before the present line, the part itself before `end`. */
   const close = (end: number): void => {
-    if (end === open.line) return;
-    const { height, ...boundary } = open.boundary;
-    parts.push({
-      ...boundary,
-      start: open.line,
-      textStart: open.line + height,
-      textEnd: line,
-      end,
-      textFrom: open.textFrom,
-      textTo: Math.max(open.textFrom, from - 1),
-    });
+    const { beginning, start, textStart, textFrom } = open;
+    if (end === start) return;
+    const textTo = Math.max(textFrom, from - 1);
+    parts.push({ ...beginning, start, textStart, textEnd: line, end, textFrom, textTo });
   };
   const begin = (next: Opened): void => {
     open = next;
@@ -72,16 +61,16 @@ export function splitDocument(markdown: string, sectionLevel: number): readonly 
     const next = to + 1;
     if (text !== undefined) {
       const code = scan(text).inFence;
-      if (text === evidenceEnd && open.boundary.id === 'evidence') {
+      if (text === evidenceEnd && open.beginning.id === 'evidence') {
         close(line + 1);
-        begin({ boundary: noHeading(0), line: line + 1, textFrom: next });
+        begin({ beginning: noHeading, start: line + 1, textStart: line + 1, textFrom: next });
       } else {
-        const boundary = boundaryAt(text, code, sectionLevel, seen, sectionSeen);
-        if (boundary !== undefined) {
+        const beginning = beginningAt(text, code, sectionLevel, seen, sectionSeen);
+        if (beginning !== undefined) {
           close(line);
-          seen.add(boundary.id ?? boundary.type);
-          sectionSeen ||= boundary.type === 'section';
-          begin({ boundary, line, textFrom: next });
+          seen.add(beginning.id ?? beginning.type);
+          sectionSeen ||= beginning.type === 'section';
+          begin({ beginning, start: line, textStart: line + 1, textFrom: next });
         }
       }
     }
@@ -91,10 +80,8 @@ export function splitDocument(markdown: string, sectionLevel: number): readonly 
   return parts;
 }
 
-interface Opened {
-  readonly boundary: Boundary;
-  readonly line: number;
-  readonly textFrom: number;
+interface Opened extends Pick<DocumentPart, 'start' | 'textStart' | 'textFrom'> {
+  readonly beginning: Beginning;
 }
 
 /** Most lines are neither heading nor anchored nor of interest to the scanner, which their first and last units tell. */
@@ -102,24 +89,24 @@ function mattersAt(markdown: string, from: number, to: number): boolean {
   return from === to || mayBeStructure(markdown, from) || isHeadingOrAnchored(markdown, from, to);
 }
 
-function boundaryAt(
+function beginningAt(
   line: string,
   code: boolean,
   sectionLevel: number,
   seen: ReadonlySet<string>,
   sectionSeen: boolean,
-): Boundary | undefined {
+): Beginning | undefined {
   if (!isHeadingOrAnchored(line, 0, line.length)) return undefined;
-  const anchor = isOwnHeading(line) ? undefined : anchorAtEnd(line);
+  if (isOwnHeading(line)) return undefined;
+  const anchor = anchorAtEnd(line);
   if (anchor !== undefined) return anchored(anchor.before, anchor.id, sectionLevel, seen);
-  if (code || headingLevel(line) > sectionLevel || isOwnHeading(line)) return undefined;
   const level = headingLevel(line);
+  if (code || level > sectionLevel) return undefined;
   const heading = line.slice(level).trim();
-  if (level < sectionLevel && !seen.has('title') && !sectionSeen)
-    return { type: 'title', heading, height: 1 };
+  if (level < sectionLevel && !seen.has('title') && !sectionSeen) return { type: 'title', heading };
   const id = sectionOfTitle(heading);
-  if (id !== undefined && !seen.has(id)) return { type: 'section', id, heading, height: 1 };
-  return { type: 'foreign', heading, height: 1, ...levelOf(level, sectionLevel) };
+  if (id !== undefined && !seen.has(id)) return { type: 'section', id, heading };
+  return { type: 'foreign', heading, ...levelOf(level, sectionLevel) };
 }
 
 function isHeadingOrAnchored(markdown: string, from: number, to: number): boolean {
@@ -141,19 +128,15 @@ function anchored(
   id: string,
   sectionLevel: number,
   seen: ReadonlySet<string>,
-): Boundary | undefined {
+): Beginning | undefined {
   if (id === 'closed' || id === 'text' || id === 'end') return undefined;
   const level = headingLevel(before);
   const heading = level === Infinity ? before : before.slice(level).trim();
-  if (isBodySection(id) && !seen.has(id)) return { type: 'section', id, heading, height: 1 };
+  if (isBodySection(id) && !seen.has(id)) return { type: 'section', id, heading };
   if (level === Infinity && before !== '') return undefined;
-  return { type: 'foreign', heading, height: 1, ...levelOf(level, sectionLevel) };
+  return { type: 'foreign', heading, ...levelOf(level, sectionLevel) };
 }
 
 function levelOf(level: number, sectionLevel: number): { readonly level?: number } {
   return level < sectionLevel ? { level } : {};
-}
-
-function noHeading(height: 0 | 1): Boundary {
-  return { type: 'foreign', heading: '', height };
 }
