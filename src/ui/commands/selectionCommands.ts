@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { addSelection, type AddSelectionPorts } from '../../app/addSelection.ts';
 import type { Selection } from '../../app/locateSelections.ts';
 import { fileSelections } from '../droppedFiles.ts';
+import { selectedLines } from '../selectedLines.ts';
 import { tellAddition } from '../selectionSentences.ts';
 import type { CommandHandlers } from './commandId.ts';
 import { showWarning } from '../showMessage.ts';
@@ -37,13 +38,13 @@ function selectionsOf(editor: vscode.TextEditor | undefined, isQuoted: boolean):
   const { document } = editor;
   return [...editor.selections]
     .sort((a, b) => a.start.compareTo(b.start))
-    .map(({ start, end }) => {
-      // A selection of whole lines ends before the first character of the line after.
-      const last = end.character === 0 && end.line > start.line ? end.line - 1 : end.line;
-      const range = new vscode.Range(start.line, 0, last, document.lineAt(last).text.length);
+    .map((selection) => {
+      const lines = selectedLines(selection);
+      const end = document.lineAt(lines.last - 1).range.end;
+      const range = new vscode.Range(new vscode.Position(lines.first - 1, 0), end);
       return {
         file: document.uri.fsPath,
-        lines: { first: start.line + 1, last: last + 1 },
+        lines,
         ...(isQuoted ? { snippet: { text: document.getText(range), language: document.languageId } } : {}),
       };
     });

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { selectedLines } from '../selectedLines.ts';
 
 /** Lines of a file, and what stands there. */
 export interface LinesSuggestion {
@@ -32,13 +33,13 @@ export async function suggestFiles(
 export async function suggestLines(folder: string, path: string): Promise<readonly LinesSuggestion[]> {
   if (path.split('/').includes('..')) return [];
   const uri = vscode.Uri.joinPath(vscode.Uri.file(folder), path);
-  const suggestion = ({ start, end }: vscode.Range, label: string): LinesSuggestion => ({
-    lines: start.line === end.line ? `${start.line + 1}` : `${start.line + 1}-${end.line + 1}`,
-    label,
-  });
+  const suggestion = (range: vscode.Range, label: string): LinesSuggestion => {
+    const { first, last } = selectedLines(range);
+    return { lines: first === last ? `${first}` : `${first}-${last}`, label };
+  };
   const selected = vscode.window.visibleTextEditors
     .filter(({ document }) => document.uri.toString() === uri.toString())
-    .map(({ selection }) => suggestion(selection, vscode.l10n.t('selected')));
+    .flatMap(({ selections }) => selections.map((each) => suggestion(each, vscode.l10n.t('selected'))));
   // A language that no open editor has starts with the document; without it nobody knows the symbols.
   const isReadable = await vscode.workspace.openTextDocument(uri).then(
     () => true,
