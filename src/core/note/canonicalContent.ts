@@ -41,6 +41,11 @@ export function isEmptySection(content: NoteContent, id: SectionId): boolean {
   return typeof value === 'string' ? value.trim() === '' : value.length === 0;
 }
 
+/** Whether nothing is written in any section. */
+export function isBlankContent(content: NoteContent): boolean {
+  return content.foreign.length === 0 && sectionIds.every((section) => isEmptySection(content, section));
+}
+
 function canonicalStep(step: NextStep): NextStep {
   const due = step.due !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(step.due) ? step.due : undefined;
   const owner = step.owner !== undefined && isAddressee(step.owner) ? step.owner : undefined;

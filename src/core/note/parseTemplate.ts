@@ -1,6 +1,6 @@
-import { isEmptySection } from './canonicalContent.ts';
+import { isBlankContent } from './canonicalContent.ts';
 import { parseDraft } from './draftFile.ts';
-import { noteKinds, sectionIds, type NoteContent, type NoteHeader, type NoteKind } from './note.ts';
+import { noteKinds, type NoteContent, type NoteHeader, type NoteKind } from './note.ts';
 
 /** A text with which a draft of a kind may begin. */
 export interface NoteTemplate {
@@ -73,11 +73,6 @@ export function templateOf(name: string, kind: NoteKind, body: string): NoteTemp
     kind,
     content: parseDraft(`---\nkind: ${kind}\n---\n\n${body}`, headerOf(kind)).draft.content,
   };
-}
-
-/** Whether nothing is written in any section. */
-export function isBlankContent(content: NoteContent): boolean {
-  return content.foreign.length === 0 && sectionIds.every((section) => isEmptySection(content, section));
 }
 
 function headerOf(kind: NoteKind): NoteHeader {

@@ -5,7 +5,7 @@ import { draftAsPublished } from '../../app/draftAsPublished.ts';
 import type { Instant } from '../../core/instant.ts';
 import { maxBodySize } from '../../core/note/formatNote.ts';
 import type { Draft } from '../../core/note/note.ts';
-import { isBlankContent } from '../../core/note/parseTemplate.ts';
+import { isBlankContent } from '../../core/note/canonicalContent.ts';
 import { withEvidence } from '../../core/note/withEvidence.ts';
 import type { Preview } from '../../protocol/readerState.ts';
 import { placeOf } from '../views/publishState.ts';

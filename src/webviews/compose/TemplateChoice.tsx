@@ -1,5 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { JSX } from 'preact';
+import { applyTemplate } from '../../core/note/applyTemplate.ts';
+import { isBlankContent } from '../../core/note/canonicalContent.ts';
 import type { OfferedTemplate } from '../../protocol/composeState.ts';
 import { useCompose } from './composeContext.ts';
 
@@ -17,10 +19,8 @@ const nameOf = (template: OfferedTemplate): string => {
 /** With what a blank note may begin; gone as soon as something is written. */
 export const TemplateChoice = (): JSX.Element | null => {
   const { state, draft, edit, focusNext, send } = useCompose();
-  const { foreign, ...sections } = draft.content;
-  const isBlank = foreign.length === 0 && Object.values(sections).every(({ length }) => length === 0);
   const { templates = [], badTemplates = [] } = state;
-  if (!isBlank || templates.length === 0) return null;
+  if (!isBlankContent(draft.content) || templates.length === 0) return null;
   return (
     <div class="choices start quiet" role="group" aria-label={t('Start from a template')}>
       {t('Start from')}{' '}
@@ -31,7 +31,7 @@ export const TemplateChoice = (): JSX.Element | null => {
           key={`${template.type}-${at}`}
           onClick={() => {
             focusNext('summary');
-            edit((old) => ({ ...old, content: template.content }), 'summary');
+            edit((old) => ({ ...old, content: applyTemplate(old.content, template.content) }), 'summary');
           }}
         >
           {nameOf(template)}

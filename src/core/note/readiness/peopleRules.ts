@@ -21,11 +21,11 @@ export function checkPeople({ header, content }: Draft, facts: ReadinessFacts): 
   }
   content.nextSteps.forEach(({ text, done, owner }, index) => {
     if (done || owner !== undefined || text.trim() === '') return;
-    const place = { section: 'nextSteps', index } as const;
     problems.push({
       rule: 'taskWithoutOwner',
       severity: severities.taskWithoutOwner,
-      ...place,
+      section: 'nextSteps',
+      index,
       data: {},
       fix: 'assignStep',
     });

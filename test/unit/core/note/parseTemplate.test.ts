@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { isBlankContent, parseTemplate, templateOf } from '../../../../src/core/note/parseTemplate.ts';
+import { isBlankContent } from '../../../../src/core/note/canonicalContent.ts';
+import { parseTemplate, templateOf } from '../../../../src/core/note/parseTemplate.ts';
 import { isTemplateText } from '../../../../src/core/note/templates.ts';
 import { emptyContent } from '../../../../src/core/note/note.ts';
 
