@@ -1,5 +1,5 @@
-import { DAY } from '../core/availability/civilDate.ts';
 import * as v from 'valibot';
+import { DAY } from '../core/availability/civilDate.ts';
 import type { Instant } from '../core/instant.ts';
 import type { Schedule } from '../core/availability/schedule.ts';
 import { sameLogin } from '../core/note/addressee.ts';

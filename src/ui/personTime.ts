@@ -1,5 +1,5 @@
-import { DAY } from '../core/availability/civilDate.ts';
 import * as vscode from 'vscode';
+import { DAY } from '../core/availability/civilDate.ts';
 import type { Instant } from '../core/instant.ts';
 import { formatWall } from '../core/formatWall.ts';
 import { zoneTable } from '../core/availability/zoneTable.ts';

@@ -1,5 +1,5 @@
-import { MINUTE } from '../core/availability/civilDate.ts';
 import * as vscode from 'vscode';
+import { MINUTE } from '../core/availability/civilDate.ts';
 import type { RosterRemark } from '../app/rosterRemarks.ts';
 import { calendarFailureSentence } from './calendarSentences.ts';
 import { timePhrase } from './timePhrase.ts';

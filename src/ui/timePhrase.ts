@@ -1,5 +1,5 @@
-import { DAY, HOUR, MINUTE } from '../core/availability/civilDate.ts';
 import * as vscode from 'vscode';
+import { DAY, HOUR, MINUTE } from '../core/availability/civilDate.ts';
 import type { Instant } from '../core/instant.ts';
 import type { InboxEntry } from '../core/note/inbox.ts';
 import { formatIn, nearTime } from './personTime.ts';

@@ -1,5 +1,5 @@
-import { MINUTE } from '../../core/availability/civilDate.ts';
 import * as vscode from 'vscode';
+import { MINUTE } from '../../core/availability/civilDate.ts';
 import type { BranchTargetLookup } from '../../app/branchTarget.ts';
 import type { DraftSession } from '../../app/draftSession.ts';
 import type { HandoffList } from '../../app/handoffList.ts';

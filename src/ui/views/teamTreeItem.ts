@@ -1,5 +1,5 @@
-import { DAY } from '../../core/availability/civilDate.ts';
 import * as vscode from 'vscode';
+import { DAY } from '../../core/availability/civilDate.ts';
 import type { ReachGroup } from '../../core/availability/reachGroup.ts';
 import type { Availability } from '../../core/availability/schedule.ts';
 import { formatResponse } from '../../core/availability/teamFile/blockText.ts';

@@ -1,5 +1,5 @@
-import { MINUTE } from '../../core/availability/civilDate.ts';
 import * as vscode from 'vscode';
+import { MINUTE } from '../../core/availability/civilDate.ts';
 import { sameLogin } from '../../core/note/addressee.ts';
 import type { Clock } from '../../app/ports/clock.ts';
 import type { TeamRoster } from '../../app/teamRoster.ts';

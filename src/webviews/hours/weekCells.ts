@@ -1,5 +1,5 @@
-import { DAY } from '../../core/availability/civilDate.ts';
 import { t } from '@vscode/l10n';
+import { DAY } from '../../core/availability/civilDate.ts';
 import type { HoursBrush, WeekPart } from '../../core/availability/hours/paintWeek.ts';
 import { formatBlocks } from '../../core/availability/teamFile/blockText.ts';
 import { weekdayOf } from '../shared/timePhrases.ts';

@@ -1,5 +1,5 @@
-import { DAY } from '../../core/availability/civilDate.ts';
 import { t } from '@vscode/l10n';
+import { DAY } from '../../core/availability/civilDate.ts';
 import { formatWall } from '../../core/formatWall.ts';
 import type { Instant } from '../../core/instant.ts';
 import { isZone, wallAsUtc, wallTime } from './zonedTime.ts';

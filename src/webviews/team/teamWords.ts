@@ -1,5 +1,5 @@
-import { DAY, MINUTE } from '../../core/availability/civilDate.ts';
 import { t } from '@vscode/l10n';
+import { DAY, MINUTE } from '../../core/availability/civilDate.ts';
 import { availabilitySegments } from '../../core/availability/availability.ts';
 import type { Interval } from '../../core/availability/interval.ts';
 import type { Availability, Schedule } from '../../core/availability/schedule.ts';

@@ -1,6 +1,6 @@
-import { HOUR, MINUTE } from '../../core/availability/civilDate.ts';
 import type { RefObject, TargetedFocusEvent, TargetedKeyboardEvent } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { HOUR, MINUTE } from '../../core/availability/civilDate.ts';
 import type { TeamPerson } from '../../protocol/teamState.ts';
 import { useTeam } from './teamContext.ts';
 import type { WindowedRows } from './useWindowedRows.ts';

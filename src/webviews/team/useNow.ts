@@ -1,5 +1,5 @@
-import { MINUTE } from '../../core/availability/civilDate.ts';
 import { useEffect, useReducer } from 'preact/hooks';
+import { MINUTE } from '../../core/availability/civilDate.ts';
 
 /** Renders again at the beginning of every minute, since time passes. */
 export const useMinutes = (now: () => number): void => {

@@ -1,6 +1,6 @@
-import { MINUTE } from '../../core/availability/civilDate.ts';
 import type { TargetedPointerEvent } from 'preact';
 import { useRef } from 'preact/hooks';
+import { MINUTE } from '../../core/availability/civilDate.ts';
 import type { TimeAxis } from '../../core/availability/timeAxis.ts';
 import type { TeamPerson } from '../../protocol/teamState.ts';
 import { useTeam } from './teamContext.ts';
