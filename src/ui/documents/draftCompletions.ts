@@ -7,6 +7,7 @@ import { formatReplyBy } from '../../core/note/replyByText.ts';
 import type { Issue } from '../../app/ports/gitHubIssues.ts';
 import { bothTimes } from '../personTime.ts';
 import type { DraftDocuments } from './draftDocuments.ts';
+import { frontMatterEnd } from './draftFrontMatter.ts';
 import { suggestFiles, suggestLines } from './fileSuggestions.ts';
 import { issuePhrase } from './issuePhrase.ts';
 import { personPhrase } from './personPhrase.ts';
@@ -76,10 +77,9 @@ export function draftCompletions(
 }
 
 function isFrontMatter(document: vscode.TextDocument, { line }: vscode.Position): boolean {
-  const text = document.getText();
-  if (!text.startsWith('---') || line === 0) return false;
-  const end = text.indexOf('\n---', 3);
-  return end === -1 || line <= document.positionAt(end).line;
+  if (document.lineAt(0).text !== '---' || line === 0) return false;
+  const end = frontMatterEnd(document);
+  return end === 0 || line < end;
 }
 
 function sectionAt(

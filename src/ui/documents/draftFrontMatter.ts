@@ -1,9 +1,18 @@
 import * as vscode from 'vscode';
 import { ownKeys } from '../../core/note/formatFrontMatter.ts';
 
+/** The line, from 0, of the `---` that ends a draft's front matter; 0 where it has no end, or there is none. */
+export function frontMatterEnd(document: vscode.TextDocument): number {
+  if (document.lineAt(0).text !== '---') return 0;
+  for (let line = 1; line < document.lineCount; line += 1) {
+    if (document.lineAt(line).text === '---') return line;
+  }
+  return 0;
+}
+
 /** What Baton keeps for itself at the end of a draft's front matter, as lines that fold; undefined for fewer than two. */
 export function ownLines(document: vscode.TextDocument): vscode.FoldingRange | undefined {
-  const end = closingLine(document) - 1;
+  const end = frontMatterEnd(document) - 1;
   let start = end + 1;
   while (start > 1 && ownKeyAt(document, start - 1) !== undefined) start -= 1;
   return start < end ? new vscode.FoldingRange(start, end) : undefined;
@@ -14,7 +23,7 @@ export function ownKeyHover(
   document: vscode.TextDocument,
   { line }: vscode.Position,
 ): vscode.Hover | undefined {
-  const key = line < closingLine(document) ? ownKeyAt(document, line) : undefined;
+  const key = line < frontMatterEnd(document) ? ownKeyAt(document, line) : undefined;
   return key === undefined ? undefined : new vscode.Hover(meaningOf(key), document.lineAt(line).range);
 }
 
@@ -26,15 +35,6 @@ export async function foldOwnLines(document: vscode.TextDocument): Promise<void>
   // With `levels`, what is folded already stays as it is.
   if (range !== undefined)
     await vscode.commands.executeCommand('editor.fold', { selectionLines: [range.start], levels: 1 });
-}
-
-/** The line of the `---` that ends the front matter; 0 without one. */
-function closingLine(document: vscode.TextDocument): number {
-  if (document.lineAt(0).text !== '---') return 0;
-  for (let line = 1; line < document.lineCount; line += 1) {
-    if (document.lineAt(line).text === '---') return line;
-  }
-  return 0;
 }
 
 type OwnKey = (typeof ownKeys)[number];

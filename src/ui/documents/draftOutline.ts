@@ -5,7 +5,7 @@ import { parseReplyBy } from '../../core/note/replyByText.ts';
 import { publishWord } from '../../protocol/publishWord.ts';
 import { bothTimes } from '../personTime.ts';
 import { placeOf } from '../views/publishState.ts';
-import { ownKeyHover, ownLines } from './draftFrontMatter.ts';
+import { frontMatterEnd, ownKeyHover, ownLines } from './draftFrontMatter.ts';
 import type { DraftDocuments } from './draftDocuments.ts';
 import { draftIdentityOf } from './draftUri.ts';
 import { personPhrase } from './personPhrase.ts';
@@ -49,10 +49,9 @@ export function draftFolding(documents: DraftDocuments): vscode.FoldingRangeProv
       const sections = (documents.parsedOf(document)?.sections ?? [])
         .filter(({ section }) => section !== 'summary')
         .map(({ heading, text }) => new vscode.FoldingRange(lineOf(heading.start), lineOf(text.end)));
-      const end = document.getText().startsWith('---') ? document.getText().indexOf('\n---', 3) : -1;
-      const front = end === -1 ? [] : [new vscode.FoldingRange(0, lineOf(end + 1))];
+      const front = new vscode.FoldingRange(0, frontMatterEnd(document));
       const own = ownLines(document);
-      return [...front, ...(own === undefined ? [] : [own]), ...sections].filter(
+      return [front, ...(own === undefined ? [] : [own]), ...sections].filter(
         (range) => range.end > range.start,
       );
     },
