@@ -35,3 +35,9 @@ describe('recurrence rules against python-dateutil', () => {
     expect(walls.slice(0, 60).map((each) => new Date(each).toISOString().slice(0, 16))).toEqual(instances);
   });
 });
+
+it('expands no rule with less budget than the cheapest one takes', () => {
+  const under = (budget: number): string | null =>
+    finish(ruleInstances(jcalRule('FREQ=YEARLY;COUNT=2'), wall('2026-01-01T09:00'), bounds, budget)).fault;
+  expect([under(9), under(10)]).toEqual(['rule-too-large', null]);
+});
