@@ -50,7 +50,8 @@ describe('an edit of a note that was changed on GitHub in the same place', () =>
       );
       const merged = await vscode.workspace.openTextDocument(vscode.Uri.parse(store.location('note-1')));
       // Neither side is taken for the answer.
-      await until(() => merged.getText().includes('It works locally.'));
+      const shown = (): string => merged.getText();
+      await until(() => shown().includes('It works locally.') && !shown().includes('<<<<<<<'));
       await write(merged, mine);
       await commands.update();
       const { work } = await world.item();
