@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { membersWithoutAccess, parseTeamFile } from '../../core/availability/teamFile/parseTeamFile.ts';
-import { nearestZone } from '../../core/availability/teamFile/nearestZone.ts';
+import { intendedText } from '../../core/availability/teamFile/intendedText.ts';
 import {
   TEAM_FILE_PATH,
   type TeamFileProblem,
@@ -59,7 +59,7 @@ export class TeamFileDiagnostics implements vscode.CodeActionProvider, Disposabl
     return (this.#problems.get(uri.toString()) ?? [])
       .filter((problem) => editorRange(problem.range).intersection(range) !== undefined)
       .flatMap((problem) => {
-        const replacement = replacementOf(problem);
+        const replacement = intendedText(problem, Intl.supportedValuesOf('timeZone'));
         if (replacement === null) return [];
         const action = new vscode.CodeAction(
           vscode.l10n.t('Change to “{0}”', replacement),
@@ -114,12 +114,4 @@ function diagnosticOf(problem: TeamFileProblem): vscode.Diagnostic {
 
 function editorRange({ start, end }: TextRange): vscode.Range {
   return new vscode.Range(start.line, start.character, end.line, end.character);
-}
-
-/** What the author most likely meant; null where that cannot be told. */
-function replacementOf(problem: TeamFileProblem): string | null {
-  if (problem.code === 'key-unknown') return problem.nearest;
-  if (problem.code === 'zone-unknown') return nearestZone(problem.zone, Intl.supportedValuesOf('timeZone'));
-  if (problem.code === 'away-reversed') return `${problem.to}..${problem.from}`;
-  return null;
 }
