@@ -10,6 +10,7 @@ import '../shared/notice.css';
 import '../shared/people.css';
 import './rows.css';
 import './compose.css';
+import './publish.css';
 
 localise();
 const store = new ComposeStore();
