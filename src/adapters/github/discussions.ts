@@ -104,16 +104,9 @@ async function newest(
   signal?: AbortSignal,
   since = Infinity,
 ): Promise<readonly SourceComment[]> {
-  const { owner, name } = repository;
   const texts: SourceComment[] = [];
-  for await (const page of pagesOfDiscussions((after) =>
-    graphql(connection, repository, {
-      document: newestDocument,
-      variables: { owner, name, after },
-      schema: newestSchema,
-      signal,
-    }),
-  )) {
+  const query = { document: newestDocument, schema: newestSchema, signal };
+  for await (const page of pagesOfDiscussions(connection, repository, query)) {
     texts.push(...page.map((discussion) => discussionText(repository, discussion.number, discussion)));
     if (texts.length >= mostNewest || (texts.at(-1)?.createdAt ?? 0) < since) break;
   }
@@ -126,17 +119,10 @@ async function changed(
   since: string | undefined,
   signal?: AbortSignal,
 ): Promise<{ readonly comments: readonly SourceComment[]; readonly since?: string }> {
-  const { owner, name } = repository;
   const comments: SourceComment[] = [];
   let latest = since;
-  for await (const page of pagesOfDiscussions((after) =>
-    graphql(connection, repository, {
-      document: changedDocument,
-      variables: { owner, name, after },
-      schema: changedSchema,
-      signal,
-    }),
-  )) {
+  const query = { document: changedDocument, schema: changedSchema, signal };
+  for await (const page of pagesOfDiscussions(connection, repository, query)) {
     const newer = page.filter(({ updatedAt }) => since === undefined || updatedAt >= since);
     for (const { comments: last, ...discussion } of newer) {
       if (latest === undefined || discussion.updatedAt > latest) latest = discussion.updatedAt;
@@ -174,11 +160,19 @@ function inDiscussions<T>(discussion: v.GenericSchema<unknown, T>): v.GenericSch
 
 /** Page after page, for as long as the next one is asked for. */
 async function* pagesOfDiscussions<T>(
-  read: (after: string | null) => Promise<Discussions<T>>,
+  connection: ApiConnection,
+  repository: KnownRepository,
+  query: {
+    readonly document: string;
+    readonly schema: v.GenericSchema<unknown, Discussions<T>>;
+    readonly signal: AbortSignal | undefined;
+  },
 ): AsyncGenerator<readonly T[]> {
+  const { owner, name } = repository;
   let after: string | null = null;
   do {
-    const answer: Discussions<T> = await read(after);
+    const variables: Record<string, unknown> = { owner, name, after };
+    const answer: Discussions<T> = await graphql(connection, repository, { ...query, variables });
     if (answer.repository === null) throw new GitHubFailure({ type: 'notFound' });
     const { nodes: found, pageInfo } = answer.repository.discussions;
     yield found.filter((discussion) => discussion !== null);

@@ -5,6 +5,17 @@ export const MINUTE = 60_000;
 export const HOUR = 3_600_000;
 export const DAY = 86_400_000;
 
+/** The days of the week from Monday, by the index that `weekdayOf` gives, in English and lower case. */
+export const weekdayNames = [
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
+] as const;
+
 const datePattern = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 /**

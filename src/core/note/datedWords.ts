@@ -1,4 +1,4 @@
-import { DAY, localDateOf, weekdayOf } from '../availability/civilDate.ts';
+import { DAY, localDateOf, weekdayNames, weekdayOf } from '../availability/civilDate.ts';
 
 const nearDays: Readonly<Record<string, number>> = {
   yesterday: -1,
@@ -7,8 +7,7 @@ const nearDays: Readonly<Record<string, number>> = {
   'later today': 0,
   tomorrow: 1,
 };
-const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
-const onWeekday = new RegExp(`^(on|by|until|till|before|this|coming) (${weekdays.join('|')})$`, 'i');
+const onWeekday = new RegExp(`^(on|by|until|till|before|this|coming) (${weekdayNames.join('|')})$`, 'i');
 const numbers = ['a', 'one', 'two', 'three', 'four', 'five', 'six'];
 
 /**
@@ -28,7 +27,8 @@ export function datedWords(words: string, wall: number): string | undefined {
 
   const [, preposition = '', weekday] = onWeekday.exec(words) ?? [];
   if (weekday === undefined) return undefined;
-  const distance = (weekdays.indexOf(weekday.toLowerCase()) - weekdayOf(today) + 7) % 7;
+  const distance =
+    (weekdayNames.findIndex((name) => name === weekday.toLowerCase()) - weekdayOf(today) + 7) % 7;
   if (distance === 0) return undefined;
   const date = localDateOf(today + distance);
   return /^(?:this|coming)$/i.test(preposition) ? date : `${preposition} ${date}`;

@@ -96,8 +96,7 @@ function beginningAt(
   seen: ReadonlySet<string>,
   sectionSeen: boolean,
 ): Beginning | undefined {
-  if (!isHeadingOrAnchored(line, 0, line.length)) return undefined;
-  if (isOwnHeading(line)) return undefined;
+  if (!isHeadingOrAnchored(line, 0, line.length) || isOwnHeading(line)) return undefined;
   const anchor = anchorAtEnd(line);
   if (anchor !== undefined) return anchored(anchor.before, anchor.id, sectionLevel, seen);
   const level = headingLevel(line);

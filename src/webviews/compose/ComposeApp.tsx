@@ -1,8 +1,9 @@
 import type { JSX } from 'preact';
-import { useEffect, useLayoutEffect, useMemo, useReducer } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo } from 'preact/hooks';
 import type { CompletionPlace } from '../../core/note/completionPlace.ts';
 import type { ComposeContract } from '../../protocol/composeContract.ts';
 import type { ViewEndpoint } from '../../protocol/viewEndpoint.ts';
+import { useStore } from '../shared/useStore.ts';
 import { ComposeForm } from './ComposeForm.tsx';
 import { ComposeContext } from './composeContext.ts';
 import type { ComposeStore } from './composeStore.ts';
@@ -19,22 +20,15 @@ const tick = 10_000;
 
 /** The whole view: the form, or why there is none. */
 export const ComposeApp = ({ store, endpoint }: ComposeAppProps): JSX.Element => {
-  const [, rerender] = useReducer<number, undefined>((count) => count + 1, 0);
-  useEffect(
-    () =>
-      store.subscribe(() => {
-        rerender(undefined);
-      }),
-    [store],
-  );
+  const rerender = useStore(store);
   useEffect(() => {
     const timer = setInterval(() => {
-      if (!document.hidden) rerender(undefined);
+      if (!document.hidden) rerender();
     }, tick);
     return () => {
       clearInterval(timer);
     };
-  }, []);
+  }, [rerender]);
   useLayoutEffect(() => {
     if (store.focusField === undefined) return;
     const key = store.focusField;
@@ -49,7 +43,7 @@ export const ComposeApp = ({ store, endpoint }: ComposeAppProps): JSX.Element =>
       edit: store.edit.bind(store),
       focusNext: (key: string) => {
         store.focusField = key;
-        rerender(undefined);
+        rerender();
       },
       send: ((name, data) => {
         store.flush();
@@ -67,7 +61,7 @@ export const ComposeApp = ({ store, endpoint }: ComposeAppProps): JSX.Element =>
         return (await endpoint.request('suggest', { type, text, ...path }, { signal })).suggestions;
       },
     }),
-    [store, endpoint],
+    [store, endpoint, rerender],
   );
 
   const { state, buffer } = store;

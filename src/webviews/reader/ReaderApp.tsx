@@ -1,11 +1,12 @@
 import { t } from '@vscode/l10n';
 import type { JSX } from 'preact';
-import { useEffect, useLayoutEffect, useMemo, useReducer } from 'preact/hooks';
+import { useLayoutEffect, useMemo } from 'preact/hooks';
 import type { ReplyAction } from '../../core/note/reply.ts';
 import type { ReaderContract } from '../../protocol/readerContract.ts';
 import type { Sending } from '../../protocol/readerState.ts';
 import type { ViewEndpoint } from '../../protocol/viewEndpoint.ts';
 import { Icon } from '../shared/Icon.tsx';
+import { useStore } from '../shared/useStore.ts';
 import { NoteView } from './NoteView.tsx';
 import { PreviewView } from './PreviewView.tsx';
 import { ReaderContext, RepositoryContext } from './readerContext.ts';
@@ -20,14 +21,7 @@ interface ReaderAppProps {
 
 /** The reader of a note, the preview of a draft, or why there is neither. */
 export const ReaderApp = ({ store, endpoint }: ReaderAppProps): JSX.Element => {
-  const [, rerender] = useReducer<number, undefined>((count) => count + 1, 0);
-  useEffect(
-    () =>
-      store.subscribe(() => {
-        rerender(undefined);
-      }),
-    [store],
-  );
+  useStore(store);
   const stable = useMemo(
     () => ({
       write: store.write.bind(store),

@@ -1,15 +1,7 @@
-import * as v from 'valibot';
+import { decodeJson } from '../../core/decodeJson.ts';
 import { readerContract, type ReaderContract } from '../../protocol/readerContract.ts';
 import type { ViewEndpoint } from '../../protocol/viewEndpoint.ts';
 import { fileAttribute } from './markdown.ts';
-
-const json = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};
 
 /** Sends every click on a link to the host, which alone opens pages and files. */
 export const followLinks = (root: HTMLElement, endpoint: ViewEndpoint<ReaderContract>): void => {
@@ -21,12 +13,9 @@ export const followLinks = (root: HTMLElement, endpoint: ViewEndpoint<ReaderCont
     // VS Code would open the address by itself.
     event.preventDefault();
     event.stopPropagation();
-    const file = v.safeParse(
-      readerContract.toHost.openReference,
-      json(link.getAttribute(fileAttribute) ?? ''),
-    );
+    const file = decodeJson(readerContract.toHost.openReference, link.getAttribute(fileAttribute) ?? '');
     const url = link.getAttribute('href') ?? '';
-    if (file.success) endpoint.send('openReference', file.output);
+    if (file !== undefined) endpoint.send('openReference', file);
     else if (/^(?:https?:\/\/|mailto:)/i.test(url)) endpoint.send('openLink', { url });
   };
   root.addEventListener('click', follow);

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { decodeJson } from '../../core/decodeJson.ts';
 import { vscodeApi } from './vscodeApi.ts';
 
 /**
@@ -20,11 +21,9 @@ export class UnsentTexts<Text> {
   }
 
   get(note: string): Text | undefined {
-    const stored =
-      this.#storage === undefined
-        ? this.#state.get(note)
-        : parseJson(this.#storage.getItem(this.#prefix + note));
-    const decoded = v.safeParse(this.#schema, stored);
+    if (this.#storage !== undefined)
+      return decodeJson(this.#schema, this.#storage.getItem(this.#prefix + note) ?? '');
+    const decoded = v.safeParse(this.#schema, this.#state.get(note));
     return decoded.success ? decoded.output : undefined;
   }
 
@@ -68,14 +67,6 @@ export function keepShownNote(note: string): void {
 function browserStorage(): Storage | undefined {
   try {
     return window.localStorage;
-  } catch {
-    return undefined;
-  }
-}
-
-function parseJson(text: string | null): unknown {
-  try {
-    return JSON.parse(text ?? 'null') as unknown;
   } catch {
     return undefined;
   }

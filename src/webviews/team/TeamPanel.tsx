@@ -98,7 +98,7 @@ export const TeamPanel = ({ team, store, send }: TeamPanelProps): JSX.Element =>
     send,
     now: minute,
     looked,
-    pointing: store,
+    pointed: store.pointed,
     isMoved: store.looked !== undefined,
     mine,
     isMe,

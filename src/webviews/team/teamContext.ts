@@ -1,5 +1,5 @@
 import { createContext } from 'preact';
-import { useContext, useEffect, useReducer } from 'preact/hooks';
+import { useContext } from 'preact/hooks';
 import type { TimeAxis } from '../../core/availability/timeAxis.ts';
 import type { WaitingEnd } from '../../core/availability/answerWithin.ts';
 import type { Schedule } from '../../core/availability/schedule.ts';
@@ -7,7 +7,9 @@ import type { Instant } from '../../core/instant.ts';
 import type { TeamContract } from '../../protocol/teamContract.ts';
 import type { Team, TeamPerson } from '../../protocol/teamState.ts';
 import type { ViewEndpoint } from '../../protocol/viewEndpoint.ts';
-import type { TeamStore, TeamViewOptions } from './teamStore.ts';
+import { useStore } from '../shared/useStore.ts';
+import type { PointedInstant } from './pointedInstant.ts';
+import type { TeamViewOptions } from './teamStore.ts';
 
 /** What every part of the panel may need. */
 export interface TeamScene {
@@ -19,8 +21,7 @@ export interface TeamScene {
   readonly now: Instant;
   /** The instant that words are about: now, unless the viewer moved it. */
   readonly looked: Instant;
-  /** Where the instant that is pointed at is found, frame by frame; undefined for now. */
-  readonly pointing: Pick<TeamStore, 'pointed' | 'subscribePointed'>;
+  readonly pointed: PointedInstant;
   readonly isMoved: boolean;
   /** Undefined goes back to now. */
   readonly lookAt: (instant: Instant | undefined) => void;
@@ -44,15 +45,7 @@ export const useTeam = (): TeamScene => {
 
 /** The instant that is pointed at, frame by frame while it is drawn along. */
 export const usePointed = (): Instant => {
-  const { pointing, now } = useTeam();
-  const [, rerender] = useReducer<number, undefined>((count) => count + 1, 0);
-  useEffect(() => {
-    const end = pointing.subscribePointed(() => {
-      rerender(undefined);
-    });
-    return () => {
-      end();
-    };
-  }, [pointing]);
-  return pointing.pointed ?? now;
+  const { pointed, now } = useTeam();
+  useStore(pointed);
+  return pointed.instant ?? now;
 };

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Instant } from '../../core/instant.ts';
 import type { TeamState } from '../../protocol/teamState.ts';
 import { vscodeApi } from '../shared/vscodeApi.ts';
+import { PointedInstant } from './pointedInstant.ts';
 
 export const sortNames = ['soonest', 'name', 'overlap'] as const;
 
@@ -43,12 +44,11 @@ export class TeamStore {
   options: TeamViewOptions;
   /** The instant that words are about; undefined follows the clock. Not kept: a panel that comes back shows the present. */
   looked: Instant | undefined;
-  /** The instant that is pointed at: `looked` follows it at the pace at which words can be read. */
-  pointed: Instant | undefined;
+  /** `looked` follows it at the pace at which words can be read. */
+  readonly pointed = new PointedInstant();
   /** The host's clock minus this browser's, which may be another machine. */
   #clockDifference = 0;
   readonly #listeners = new Set<() => void>();
-  readonly #pointedListeners = new Set<() => void>();
   /** `performance.now()` of the last change of `looked`. */
   #lookedSince = -Infinity;
   #following: ReturnType<typeof setTimeout> | undefined;
@@ -65,12 +65,6 @@ export class TeamStore {
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
-  }
-
-  /** Hears of `pointed` alone, which changes with each frame of a drag. */
-  subscribePointed(listener: () => void): () => void {
-    this.#pointedListeners.add(listener);
-    return () => this.#pointedListeners.delete(listener);
   }
 
   receive(state: TeamState): void {
@@ -101,9 +95,8 @@ export class TeamStore {
   }
 
   lookAt(instant: Instant | undefined): void {
-    if (this.pointed === instant) return;
-    this.pointed = instant;
-    for (const listener of this.#pointedListeners) listener();
+    if (this.pointed.instant === instant) return;
+    this.pointed.move(instant);
     const wait = this.#lookedSince + pace - performance.now();
     if (wait <= 0) this.#follow();
     else this.#following ??= setTimeout(this.#follow.bind(this), wait);
@@ -113,7 +106,7 @@ export class TeamStore {
     clearTimeout(this.#following);
     this.#following = undefined;
     this.#lookedSince = performance.now();
-    this.looked = this.pointed;
+    this.looked = this.pointed.instant;
     this.#announce();
   }
 

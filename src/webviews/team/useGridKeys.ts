@@ -25,7 +25,7 @@ const quarter = 15 * MINUTE;
  * time looked at, further with Shift; Enter opens the card; Escape closes it, then goes back to now.
  */
 export const useGridKeys = ({ people, active, setActive, rows, box }: GridKeys): GridKeyHandlers => {
-  const { options, select, now, pointing, isMoved, lookAt } = useTeam();
+  const { options, select, now, pointed, isMoved, lookAt } = useTeam();
   const focusNext = useRef(false);
   useEffect(() => {
     if (!focusNext.current) return;
@@ -50,7 +50,7 @@ export const useGridKeys = ({ people, active, setActive, rows, box }: GridKeys):
       focusNext.current = next !== active;
       setActive(next);
     };
-    const looked = pointing.pointed ?? now;
+    const looked = pointed.instant ?? now;
     const step = (options.span === 'day' ? quarter : HOUR) * (event.shiftKey ? 4 : 1);
     const page = Math.max(1, rows.perPage - 1);
     const actions: Readonly<Record<string, () => void>> = {

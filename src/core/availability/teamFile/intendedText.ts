@@ -1,3 +1,4 @@
+import { weekdayNames } from '../civilDate.ts';
 import { formatBlocks, daysOfKey, parseBlocks } from './blockText.ts';
 import { nearestZone } from './nearestZone.ts';
 import { weekdays, type TeamFileIssue } from './teamFile.ts';
@@ -25,7 +26,6 @@ export function intendedText(issue: TeamFileIssue, zones: readonly string[]): st
   }
 }
 
-const fullNames = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 const groups: ReadonlyMap<string, string> = new Map([
   ['weekday', 'mon-fri'],
   ['weekend', 'sat-sun'],
@@ -39,7 +39,7 @@ function intendedDays(key: string): string | null {
     .map((word) => word.trim().replace(/\.$/, ''));
   const days = words.map((word) => {
     const singular = word.replace(/days$/, 'day');
-    const at = fullNames.findIndex((name) => singular.length >= 2 && name.startsWith(singular));
+    const at = weekdayNames.findIndex((name) => singular.length >= 2 && name.startsWith(singular));
     return weekdays[at] ?? groups.get(word.replace(/s$/, ''));
   });
   const text = days.join('-');
