@@ -79,7 +79,7 @@ export function readHours({ workspace, roster }: MyHoursPorts, login: string | u
     file: roster.file,
     form: member === undefined ? emptyForm : formOf(memberEntryOf(member)),
     isNamed: member !== undefined,
-    isBroken: member?.broken ?? false,
+    isBroken: member?.hasErrors ?? false,
     ...(reference === undefined ? {} : { repository: `${reference.owner}/${reference.name}` }),
     isOwners: place.root === undefined,
     ways: [

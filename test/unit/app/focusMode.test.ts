@@ -19,6 +19,7 @@ const ben: TeamMember = {
   responseTime: null,
   range,
   broken: false,
+  hasErrors: false,
 };
 const reference = {
   host: 'h',

@@ -65,6 +65,7 @@ export class HandoffListWorld {
                 responseTime: null,
                 range: { start: origin, end: origin },
                 broken: false,
+                hasErrors: false,
               }
             : undefined,
         teamMembers: (team) => this.fileTeams[team],

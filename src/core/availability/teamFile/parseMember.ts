@@ -29,8 +29,9 @@ export const memberKeys = ['name', 'zone', 'hours', 'focus', 'overrides', 'away'
 type MemberKey = (typeof memberKeys)[number];
 
 /**
- * One entry under `members`. With an error anywhere in it the member is `broken`: hours are unknown, dates away that
- * could be read are kept, so that a slip never makes someone look available.
+ * One entry under `members`. With an error in what says when they work the member is `broken`: hours are unknown, dates
+ * away that could be read are kept, so that a slip never makes someone look available. An error in the name or in the
+ * response time loses nothing else.
  */
 export function parseMember(reader: YamlReader, entry: YamlEntry): TeamMember | null {
   const { key: login, range } = entry;
@@ -54,18 +55,18 @@ export function parseMember(reader: YamlReader, entry: YamlEntry): TeamMember | 
     const part = parts.get(key);
     return part === undefined ? null : parse(reader, part);
   };
-  const name = read('name', (_, { value, range }) => reader.text(value, range, 'name'));
   const zone = read('zone', parseZone);
   const hours = read('hours', parseWeek);
   const focus = read('focus', parseWeek) ?? emptyWeek;
   const overrides = read('overrides', parseOverrides) ?? [];
   const away = read('away', parseAwayList) ?? [];
-  const responseTime = read('response', parseResponseTime);
   const broken = reader.errorCount > before;
+  const name = read('name', (_, { value, range }) => reader.text(value, range, 'name'));
+  const responseTime = read('response', parseResponseTime);
   const schedule = broken
     ? { ...unknownSchedule, zone, away }
     : { zone, hours, focus, overrides, away, feeds: [] };
-  return { login, name, schedule, responseTime, range, broken };
+  return { login, name, schedule, responseTime, range, broken, hasErrors: reader.errorCount > before };
 }
 
 function parseZone(reader: YamlReader, { value, range }: YamlEntry): string | null {

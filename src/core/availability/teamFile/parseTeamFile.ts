@@ -24,7 +24,7 @@ const noFile: TeamFile = { members: new Map(), teams: new Map(), guidelines: nul
 
 /**
  * Reads the text of `.github/baton.yml`. Never throws: what cannot be read is left out and reported, and the rest is
- * kept. A member with an error is there, but unknown.
+ * kept. A member with an error in what says when they work is there, but unknown.
  */
 export function parseTeamFile(text: string): ParsedTeamFile {
   const lines = new LineCounter();
@@ -141,14 +141,15 @@ function readMembers(reader: YamlReader, entry: YamlEntry): ReadonlyMap<string, 
     const from = each.range.start.offset;
     const to = each.value?.range?.[2] ?? each.range.end.offset;
     const misread = faults.some(({ range }) => range.start.offset <= to && range.end.offset >= from);
-    members.set(key, misread ? { ...member, broken: true, schedule: unreadable(member) } : member);
+    members.set(key, misread ? misreadMember(member) : member);
   }
   return members;
 }
 
 /** Text with a syntax error in it may have been read as something that its author did not mean. */
-function unreadable({ schedule }: TeamMember): TeamMember['schedule'] {
-  return { ...schedule, hours: null, overrides: [] };
+function misreadMember(member: TeamMember): TeamMember {
+  const { schedule } = member;
+  return { ...member, broken: true, hasErrors: true, schedule: { ...schedule, hours: null, overrides: [] } };
 }
 
 function readTeams(reader: YamlReader, entry: YamlEntry): ReadonlyMap<string, readonly string[]> {

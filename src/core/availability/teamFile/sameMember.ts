@@ -4,7 +4,7 @@ import type { TeamMember } from './teamFile.ts';
 /** Whether a member, as read, says what an entry of the form says. */
 export function sameMember(member: TeamMember, entry: MemberEntry): boolean {
   return (
-    !member.broken &&
+    !member.hasErrors &&
     JSON.stringify(plainMember(memberEntryOf(member))) === JSON.stringify(plainMember(entry))
   );
 }

@@ -66,8 +66,10 @@ export interface TeamMember {
   readonly responseTime: number | null;
   /** Where the login is written. */
   readonly range: TextRange;
-  /** The entry has an error: the schedule is unknown, except for the dates away that could be read. */
+  /** An error makes the schedule unknown, except for the dates away that could be read. */
   readonly broken: boolean;
+  /** Something in the entry could not be read: the schedule, or merely the name or the response time. */
+  readonly hasErrors: boolean;
 }
 
 export interface TeamTemplate {

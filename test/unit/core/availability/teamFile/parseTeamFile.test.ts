@@ -50,7 +50,13 @@ describe('a team file', () => {
     const { file, problems } = parseTeamFile(example);
     expect(problems).toEqual([]);
     const ana = file.members.get('ana');
-    expect(ana).toMatchObject({ login: 'ana', name: 'Ana Silva', responseTime: 5_400_000, broken: false });
+    expect(ana).toMatchObject({
+      login: 'ana',
+      name: 'Ana Silva',
+      responseTime: 5_400_000,
+      broken: false,
+      hasErrors: false,
+    });
     const long = blocks('09:00-12:00 13:00-18:00');
     expect(ana?.schedule).toEqual({
       zone: 'America/Sao_Paulo',
@@ -123,12 +129,23 @@ describe('a team file', () => {
     ['date-malformed', 'away: [24.12.2026]'],
     ['date-malformed', 'overrides: {24-12: off}'],
     ['away-reversed', 'away: [2027-01-02..2026-12-24]'],
-    ['response-malformed', 'response: soon'],
     ['alias-unresolved', 'hours: *nobody'],
   ])('%s: %s', (code, body) => {
     const { file, problems } = parseTeamFile(member(body));
     expect(problems.map((each) => each.code)).toContain(code);
     expect(file.members.get('ana')?.broken).toBe(true);
+  });
+
+  it.each<readonly [string, string]>([
+    ['response-malformed', 'response: soon'],
+    ['type-wrong', 'response: 4'],
+    ['type-wrong', 'name: [Ana]'],
+  ])('%s: %s loses nothing but that', (code, body) => {
+    const { file, problems } = parseTeamFile(member(`${body}\nzone: UTC\nhours: {mon-fri: 09:00-17:00}`));
+    expect(problems).toMatchObject([{ code, severity: 'error' }]);
+    const ana = file.members.get('ana')!;
+    expect(ana).toMatchObject({ broken: false, hasErrors: true, name: null, responseTime: null });
+    expect(availability(ana.schedule, at('2026-11-24T10:00Z')).state).toBe('working');
   });
 
   it.each<readonly [string, string, object]>([
