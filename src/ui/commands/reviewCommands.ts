@@ -117,12 +117,7 @@ async function situationOrExplain(ports: ReviewCommandPorts): Promise<Situation 
       head: checkout.head.commit,
       remote: remote.name,
       people: people.map(({ login }) => login),
-      roster: roster.members.map(({ login, schedule, responseTime }) => ({
-        login,
-        schedule,
-        responseTime,
-        busy: null,
-      })),
+      roster: roster.members,
     },
   };
 }

@@ -1,17 +1,18 @@
 import * as vscode from 'vscode';
 import type { KnownPerson } from '../../app/draftKnowledge.ts';
 import type { Availability } from '../../core/availability/schedule.ts';
+import { shownState } from '../../core/availability/shownState.ts';
 import type { Instant } from '../../core/instant.ts';
 import { bothTimes, clockOf } from '../personTime.ts';
 
 /** What is known of a person's time, in a few words; unknown is said to be unknown. */
 export function personPhrase({ availability, zone }: KnownPerson, mine: string, now: Instant): string {
   const { t } = vscode.l10n;
-  if (availability === undefined || availability.state === 'unknown') return t('hours not known');
-  const { state, reason, until, nextFree } = availability;
+  if (availability === undefined) return t('hours not known');
+  const { state, until, nextFree } = availability;
   return [
     zone === undefined ? '' : clockOf(now, zone),
-    statePhrase(state, reason, until === null ? undefined : bothTimes(until, zone ?? null, mine, now)),
+    statePhrase(availability, until === null ? undefined : bothTimes(until, zone ?? null, mine, now)),
     state === 'working' || nextFree === null
       ? ''
       : t('next window {0}', bothTimes(nextFree.start, zone ?? null, mine, now)),
@@ -20,14 +21,20 @@ export function personPhrase({ availability, zone }: KnownPerson, mine: string, 
     .join(' · ');
 }
 
-function statePhrase(
-  state: Availability['state'],
-  reason: Availability['reason'],
-  until: string | undefined,
-): string {
+function statePhrase(availability: Availability, until: string | undefined): string {
   const { t } = vscode.l10n;
-  if (state === 'working') return until === undefined ? t('working') : t('working until {0}', until);
-  if (state === 'focus') return until === undefined ? t('in focus') : t('in focus until {0}', until);
-  if (reason === 'away') return until === undefined ? t('away') : t('away until {0}', until);
-  return until === undefined ? t('off') : t('off until {0}', until);
+  switch (shownState(availability)) {
+    case 'working':
+      return until === undefined ? t('working') : t('working until {0}', until);
+    case 'focus':
+      return until === undefined ? t('in focus') : t('in focus until {0}', until);
+    case 'busy':
+      return until === undefined ? t('busy') : t('busy until {0}', until);
+    case 'away':
+      return until === undefined ? t('away') : t('away until {0}', until);
+    case 'off':
+      return until === undefined ? t('off') : t('off until {0}', until);
+    case 'unknown':
+      return t('hours not known');
+  }
 }

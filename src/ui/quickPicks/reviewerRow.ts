@@ -44,7 +44,6 @@ export function reviewerRow(
 function iconOf({ candidate, availability, warning }: RankedReviewer): string {
   if (candidate.login.includes('/')) return 'organization';
   if (warning === 'away') return 'circle-slash';
-  if (warning === 'busy') return 'target';
   return { working: 'circle-filled', focus: 'target', off: 'circle-outline', unknown: 'question' }[
     availability.state
   ];
@@ -53,10 +52,11 @@ function iconOf({ candidate, availability, warning }: RankedReviewer): string {
 const reachCodes: readonly RankingReason['code'][] = [
   'working',
   'in-focus',
+  'busy',
   'off',
   'away',
   'hours-unknown',
-  'busy',
+  'hours-unreadable',
 ];
 
 function partedReasons(
@@ -95,10 +95,12 @@ function reasonPhrase(reason: RankingReason, { candidate }: RankedReviewer, cloc
       return reason.next === null ? t('away') : t('away until {0}', time(reason.next));
     case 'hours-unknown':
       return t('hours not shared');
+    case 'hours-unreadable':
+      return t('hours cannot be read, an error in .github/baton.yml');
     case 'busy':
-      return reason.until === null
+      return reason.next === null
         ? t('set to busy on GitHub')
-        : t('set to busy on GitHub until {0}', time(reason.until));
+        : t('set to busy on GitHub, next free {0}', time(reason.next));
     case 'open-reviews':
       if (reason.isAtLeast)
         return reason.count === 0

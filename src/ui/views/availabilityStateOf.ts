@@ -1,4 +1,5 @@
 import type { Availability as CoreAvailability } from '../../core/availability/schedule.ts';
+import { shownState } from '../../core/availability/shownState.ts';
 import type { TeamMember } from '../../core/availability/teamFile/teamFile.ts';
 import type { Availability } from '../../protocol/peopleSchemas.ts';
 
@@ -10,7 +11,7 @@ export function availabilityStateOf(
   if (at === undefined) return undefined;
   const zone = member?.schedule.zone ?? undefined;
   return {
-    state: at.reason === 'away' ? 'away' : at.state,
+    state: shownState(at),
     ...(at.until === null ? {} : { until: at.until }),
     ...(zone === undefined ? {} : { zone }),
     ...(at.nextFree === null ? {} : { nextWindow: at.nextFree }),

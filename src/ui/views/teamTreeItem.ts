@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { DAY } from '../../core/availability/civilDate.ts';
 import type { ReachGroup } from '../../core/availability/reachGroup.ts';
 import type { Availability } from '../../core/availability/schedule.ts';
+import { shownState } from '../../core/availability/shownState.ts';
 import { formatResponse } from '../../core/availability/teamFile/blockText.ts';
 import type { TeamMember } from '../../core/availability/teamFile/teamFile.ts';
 import type { Instant } from '../../core/instant.ts';
@@ -74,7 +75,7 @@ export function personItem(person: PersonNode, clock: TreeClock): vscode.TreeIte
   return item;
 }
 
-function stateWords({ member, at }: PersonNode, { now, zone }: TreeClock): string {
+function stateWords({ member, at, isViewer }: PersonNode, { now, zone }: TreeClock): string {
   const { t } = vscode.l10n;
   const both = (instant: Instant): string => bothTimes(instant, member.schedule.zone, zone, now);
   const until = at.until === null ? undefined : both(at.until);
@@ -82,6 +83,8 @@ function stateWords({ member, at }: PersonNode, { now, zone }: TreeClock): strin
     case 'working':
       return until === undefined ? t('working') : t('working until {0}', until);
     case 'focus':
+      if (!isViewer && shownState(at) === 'busy')
+        return until === undefined ? t('busy') : t('busy until {0}', until);
       return until === undefined ? t('in focus time') : t('in focus time until {0}', until);
     case 'off':
       if (at.reason === 'away') return until === undefined ? t('away') : t('away until {0}', until);

@@ -99,7 +99,7 @@ function factsOf(person: TeamPerson, scene: TeamScene): readonly Fact[] {
   const both = (instant: number): string => onBothClocks(instant, zone, team.zone, looked);
   const facts: Fact[] = [
     [t('Clock'), placeWords(person, looked)],
-    [t('State'), stateWords(person, at, looked)],
+    [t('State'), stateWords(person, at, looked, isMe(person))],
   ];
   if (at.state === 'unknown') facts.push([t('Hours'), unknownWords(person)]);
   else {

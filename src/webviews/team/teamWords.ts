@@ -3,6 +3,7 @@ import { DAY, MINUTE } from '../../core/availability/civilDate.ts';
 import { availabilitySegments } from '../../core/availability/availability.ts';
 import type { Interval } from '../../core/availability/interval.ts';
 import type { Availability, Schedule } from '../../core/availability/schedule.ts';
+import { shownState } from '../../core/availability/shownState.ts';
 import { zoneTable } from '../../core/availability/zoneTable.ts';
 import type { Instant } from '../../core/instant.ts';
 import type { TeamPerson } from '../../protocol/teamState.ts';
@@ -51,13 +52,13 @@ export const onBothClocks = (instant: Instant, theirs: string | null, mine: stri
   return t('{0} ({1} yours)', phrase, yours);
 };
 
-/** `Off until Tue 09:30`, in the person's own zone. */
-export const stateWords = (person: TeamPerson, at: Availability, instant: Instant): string => {
+/** `Off until Tue 09:30`, in the person's own zone. The viewer's own focus mode is focus, to others it is busy. */
+export const stateWords = (person: TeamPerson, at: Availability, instant: Instant, isMe: boolean): string => {
   if (at.state === 'unknown') return person.broken ? t('Hours cannot be read') : t('Hours not shared');
   const { zone } = person.schedule;
   const words = statePhrase(
     {
-      state: at.reason === 'away' ? 'away' : at.state,
+      state: isMe && at.state === 'focus' ? 'focus' : shownState(at),
       ...(at.until === null ? {} : { until: onClock(at.until, zone) }),
       zone: 'UTC',
     },

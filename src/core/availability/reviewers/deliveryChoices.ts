@@ -1,5 +1,5 @@
 import type { Instant } from '../../instant.ts';
-import { availability, sharedWindows } from '../availability.ts';
+import { sharedWindows } from '../availability.ts';
 import { DAY } from '../civilDate.ts';
 import { proposeReplyBy } from '../deadline.ts';
 import type { RankedReviewer } from './rankReviewers.ts';
@@ -34,8 +34,8 @@ export function deliveryChoices(chosen: readonly RankedReviewer[], now: Instant)
   const unknown: RankedReviewer[] = [];
   for (const reviewer of chosen) {
     if (reviewer.warning === null) continue;
-    const at = nextWindow(reviewer, now);
-    if (at === null || at <= now) unknown.push(reviewer);
+    const at = reviewer.availability.nextFree?.start ?? null;
+    if (at === null) unknown.push(reviewer);
     else later.push({ reviewer, at });
   }
   later.sort((a, b) => a.at - b.at);
@@ -72,14 +72,6 @@ export function proposedReplyBy(deliveries: readonly ReviewDelivery[], now: Inst
     return proposed === null ? [] : [proposed.replyBy];
   });
   return proposals.length === 0 ? null : Math.max(...proposals);
-}
-
-/** A busy flag with an end is waited for, then the window that follows. */
-function nextWindow({ candidate, availability: state }: RankedReviewer, now: Instant): Instant | null {
-  const { busy, schedule } = candidate;
-  const from = busy?.until ?? now;
-  if (from <= now) return state.nextFree?.start ?? null;
-  return availability(schedule, from).nextFree?.start ?? null;
 }
 
 function togetherAt(

@@ -1,5 +1,4 @@
 import { sameLogin } from '../../note/addressee.ts';
-import type { Instant } from '../../instant.ts';
 import { unknownSchedule, type Schedule } from '../schedule.ts';
 import { ownerKey, ruleFor, type CodeOwner, type Codeowners } from './codeowners.ts';
 import type { ReviewerCandidate } from './rankReviewers.ts';
@@ -18,7 +17,8 @@ export interface RosterPerson {
   readonly schedule: Schedule;
   /** Milliseconds of working time. */
   readonly responseTime: number | null;
-  readonly busy: { readonly until: Instant | null } | null;
+  /** Their entry in the team file has an error, so that their hours are not known. */
+  readonly broken: boolean;
 }
 
 /** What is known so far about who could review a pull request. Null stands for what is not known (yet). */
@@ -71,8 +71,8 @@ export function mergeReviewEvidence(evidence: ReviewEvidence): ReviewPeople {
     const key = login.toLowerCase();
     found.set(key, { ...(found.get(key) ?? blank(login, evidence)), ...parts });
   };
-  for (const { login, schedule, responseTime, busy } of evidence.roster)
-    change(login, { schedule, responseTime, busy });
+  for (const { login, schedule, responseTime, broken } of evidence.roster)
+    change(login, { schedule, responseTime, broken });
   for (const login of evidence.others) change(login, {});
   for (const login of evidence.suggested) change(login, { suggestedByGitHub: true });
   const addresses = new Map<string, ChangedLinesAuthor & { readonly ownedFiles: number }>();
@@ -129,7 +129,6 @@ function blank(login: string, { openReviews, openReviewsAtLeast }: ReviewEvidenc
     suggestedByGitHub: false,
     openReviews: openReviews === null ? null : (openReviews.get(login.toLowerCase()) ?? 0),
     ...(openReviewsAtLeast ? { hasMoreReviews: true } : {}),
-    busy: null,
   };
 }
 

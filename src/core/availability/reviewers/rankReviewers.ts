@@ -21,8 +21,8 @@ export interface ReviewerCandidate {
   readonly openReviews: number | null;
   /** They may have more: the repository has more open pull requests than were counted. */
   readonly hasMoreReviews?: boolean;
-  /** GitHub's busy flag; `until` null when it has no end. */
-  readonly busy: { readonly until: Instant | null } | null;
+  /** Their entry in the team file has an error, so that their hours are not known. */
+  readonly broken?: boolean;
 }
 
 export interface ReviewScope {
@@ -40,17 +40,16 @@ export type RankingReason =
   | { readonly code: 'roster-only' }
   | { readonly code: 'working'; readonly until: Instant | null }
   | {
-      readonly code: 'in-focus' | 'off' | 'away';
+      readonly code: 'in-focus' | 'busy' | 'off' | 'away';
       readonly until: Instant | null;
       readonly next: Instant | null;
     }
-  | { readonly code: 'hours-unknown' }
-  | { readonly code: 'busy'; readonly until: Instant | null }
+  | { readonly code: 'hours-unknown' | 'hours-unreadable' }
   | { readonly code: 'open-reviews'; readonly count: number; readonly isAtLeast: boolean }
   | { readonly code: 'open-reviews-unknown' };
 
 /** What to warn of before the request; never a reason to hide or to forbid. */
-export type ReviewWarning = 'in-focus' | 'off' | 'away' | 'busy' | 'hours-unknown';
+export type ReviewWarning = 'in-focus' | 'busy' | 'off' | 'away' | 'hours-unknown' | 'hours-unreadable';
 
 export interface RankedReviewer {
   readonly candidate: ReviewerCandidate;
@@ -71,7 +70,6 @@ const HALVING = 24 * HOUR;
 const LEAST_KNOWN_REACH = 0.05;
 /** Below everyone whose hours are known: missing data never ranks as available. */
 const UNKNOWN_REACH = 0.02;
-const BUSY_FACTOR = 0.5;
 /** So many open reviews halve the load factor. */
 const HALVING_LOAD = 4;
 /** More reviews than these count as these; an unknown load counts as them too, so that it never ranks as free. */
@@ -131,11 +129,7 @@ function rank(candidate: ReviewerCandidate, scope: ReviewScope): RankedReviewer 
     expectedAnswer,
     factors,
     score: factors.expertise * factors.reachability * factors.load,
-    reasons: [
-      ...expertiseReasons(candidate, scope),
-      ...reachReasons(candidate, state),
-      loadReason(candidate),
-    ],
+    reasons: [...expertiseReasons(candidate, scope), reachReason(candidate, state), loadReason(candidate)],
     warning: warningOf(candidate, state),
   };
 }
@@ -153,12 +147,14 @@ function share(part: number, whole: number): number {
 function reachOf(
   { state }: Availability,
   expectedAnswer: Instant | null,
-  { busy }: ReviewerCandidate,
+  { schedule }: ReviewerCandidate,
   now: Instant,
 ): number {
   if (state === 'unknown') return UNKNOWN_REACH;
-  const soon = expectedAnswer === null ? 0 : HALVING / (HALVING + (expectedAnswer - now));
-  return Math.max(LEAST_KNOWN_REACH, soon * (busy === null ? 1 : BUSY_FACTOR));
+  if (expectedAnswer !== null)
+    return Math.max(LEAST_KNOWN_REACH, HALVING / (HALVING + (expectedAnswer - now)));
+  // To be known as away or busy is not to be known as reachable afterwards.
+  return schedule.hours === null ? UNKNOWN_REACH : LEAST_KNOWN_REACH;
 }
 
 function expertiseReasons(candidate: ReviewerCandidate, scope: ReviewScope): readonly RankingReason[] {
@@ -170,26 +166,22 @@ function expertiseReasons(candidate: ReviewerCandidate, scope: ReviewScope): rea
   return reasons.length > 0 ? reasons : [{ code: 'roster-only' }];
 }
 
-function reachReasons({ busy }: ReviewerCandidate, state: Availability): readonly RankingReason[] {
+function reachReason(candidate: ReviewerCandidate, state: Availability): RankingReason {
   const next = state.nextFree?.start ?? null;
-  const code = reachCode(state);
-  const reach: RankingReason =
-    code === 'hours-unknown'
-      ? { code }
-      : code === 'working'
-        ? { code, until: state.until }
-        : { code, until: code === 'away' ? state.reasonUntil : state.until, next };
-  return busy === null ? [reach] : [reach, { code: 'busy', until: busy.until }];
-}
-
-function reachCode({
-  state,
-  reason,
-}: Availability): 'working' | 'in-focus' | 'off' | 'away' | 'hours-unknown' {
-  if (state === 'unknown') return 'hours-unknown';
-  if (state === 'focus') return 'in-focus';
-  if (state === 'working') return 'working';
-  return reason === 'away' ? 'away' : 'off';
+  const code = warningOf(candidate, state);
+  switch (code) {
+    case null:
+      return { code: 'working', until: state.until };
+    case 'hours-unknown':
+    case 'hours-unreadable':
+      return { code };
+    case 'busy':
+    case 'away':
+      return { code, until: state.reasonUntil, next };
+    case 'in-focus':
+    case 'off':
+      return { code, until: state.until, next };
+  }
 }
 
 function loadReason({ openReviews, hasMoreReviews = false }: ReviewerCandidate): RankingReason {
@@ -198,10 +190,17 @@ function loadReason({ openReviews, hasMoreReviews = false }: ReviewerCandidate):
     : { code: 'open-reviews', count: openReviews, isAtLeast: hasMoreReviews };
 }
 
-function warningOf({ busy }: ReviewerCandidate, state: Availability): ReviewWarning | null {
-  const code = reachCode(state);
-  if (code !== 'working') return code;
-  return busy === null ? null : 'busy';
+function warningOf({ broken }: ReviewerCandidate, { state, reason }: Availability): ReviewWarning | null {
+  switch (state) {
+    case 'working':
+      return null;
+    case 'focus':
+      return reason === 'declared-busy' ? 'busy' : 'in-focus';
+    case 'off':
+      return reason === 'away' ? 'away' : 'off';
+    case 'unknown':
+      return broken === true ? 'hours-unreadable' : 'hours-unknown';
+  }
 }
 
 function compareLogins(a: string, b: string): number {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { availability } from '../../../../../src/core/availability/availability.ts';
 import { HOUR } from '../../../../../src/core/availability/civilDate.ts';
+import { declaredFeed } from '../../../../../src/core/availability/declaredBusy.ts';
 import {
   deliveriesOf,
   deliveryChoices,
@@ -33,7 +34,6 @@ const ranked = (
       authoredLines: 0,
       suggestedByGitHub: false,
       openReviews: 0,
-      busy: null,
       ...each,
     })),
     { now: instant, changedFiles: 1, changedLines: 1 },
@@ -52,7 +52,12 @@ const inFocus = {
 const tokyo = { login: 'tokyo', schedule: scheduleOf('Asia/Tokyo', { hours: week('09:00-19:00') }) };
 const unknown = { login: 'unknown', schedule: unknownSchedule };
 const neverFree = { login: 'never', schedule: scheduleOf('UTC', { hours: week('') }) };
-const busy = { login: 'busy', busy: { until: at('2026-11-24T18:00Z') } };
+const busy = {
+  login: 'busy',
+  schedule: scheduleOf('Europe/London', {
+    feeds: [declaredFeed([{ start: now, end: at('2026-11-24T18:00Z') }])],
+  }),
+};
 
 describe('when a review is asked for', () => {
   it('is at once from those who can be reached and from those of whom nothing is known, else in their window', () => {
@@ -121,7 +126,6 @@ describe('when a review is asked for', () => {
     const anyone = fc.record({
       login: fc.stringMatching(/^[a-z]{1,6}$/),
       schedule: arbitrarySchedule,
-      busy: fc.option(fc.record({ until: fc.option(arbitraryInstant) })),
     });
     fc.assert(
       fc.property(

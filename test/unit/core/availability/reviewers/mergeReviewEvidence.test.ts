@@ -36,7 +36,7 @@ const rosterPerson = (login: string, zone: string) => ({
   login,
   schedule: scheduleOf(zone),
   responseTime: 2 * HOUR,
-  busy: null,
+  broken: false,
 });
 
 describe('what is known of the reviewers of a pull request', () => {

@@ -10,7 +10,8 @@ import {
 import { compareReach, reachGroupOf } from '../../../../../src/core/availability/reachGroup.ts';
 import { availability } from '../../../../../src/core/availability/availability.ts';
 import { HOUR } from '../../../../../src/core/availability/civilDate.ts';
-import { unknownSchedule } from '../../../../../src/core/availability/schedule.ts';
+import { declaredFeed } from '../../../../../src/core/availability/declaredBusy.ts';
+import { unknownSchedule, type ReducedFeed } from '../../../../../src/core/availability/schedule.ts';
 import { arbitraryInstant, arbitrarySchedule } from '../arbitrarySchedule.ts';
 import { at, iso, scheduleOf, week } from '../scheduleOf.ts';
 
@@ -26,16 +27,22 @@ const candidate = (login: string, parts: Partial<ReviewerCandidate> = {}): Revie
   authoredLines: 0,
   suggestedByGitHub: false,
   openReviews: 0,
-  busy: null,
   ...parts,
 });
+
+const busyUntil = (end: number): ReducedFeed => declaredFeed([{ start: now - HOUR, end }]);
 
 const team = [
   candidate('owner-off', { ownedFiles: 4, schedule: scheduleOf('Asia/Tokyo') }),
   candidate('owner-here', { ownedFiles: 4 }),
   candidate('owner-loaded', { ownedFiles: 4, openReviews: 12 }),
-  candidate('owner-busy', { ownedFiles: 4, busy: { until: now + HOUR } }),
+  candidate('owner-busy', { ownedFiles: 4, schedule: { ...working, feeds: [busyUntil(now + HOUR)] } }),
   candidate('owner-unknown', { ownedFiles: 4, schedule: unknownSchedule }),
+  candidate('owner-broken', { ownedFiles: 4, schedule: unknownSchedule, broken: true }),
+  candidate('owner-unknown-busy', {
+    ownedFiles: 4,
+    schedule: { ...unknownSchedule, zone: 'UTC', feeds: [busyUntil(now + HOUR)] },
+  }),
   candidate('owner-away', {
     ownedFiles: 4,
     schedule: { ...working, away: [{ from: '2026-11-20', to: '2026-12-20' }] },
@@ -45,6 +52,8 @@ const team = [
   candidate('roster-here'),
   candidate('load-unknown', { ownedFiles: 4, openReviews: null }),
 ];
+
+const teamMember = (login: string): ReviewerCandidate => team.find((each) => each.login === login)!;
 
 describe('the ranking', () => {
   it('stands as it was agreed', () => {
@@ -57,15 +66,17 @@ describe('the ranking', () => {
     ]);
     expect(rows).toEqual([
       ['owner-here', 0.508, '2026-11-24T12:00Z', null, 'owns-files working open-reviews'],
+      ['owner-busy', 0.489, '2026-11-24T13:00Z', 'busy', 'owns-files busy open-reviews'],
       ['owner-in-focus', 0.471, '2026-11-24T14:00Z', 'in-focus', 'owns-files in-focus open-reviews'],
       ['author-here', 0.378, '2026-11-24T12:00Z', null, 'wrote-lines suggested working open-reviews'],
       ['owner-off', 0.33, '2026-11-25T02:00Z', 'off', 'owns-files off open-reviews'],
-      ['owner-busy', 0.254, '2026-11-24T12:00Z', 'busy', 'owns-files working busy open-reviews'],
       ['load-unknown', 0.127, '2026-11-24T12:00Z', null, 'owns-files working open-reviews-unknown'],
       ['owner-loaded', 0.127, '2026-11-24T12:00Z', null, 'owns-files working open-reviews'],
       ['roster-here', 0.092, '2026-11-24T12:00Z', null, 'roster-only working open-reviews'],
       ['owner-away', 0.028, '2026-12-21T11:00Z', 'away', 'owns-files away open-reviews'],
+      ['owner-broken', 0.011, null, 'hours-unreadable', 'owns-files hours-unreadable open-reviews'],
       ['owner-unknown', 0.011, null, 'hours-unknown', 'owns-files hours-unknown open-reviews'],
+      ['owner-unknown-busy', 0.011, null, 'busy', 'owns-files busy open-reviews'],
     ]);
   });
 
@@ -82,7 +93,7 @@ describe('the ranking', () => {
   });
 
   it('tells until when, and the next window', () => {
-    const [inFocus] = rankReviewers([team[6]!], scope);
+    const [inFocus] = rankReviewers([teamMember('owner-in-focus')], scope);
     expect(inFocus?.reasons[1]).toEqual({
       code: 'in-focus',
       until: at('2026-11-24T12:00Z'),
@@ -98,7 +109,7 @@ describe('the ranking', () => {
     authoredLines: fc.nat(120),
     suggestedByGitHub: fc.boolean(),
     openReviews: fc.option(fc.nat(20)),
-    busy: fc.option(fc.record({ until: fc.option(arbitraryInstant) })),
+    broken: fc.boolean(),
   });
 
   it('hides nobody, whatever is missing, and does not depend on the order of the candidates', () => {
@@ -152,7 +163,8 @@ describe('the ranking', () => {
     fc.assert(
       fc.property(anyCandidate, (one) => {
         const [ranked] = rankReviewers([{ ...one, schedule: { ...one.schedule, zone: null } }], scope);
-        expect(ranked).toMatchObject({ warning: 'hours-unknown', expectedAnswer: null });
+        const warning = one.broken === true ? 'hours-unreadable' : 'hours-unknown';
+        expect(ranked).toMatchObject({ warning, expectedAnswer: null });
         expect(answeringBy(Infinity, [ranked!])).toEqual([]);
         expect(alternativesTo('', [ranked!])).toEqual([]);
       }),
