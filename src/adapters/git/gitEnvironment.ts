@@ -39,6 +39,8 @@ interface EnvironmentOptions {
   readonly config?: readonly (readonly [string, string])[];
   /** Whether this command may reach a remote; otherwise every protocol is refused, also for lazily fetched objects. */
   readonly network?: boolean;
+  /** Absolute path of the index to use instead of the working tree's own. */
+  readonly indexFile?: string | undefined;
 }
 
 /**
@@ -46,7 +48,12 @@ interface EnvironmentOptions {
  * repository's config names, and no network unless asked for. Config goes through variables rather than `-c`, because
  * a filter's name may hold a `=`.
  */
-export function gitEnvironment({ base, config = [], network = false }: EnvironmentOptions): GitEnvironment {
+export function gitEnvironment({
+  base,
+  config = [],
+  network = false,
+  indexFile,
+}: EnvironmentOptions): GitEnvironment {
   const variables: Record<string, string> = {};
   const keep = new Set(network ? [...inherited, ...inheritedForNetwork] : inherited);
   for (const [name, value] of Object.entries(base))
@@ -56,6 +63,7 @@ export function gitEnvironment({ base, config = [], network = false }: Environme
     GIT_TERMINAL_PROMPT: '0',
     GIT_NO_LAZY_FETCH: '1',
     ...(network ? {} : { GIT_ALLOW_PROTOCOL: 'none' }),
+    ...(indexFile === undefined ? {} : { GIT_INDEX_FILE: indexFile }),
   };
   const settings = [...safeConfig, ...config];
   own['GIT_CONFIG_COUNT'] = String(settings.length);

@@ -16,6 +16,8 @@ export interface GitCommand {
   readonly onOverflow?: 'fail' | 'cut';
   readonly config?: readonly (readonly [string, string])[];
   readonly network?: boolean;
+  /** Absolute path of the index to use instead of the working tree's own. */
+  readonly indexFile?: string;
 }
 
 export interface GitOutput {
@@ -100,6 +102,7 @@ async function start(
     base: program.environment,
     config: command.config ?? [],
     network: command.network ?? false,
+    indexFile: command.indexFile,
   });
   const git = simpleGit({
     baseDir: root,

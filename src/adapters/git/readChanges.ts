@@ -1,5 +1,8 @@
 import type { Bounded, DiffFact, MarkerFact } from '../../core/note/evidenceFacts.ts';
+import { diffTrees } from './diffTrees.ts';
+import type { TreeRange } from './diffTrees.ts';
 import { GitFailureError } from './gitFailureError.ts';
+import type { GitCommand, GitOutput } from './gitProcess.ts';
 import type { GitRepository } from './gitRepository.ts';
 import { parseNumstat } from './parseNumstat.ts';
 import { parsePatch } from './parsePatch.ts';
@@ -8,16 +11,9 @@ import type { repositoryFilters } from './repositoryFilters.ts';
 const limits = { areas: 50, paths: 5_000 };
 const listedMarkers = 100;
 
-const plainDiff = [
-  '--no-color',
-  '--no-ext-diff',
-  '--no-textconv',
-  '--ignore-submodules=dirty',
-  '-M',
-  '-l400',
-];
+const renames = ['--ignore-submodules=dirty', '-M', '-l400'];
 const patchOfMarkers = [
-  ...plainDiff,
+  ...renames,
   '-p',
   '-U0',
   '-GTODO|FIXME',
@@ -26,39 +22,17 @@ const patchOfMarkers = [
   '--dst-prefix=b/',
 ];
 
-/** The tree without files, in either hash. */
-export function emptyTree(shaLength: number): string {
-  return shaLength === 64
-    ? '6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321'
-    : '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
-}
-
-interface Range {
-  readonly from: string;
-  readonly to: string;
-}
-
 /** What changed between two commits; without counted lines where file contents are not here (partial clone). */
-export async function readDiff(repository: GitRepository, range: Range): Promise<DiffFact | undefined> {
-  const trees = ['--end-of-options', range.from, range.to, '--'];
+export async function readDiff(repository: GitRepository, range: TreeRange): Promise<DiffFact | undefined> {
   try {
-    const { text } = await repository.run(['diff-tree', '-r', '-z', '--numstat', ...plainDiff, ...trees]);
+    const { text } = await diffTrees(repository, range, ['-z', '--numstat', ...renames]);
     return parseNumstat(text, range, limits);
   } catch (error) {
     if (!mayBeIncomplete(error)) throw error;
   }
   try {
-    const args = [
-      'diff-tree',
-      '-r',
-      '-z',
-      '--name-only',
-      '--no-renames',
-      '--no-color',
-      '--no-ext-diff',
-      ...trees,
-    ];
-    return { ...parseNumstat((await repository.run(args)).text, range, limits), linesUnknown: true };
+    const { text } = await diffTrees(repository, range, ['-z', '--name-only', '--no-renames']);
+    return { ...parseNumstat(text, range, limits), linesUnknown: true };
   } catch (error) {
     if (!mayBeIncomplete(error)) throw error;
     return undefined;
@@ -66,9 +40,8 @@ export async function readDiff(repository: GitRepository, range: Range): Promise
 }
 
 /** TODO and FIXME added between two commits; lines are those of the later one. */
-export function readMarkers(repository: GitRepository, range: Range): Promise<Bounded<MarkerFact>> {
-  const args = ['diff-tree', '-r', ...patchOfMarkers, '--end-of-options', range.from, range.to, '--'];
-  return markersOf(repository, args, range.to);
+export function readMarkers(repository: GitRepository, range: TreeRange): Promise<Bounded<MarkerFact>> {
+  return markersOf((limit) => diffTrees(repository, range, patchOfMarkers, limit), range.to);
 }
 
 /** TODO and FIXME added since the head commit and not committed yet, staged or not. */
@@ -76,11 +49,9 @@ export function readUncommittedMarkers(
   repository: GitRepository,
   filters: Awaited<ReturnType<typeof repositoryFilters>>,
 ): Promise<Bounded<MarkerFact>> {
-  return markersOf(
-    repository,
-    ['diff-index', ...patchOfMarkers, '--end-of-options', 'HEAD', '--'],
-    undefined,
-    filters,
+  const args = ['diff-index', '--no-color', '--no-ext-diff', '--no-textconv', ...patchOfMarkers];
+  return markersOf((limit) =>
+    repository.run([...args, '--end-of-options', 'HEAD', '--'], { ...limit, config: filters }),
   );
 }
 
@@ -95,17 +66,11 @@ export function joined<T>(first: Bounded<T>, second: Bounded<T>): Bounded<T> {
 }
 
 async function markersOf(
-  repository: GitRepository,
-  args: readonly string[],
-  commit: string | undefined,
-  filters: Awaited<ReturnType<typeof repositoryFilters>> = [],
+  patch: (limit: Pick<GitCommand, 'bytes' | 'onOverflow'>) => Promise<GitOutput>,
+  commit?: string,
 ): Promise<Bounded<MarkerFact>> {
   try {
-    const { text, isCut } = await repository.run(args, {
-      config: filters,
-      onOverflow: 'cut',
-      bytes: 16 * 1024 * 1024,
-    });
+    const { text, isCut } = await patch({ onOverflow: 'cut', bytes: 16 * 1024 * 1024 });
     const found = parsePatch(text, commit);
     return { items: found.slice(0, listedMarkers), total: found.length, ...(isCut ? { atLeast: true } : {}) };
   } catch (error) {

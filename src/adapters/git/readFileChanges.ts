@@ -1,5 +1,6 @@
 import type { FileChange } from '../../app/ports/gitHistory.ts';
 import type { Bounded } from '../../core/note/evidenceFacts.ts';
+import { diffTrees } from './diffTrees.ts';
 import { GitFailureError } from './gitFailureError.ts';
 import type { GitRepository } from './gitRepository.ts';
 import { parseNameStatus } from './parseNameStatus.ts';
@@ -15,10 +16,7 @@ export async function readFileChanges(
 ): Promise<Bounded<FileChange>> {
   for (const commit of [from, to])
     if ((await repository.commitOf(commit)) === undefined) throw new GitFailureError('unknownRevision');
-  const { text } = await repository.run([
-    ...['diff-tree', '-r', '-z', '-M', '-l400', '--name-status', '--no-color', '--no-ext-diff'],
-    ...['--end-of-options', from, to, '--'],
-  ]);
+  const { text } = await diffTrees(repository, { from, to }, ['-z', '-M', '-l400', '--name-status']);
   const changes = parseNameStatus(text);
   return { items: changes.slice(0, listedChanges), total: changes.length };
 }

@@ -1,7 +1,7 @@
+import { diffTrees, emptyTree } from './diffTrees.ts';
 import { GitFailureError } from './gitFailureError.ts';
 import { objectId } from './gitNames.ts';
 import type { GitRepository } from './gitRepository.ts';
-import { emptyTree } from './readChanges.ts';
 import { readExisting } from './readLines.ts';
 
 const pathsPerCommand = 200;
@@ -58,20 +58,13 @@ async function countLines(
   files: readonly string[],
 ): Promise<ReadonlyMap<string, number> | undefined> {
   const lines = new Map<string, number>();
-  const range = ['--end-of-options', emptyTree(commit.length), objectId(commit), '--'];
-  const options = ['--no-renames', '--no-color', '--no-ext-diff', '--no-textconv'];
+  const range = { from: emptyTree(commit.length), to: commit };
   for (let from = 0; from < files.length; from += pathsPerCommand) {
     const some = files.slice(from, from + pathsPerCommand);
     try {
-      const { text } = await repository.run([
-        'diff-tree',
-        '-z',
-        '--numstat',
-        '-r',
-        ...options,
-        ...range,
-        ...some,
-      ]);
+      const { text } = await diffTrees(repository, range, ['-z', '--numstat', '--no-renames'], {
+        paths: some,
+      });
       for (const [, added, path] of text.matchAll(/(\d+|-)\t(?:\d+|-)\t([^\0]*)\0/g))
         lines.set(path ?? '', Number(added) || 0);
     } catch (error) {

@@ -1,6 +1,7 @@
 import type { ReviewBase, ReviewChanges } from '../../app/ports/reviewChanges.ts';
 import { CODEOWNERS_LIMIT, CODEOWNERS_PATHS } from '../../core/availability/reviewers/codeowners.ts';
 import { changedRanges } from './changedRanges.ts';
+import { diffTrees } from './diffTrees.ts';
 import { GitFailureError } from './gitFailureError.ts';
 import { isBranchName, isRemoteName, objectId } from './gitNames.ts';
 import { defaultBranchOf, readRefs } from './gitRefs.ts';
@@ -9,7 +10,7 @@ import { readMergeBase } from './readBase.ts';
 import { parseNameStatus } from './parseNameStatus.ts';
 import { readExisting } from './readLines.ts';
 
-const plainDiff = ['diff-tree', '-r', '--no-color', '--no-ext-diff', '--no-textconv', '-M', '-l400'];
+const renames = ['-M', '-l400'];
 const mostPatchBytes = 16 * 1024 * 1024;
 
 /** What a branch changes against the branch that its pull request goes into, and who owns it there. */
@@ -21,10 +22,10 @@ export async function readReviewChanges(
   const tip = await baseTip(repository, base);
   const from = await readMergeBase(repository, tip, head);
   if (from === undefined) throw new GitFailureError('unknownRevision');
-  const trees = ['--end-of-options', from, objectId(head), '--'];
+  const range = { from, to: head };
   const [names, patch, codeowners] = await Promise.all([
-    repository.run([...plainDiff, '--name-status', '-z', ...trees]),
-    repository.run([...plainDiff, '-p', '-U0', '--src-prefix=a/', '--dst-prefix=b/', ...trees], {
+    diffTrees(repository, range, [...renames, '--name-status', '-z']),
+    diffTrees(repository, range, [...renames, '-p', '-U0', '--src-prefix=a/', '--dst-prefix=b/'], {
       onOverflow: 'cut',
       bytes: mostPatchBytes,
     }),

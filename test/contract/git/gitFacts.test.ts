@@ -1,3 +1,4 @@
+import { utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { GitStage } from '../../../src/app/ports/gitHistory.ts';
@@ -193,6 +194,26 @@ describe('facts of a branch', () => {
     });
     expect(facts.head).toBeUndefined();
     expect(valueOf(await box.history.facts(place, 'nowhere', undefined)).workingTree).toBeUndefined();
+  });
+
+  it('reads what was committed, not a file that only looks as it did then', async () => {
+    const place = box.init('touched');
+    box.git(place, 'config', 'core.trustctime', 'false');
+    box.commit(place, 'start', {});
+    box.git(place, 'switch', '--quiet', '--create', 'topic');
+    const then = new Date('2024-05-01T12:00:00Z');
+    const writeThen = (content: string): void => {
+      box.write(place, 'a.txt', content);
+      utimesSync(join(place, 'a.txt'), then, then);
+    };
+    writeThen('TODO one\n');
+    box.git(place, 'add', '--all');
+    box.git(place, 'commit', '--quiet', '-m', 'one');
+    writeThen('1\n2\n3\n4\n\n');
+    const facts = valueOf(await box.history.facts(place, 'topic', undefined));
+    expect(facts.workingTree!.unstaged.total).toBe(0);
+    expect(facts.diff).toMatchObject({ files: 1, added: 1 });
+    expect(facts.markers.items.map(({ text }) => text)).toEqual(['TODO one']);
   });
 
   it('compares a small history without a remote with nothing', async () => {
