@@ -109,6 +109,17 @@ describe('a draft and its document', () => {
   });
 });
 
+/** The draft's document, also where the repository was still being opened when it was asked for. */
+async function openedDraft(): Promise<vscode.TextDocument> {
+  const end = Date.now() + patience;
+  for (;;) {
+    await vscode.commands.executeCommand('baton.openDraftAsMarkdown');
+    const document = vscode.window.activeTextEditor?.document;
+    if (document?.uri.scheme === 'baton-draft') return document;
+    assert.ok(Date.now() < end, 'the draft does not open');
+  }
+}
+
 describe('a draft of the product', () => {
   it('opens as a document, takes what is typed, and has no unsaved text a moment later', async () => {
     await vscode.commands.executeCommand('baton.openDraftAsMarkdown');
@@ -123,6 +134,21 @@ describe('a draft of the product', () => {
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
     await vscode.commands.executeCommand('baton.openDraftAsMarkdown');
     assert.match(vscode.window.activeTextEditor?.document.getText() ?? '', /^# Rotate the signing keys$/m);
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+  });
+
+  it('keeps the letters that were typed while it was being saved', async () => {
+    const document = await openedDraft();
+    await typeInDocument('a');
+    // What the editor hands to a save it took from the document before; asked for the file's size it waits meanwhile.
+    const taken = Buffer.from(document.getText());
+    await typeInDocument('bc');
+    const typed = document.getText();
+    await vscode.workspace.fs.writeFile(document.uri, taken);
+    await rest(200);
+    assert.equal(document.getText(), typed);
+    await until(() => !document.isDirty, 'the document stays unsaved');
+    for (let letter = 0; letter < 3; letter += 1) await vscode.commands.executeCommand('deleteLeft');
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
   });
 });

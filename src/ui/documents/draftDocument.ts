@@ -51,11 +51,6 @@ export class DraftDocument implements vscode.Disposable {
     return this.#hold.draft;
   }
 
-  /** The text on which both agreed last. */
-  get agreed(): string {
-    return this.#agreed;
-  }
-
   /** Takes what the document says; to be called after every change of it. */
   documentChanged(): void {
     const text = this.#document.getText();

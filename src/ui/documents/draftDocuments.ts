@@ -43,8 +43,8 @@ export class DraftDocuments implements vscode.Disposable {
   }
 
   /** The draft that a document shows, once both are in step. */
-  draftOf(document: vscode.TextDocument): OpenDraft | undefined {
-    return this.#ready.get(document.uri.toString())?.draft;
+  draftOf({ uri }: Pick<vscode.TextDocument, 'uri'>): OpenDraft | undefined {
+    return this.#ready.get(uri.toString())?.draft;
   }
 
   /** What the document says at its present version. */
@@ -64,11 +64,6 @@ export class DraftDocuments implements vscode.Disposable {
   hold(identity: DraftIdentity): Promise<DraftHold> {
     const { openDrafts, identifiers } = this.#ports;
     return openDrafts.hold(identity, () => freshDraft(identifiers.next(), identity.kind, identity.branch));
-  }
-
-  /** The text on which document and draft agreed last; undefined where no document shows the draft. */
-  agreedText(uri: vscode.Uri): string | undefined {
-    return this.#ready.get(uri.toString())?.agreed;
   }
 
   dispose(): void {

@@ -28,8 +28,10 @@ export function draftFileSystem(documents: DraftDocuments): TextFiles {
     readFile: (uri) => use(uri, (draft) => Buffer.from(draft.text)),
     writeFile: (uri, content) =>
       use(uri, async (draft) => {
-        const text = Buffer.from(content).toString('utf8');
-        draft.editText({ text, base: documents.agreedText(uri) ?? draft.text });
+        // A document in step told its letters already. What it saves is a moment old: taken for an edit, it would take
+        // back the letters of that moment.
+        if (documents.draftOf({ uri }) === undefined)
+          draft.editText({ text: Buffer.from(content).toString('utf8'), base: draft.text });
         if (draft.save.type === 'unwritten') return;
         await draft.store();
         const { save } = draft;
