@@ -91,6 +91,24 @@ describe('completing in the form', () => {
     await view.close();
   });
 
+  it('leaves out what fits no longer while the host has not answered, so that Enter does not take it', async () => {
+    const view = await open();
+    const { page } = view;
+    await page.fill('#why', '');
+    await page.focus('#why');
+    await page.keyboard.type('`');
+    await answer(view, { type: 'path', text: '' }, [
+      { insert: 'README.md', label: 'README.md' },
+      { insert: 'src/rotate.ts', label: 'src/rotate.ts' },
+    ]);
+    await page.locator('.options li').first().waitFor();
+    await page.keyboard.type('src/ro');
+    expect(await page.locator('.options li').allTextContents()).toEqual(['src/rotate.ts']);
+    await page.keyboard.press('Enter');
+    expect(await why(view)).toBe('`src/rotate.ts');
+    await view.close();
+  });
+
   it('completes a path and then its lines, in the references without a sign', async () => {
     const view = await open();
     const { page } = view;

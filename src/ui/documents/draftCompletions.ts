@@ -62,11 +62,12 @@ export function draftCompletions(
           );
         case 'path': {
           if (folder === undefined) return [];
-          const files = await suggestFiles(folder, place.text, token);
-          // What fits is decided already; VS Code's own filter knows nothing of folders in between.
+          const { paths, isWhole } = await suggestFiles(folder, place.text, token);
+          // What fits is decided already; VS Code's own filter knows nothing of folders in between. It does leave out
+          // what fits no longer, and at once: of a list that is not whole Enter takes what stands there until the next.
           return new vscode.CompletionList(
-            files.map((file) => fileItem(file, place.text, range)),
-            true,
+            paths.map((path) => fileItem(path, place.text, range)),
+            !isWhole,
           );
         }
         case 'lines':
@@ -149,10 +150,10 @@ function issueItem(issue: Issue, typed: string, range: vscode.Range): vscode.Com
   return item;
 }
 
-function fileItem(file: string, typed: string, range: vscode.Range): vscode.CompletionItem {
-  const item = new vscode.CompletionItem(file, vscode.CompletionItemKind.File);
-  item.filterText = `${typed}${file}`;
-  item.sortText = `${file.length.toString().padStart(4, '0')}${file}`;
+function fileItem(path: string, typed: string, range: vscode.Range): vscode.CompletionItem {
+  const item = new vscode.CompletionItem(path, vscode.CompletionItemKind.File);
+  item.filterText = `${typed}${path}`;
+  item.sortText = `${path.length.toString().padStart(4, '0')}${path}`;
   item.range = range;
   return item;
 }

@@ -11,12 +11,20 @@ export interface LinesSuggestion {
 const filesAtMost = 40;
 const skipped = '{**/node_modules/**,**/.git/**,**/dist/**,**/out/**}';
 
-/** Paths of the repository that contain what was typed, relative to it and with `/`; shortest first. */
+/** Paths of the repository that contain what was typed. */
+export interface FilesSuggestion {
+  /** Relative to the repository and with `/`; shortest first. */
+  readonly paths: readonly string[];
+  /** Whether these are all of them. */
+  readonly isWhole: boolean;
+}
+
+/** Looks for paths that contain what was typed, in file or folder. */
 export async function suggestFiles(
   folder: string,
   typed: string,
   token?: vscode.CancellationToken,
-): Promise<readonly string[]> {
+): Promise<FilesSuggestion> {
   const part = typed.replaceAll(/[^\w@./ -]/g, '?');
   const pattern = new vscode.RelativePattern(
     vscode.Uri.file(folder),
@@ -24,9 +32,10 @@ export async function suggestFiles(
   );
   const files = await vscode.workspace.findFiles(pattern, skipped, filesAtMost, token);
   const top = vscode.Uri.file(folder).path;
-  return files
+  const paths = files
     .map((file) => file.path.slice(top.length + 1))
     .toSorted((a, b) => a.length - b.length || (a < b ? -1 : 1));
+  return { paths, isWhole: paths.length < filesAtMost };
 }
 
 /** What is selected in a file of the repository, and its symbols; empty without a language for it. */

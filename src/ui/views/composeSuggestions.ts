@@ -67,9 +67,9 @@ export function composeRequests(ports: SuggestionPorts): RequestHandlers<Compose
           return { suggestions: (await ports.findIssues(text, signal)).map(issueSuggestion) };
         case 'path': {
           if (root === undefined) return { suggestions: [] };
-          const files = await cancellable(signal, (token) => suggestFiles(root, text, token));
+          const { paths } = await cancellable(signal, (token) => suggestFiles(root, text, token));
           return {
-            suggestions: files.slice(0, suggestedAtMost).map((file) => ({ insert: file, label: file })),
+            suggestions: paths.slice(0, suggestedAtMost).map((path) => ({ insert: path, label: path })),
           };
         }
         case 'lines': {

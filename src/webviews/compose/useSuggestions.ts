@@ -6,15 +6,30 @@ import type { Suggestion } from './suggestion.ts';
 /** Milliseconds of rest before the host is asked: about the gap between two letters of a fast writer. */
 const restBeforeAsking = 60;
 
+interface Answer {
+  readonly key: string;
+  readonly text: string;
+  readonly found: readonly Suggestion[];
+}
+
+/** Whether a suggestion for an earlier text fits what was typed since, as the host matches: by each of its words. */
+const stillFits = ({ insert, label, detail = '' }: Suggestion, text: string): boolean => {
+  const words = `${insert} ${label} ${detail}`.toLowerCase();
+  return text
+    .toLowerCase()
+    .split(/[-_/]+/)
+    .every((word) => words.includes(word));
+};
+
 /**
- * What the host suggests for the place that is being written; the last answer for the same beginning stays until the
- * next one is there, so that the list does not flicker.
+ * What the host suggests for the place that is being written. Until it answers, what still fits of its last answer for
+ * the same beginning stays, so that the list does not flicker and Enter takes nothing that was not meant.
  */
 export const useSuggestions = (place: CompletionPlace | undefined): readonly Suggestion[] => {
   const { suggest } = useCompose();
-  const [answer, setAnswer] = useState<{ readonly key: string; readonly found: readonly Suggestion[] }>();
+  const [answer, setAnswer] = useState<Answer>();
   const key = place === undefined ? '' : `${place.type} ${place.start}`;
-  const text = place?.text;
+  const text = place?.text ?? '';
   useEffect(() => {
     if (place === undefined) {
       setAnswer(undefined);
@@ -24,7 +39,7 @@ export const useSuggestions = (place: CompletionPlace | undefined): readonly Sug
     const timer = setTimeout(() => {
       suggest(place, asking.signal).then(
         (found) => {
-          if (!asking.signal.aborted) setAnswer({ key, found });
+          if (!asking.signal.aborted) setAnswer({ key, text, found });
         },
         () => {
           if (!asking.signal.aborted) setAnswer(undefined);
@@ -36,5 +51,6 @@ export const useSuggestions = (place: CompletionPlace | undefined): readonly Sug
       asking.abort();
     };
   }, [key, text]);
-  return place !== undefined && answer?.key === key ? answer.found : [];
+  if (place === undefined || answer?.key !== key) return [];
+  return answer.text === text ? answer.found : answer.found.filter((each) => stillFits(each, text));
 };
