@@ -179,7 +179,7 @@ export function startApplication(context: vscode.ExtensionContext): Application 
   const { readers } = reading;
   const { workspaceState } = context;
   const team = composeTeam({ ...shared, ...availability, gitHub, workspaceState });
-  const tree = new HandoffsView({ handoffs, outbox, drafts, session, workspace, display });
+  const tree = new HandoffsView({ handoffs, outbox, drafts, session, workspace, display, clock });
   const review = composeReview({ ...shared, gitHub, git, workspaceState });
   const queued = new QueuedTextFiles(outbox, publishing);
   context.subscriptions.push(

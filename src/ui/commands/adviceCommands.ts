@@ -146,20 +146,23 @@ async function meetingToNote(ports: AdviceCommandPorts, known?: readonly string[
   const { session, identifiers, roster, clock } = ports;
   const { t } = vscode.l10n;
   const title = t('Could this meeting be a message?');
-  const clipboard = await vscode.env.clipboard.readText();
   const source = await pickOne<'clipboard' | 'words'>(
     [
       { label: `$(edit) ${t('Say what it is for')}`, value: 'words' },
       {
         label: `$(clippy) ${t('Use the invitation in the clipboard')}`,
-        detail: clipboard.slice(0, 100),
+        detail: t('Its subject and agenda are taken over, for you to look through.'),
         value: 'clipboard',
       },
     ],
     { title, placeHolder: t('Where is the invitation?') },
   );
   if (source === undefined) return;
-  const read = source === 'clipboard' ? readInvitation(clipboard) : { purpose: '', agenda: '' };
+  // The clipboard may hold anything, a password too: it is read only when the user says so.
+  const read =
+    source === 'clipboard'
+      ? readInvitation(await vscode.env.clipboard.readText())
+      : { purpose: '', agenda: '' };
   const ask = (prompt: string, value = ''): Thenable<string | undefined> =>
     vscode.window.showInputBox({ title, prompt, value, ignoreFocusOut: true });
   const purpose = await ask(t('What is the meeting for? One line.'), read.purpose);

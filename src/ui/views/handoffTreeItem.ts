@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
 import { peopleList } from '../noteWords.ts';
 import { draftTreeItem, lostDraftTreeItem } from './draftTreeItem.ts';
+import type { Instant } from '../../core/instant.ts';
 import type { HandoffGroupId, HandoffNode } from './handoffNode.ts';
 import { noteTreeItem } from './noteTreeItem.ts';
 import { outboxTreeItem } from './outboxTreeItem.ts';
 import { unverifiedTreeItem } from './unverifiedTreeItem.ts';
 
 /** How a row of the Handoffs tree looks and what its menu offers. */
-export function handoffTreeItem(node: HandoffNode): vscode.TreeItem {
+export function handoffTreeItem(node: HandoffNode, now: Instant): vscode.TreeItem {
   switch (node.type) {
     case 'group':
       return groupItem(node);
@@ -22,7 +23,7 @@ export function handoffTreeItem(node: HandoffNode): vscode.TreeItem {
     case 'lostDraft':
       return lostDraftTreeItem(node);
     case 'outbox':
-      return outboxTreeItem(node.item);
+      return outboxTreeItem(node.item, now);
   }
 }
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { HandoffList } from '../../app/handoffList.ts';
 import type { Outbox } from '../../app/outbox.ts';
+import type { Clock } from '../../app/ports/clock.ts';
 import type { Workspace } from '../../app/ports/workspace.ts';
 import { setContextKey, type ContextKeys } from '../contextKey.ts';
 import { unlistedSentence } from '../failureSentence.ts';
@@ -17,6 +18,7 @@ export interface HandoffsViewPorts extends DraftRowPorts {
   readonly outbox: Outbox;
   readonly workspace: Workspace;
   readonly display: HandoffDisplay;
+  readonly clock: Clock;
 }
 
 /** The Handoffs tree: what waits on whom, drafts and outbox. Groups without rows are not shown. */
@@ -66,7 +68,7 @@ export class HandoffsView implements vscode.TreeDataProvider<HandoffNode>, vscod
   }
 
   getTreeItem(node: HandoffNode): vscode.TreeItem {
-    return handoffTreeItem(node);
+    return handoffTreeItem(node, this.#ports.clock.now());
   }
 
   dispose(): void {

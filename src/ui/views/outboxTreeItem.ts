@@ -9,7 +9,7 @@ import { outboxWorkLabel } from '../outboxWorkLabel.ts';
 import { timePhrase } from '../timePhrase.ts';
 
 /** The row of something that is not sent yet: what, where, when, and why not yet. */
-export function outboxTreeItem(outboxed: PendingItem, now: Instant = Date.now()): vscode.TreeItem {
+export function outboxTreeItem(outboxed: PendingItem, now: Instant): vscode.TreeItem {
   const { t } = vscode.l10n;
   const { work } = outboxed;
   const label = outboxWorkLabel(work);
