@@ -14,6 +14,10 @@ export function calendarFailureSentence(failure: Failure): string {
       return t(
         'This is no address that keeps the calendar secret on its way. Add one that begins with https:// or webcal://.',
       );
+    case 'redirect-unsafe':
+      return t(
+        'The calendar’s server leads on to an address that would not keep the calendar secret on its way. Copy the address anew from your calendar.',
+      );
     case 'file-missing':
       return t('The file is not there any more. Remove this calendar and add the file anew.');
     case 'file-unreadable':

@@ -22,9 +22,12 @@ export type FetchedCalendar =
   | { readonly type: 'unchanged' }
   | { readonly type: 'failed'; readonly failure: CalendarFailure };
 
+/** As many as a browser would hardly need; a circle ends here. */
+const mostRedirects = 5;
+
 /**
- * Fetches a calendar from an address that `calendarAddress` accepts. Never rejects; the address is in no failure.
- * `known` makes the request conditional.
+ * Fetches a calendar from an address that `calendarAddress` accepts, and from those to which it redirects as long as
+ * each keeps the secret on its way. Never rejects; the address is in no failure. `known` makes the request conditional.
  */
 export async function fetchCalendar(
   address: string,
@@ -36,10 +39,18 @@ export async function fetchCalendar(
   if (url === null) return failed({ code: 'address-invalid' });
   const deadline = AbortSignal.timeout(limits.milliseconds);
   try {
-    const response = await fetch(url, {
+    const init: RequestInit = {
       headers: requestHeaders(known),
+      redirect: 'manual',
       signal: signal === undefined ? deadline : AbortSignal.any([deadline, signal]),
-    });
+    };
+    let [from, response] = [url, await fetch(url, init)];
+    for (let hop = 0; hop < mostRedirects && isRedirect(response); hop += 1) {
+      const to = redirectOf(from, response);
+      await response.body?.cancel();
+      if (to === null) return failed({ code: 'redirect-unsafe' });
+      [from, response] = [to, await fetch(to, init)];
+    }
     return await answerOf(response, known !== null, limits);
   } catch (error) {
     if (error instanceof BodyTooLarge) return failed({ code: 'too-large', limit: limits.bytes });
@@ -48,6 +59,17 @@ export async function fetchCalendar(
     // fetch has one kind of error for everything that kept an answer away.
     return failed({ code: 'offline' });
   }
+}
+
+function isRedirect({ status, headers }: Response): boolean {
+  return [301, 302, 303, 307, 308].includes(status) && headers.has('location');
+}
+
+/** Null for an address in clear, also of this machine, unless this machine itself leads there. */
+function redirectOf(from: URL, { headers }: Response): URL | null {
+  const target = URL.parse(headers.get('location') ?? '', from.href);
+  const to = target === null ? null : calendarAddress(target.href);
+  return to?.protocol === 'http:' && from.protocol !== 'http:' ? null : to;
 }
 
 function requestHeaders(known: CalendarValidators | null): Headers {

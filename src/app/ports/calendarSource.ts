@@ -6,8 +6,10 @@ export type CalendarLocation =
 
 /** Why no fresh calendar was had. */
 export type CalendarFailure =
-  /** No `http`, `https` or `webcal` address. */
+  /** No address that `calendarAddress` accepts. */
   | { readonly code: 'address-invalid' }
+  /** The server leads to an address at which the calendar would travel in clear. */
+  | { readonly code: 'redirect-unsafe' }
   | { readonly code: 'file-missing' }
   | { readonly code: 'file-unreadable' }
   | { readonly code: 'offline' }

@@ -89,6 +89,17 @@ describe('a calendar from the web', () => {
     expect((await read()).text).toBe(calendar);
   });
 
+  it('follows a redirect to another host that keeps the secret', async () => {
+    // The server here speaks no TLS: what matters is that it was asked, and by which protocol.
+    handler = send('', { location: url.replace('http:', 'https:') }, 302);
+    expect((await read()).failure).toEqual({ code: 'offline' });
+    handler = (request, response) => {
+      if (request.headers.host?.startsWith('localhost') === true) response.end(calendar);
+      else response.writeHead(302, { location: url.replace('127.0.0.1', 'localhost') }).end();
+    };
+    expect((await read()).text).toBe(calendar);
+  });
+
   it('takes webcal for https', async () => {
     const answer = await read(url.replace('http:', 'webcal:'));
     // The server here speaks no TLS: what matters is that it was asked.
@@ -145,7 +156,21 @@ describe('a calendar from the web', () => {
       },
       { code: 'offline' },
     ],
-    ['redirects in a circle', () => send('', { location: '/again' }, 302), { code: 'offline' }],
+    [
+      'redirects in a circle',
+      () => send('', { location: '/again' }, 302),
+      { code: 'unavailable', status: 302, retryAfter: null },
+    ],
+    [
+      'a redirect to another machine in clear',
+      () => send('', { location: 'http://calendar.invalid/basic.ics' }, 301),
+      { code: 'redirect-unsafe' },
+    ],
+    [
+      'a redirect to something else',
+      () => send('', { location: 'file:///etc/passwd' }, 307),
+      { code: 'redirect-unsafe' },
+    ],
   ])('%s leaves the copy in place', async (_, bad, failure) => {
     await read();
     handler = bad();
