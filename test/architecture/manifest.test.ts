@@ -13,6 +13,7 @@ const checksOfNames = [
   checks.checkViews,
   checks.checkSettings,
   checks.checkContextKeys,
+  checks.checkRowMenus,
   checks.checkPlatform,
 ];
 
@@ -137,6 +138,23 @@ describe('what the checks of the manifest find', () => {
       'a menu with a command that does not exist',
       { contributes: { menus: { 'scm/title': [{ command: 'baton.hide' }] } } },
       /scm\/title names baton\.hide/,
+    ],
+    [
+      'a button of a row that the keyboard cannot reach',
+      {
+        contributes: {
+          menus: {
+            ...contributes.menus,
+            'view/item/context': [
+              { command: 'baton.open', when: 'view == baton.list', group: 'inline@1' },
+              { command: 'baton.open', when: 'view == baton.other', group: '1_note' },
+              { command: 'baton.close', when: 'view == baton.list', group: 'inline@2' },
+              { command: 'baton.close', when: 'view == baton.list', group: '2_note' },
+            ],
+          },
+        },
+      },
+      /baton\.open is a row's button/,
     ],
     [
       'a keybinding for a command that does not exist',

@@ -197,6 +197,23 @@ export function checkIcons(
   });
 }
 
+/** The buttons of a tree's rows are also in the rows' menus: only those can be reached by keyboard. */
+export function checkRowMenus(tree: SourceTree): readonly Finding[] {
+  const items = manifest.readManifest(tree).contributes.menus['view/item/context'] ?? [];
+  const isButton = ({ group = '' }: (typeof items)[number]): boolean => group.startsWith('inline');
+  const view = ({ when = '' }: (typeof items)[number]): string | undefined =>
+    /view == ([\w.]+)/.exec(when)?.[1];
+  return items
+    .filter(isButton)
+    .filter(
+      (button) =>
+        !items.some(
+          (item) => !isButton(item) && item.command === button.command && view(item) === view(button),
+        ),
+    )
+    .map(({ command }) => inManifest(`${String(command)} is a row's button and not in the row's menu.`));
+}
+
 /** The manifest keeps to what every VS Code from `engines.vscode` on offers, and says what it does in Restricted Mode. */
 export function checkPlatform(tree: SourceTree): readonly Finding[] {
   const given = manifest.readManifest(tree);

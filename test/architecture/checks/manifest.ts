@@ -6,6 +6,7 @@ const menuItem = v.object({
   command: v.optional(v.string()),
   alt: v.optional(v.string()),
   when: v.optional(v.string()),
+  group: v.optional(v.string()),
 });
 const configuration = v.object({
   properties: v.optional(v.record(v.string(), v.looseObject({})), {}),
