@@ -56,8 +56,6 @@ export function failureSentence(reason: GitHubFailureReason | PauseReason | Fail
         'It was written under another account, and @{0} is signed in. Switch the account to send it.',
         reason.login,
       );
-    case 'storage':
-      return storageSentence(reason.failure);
     case 'tooLong':
       return t('The note is longer than GitHub accepts (65,536 characters). Shorten it, then publish again.');
     case 'pullRequestClosed':
@@ -96,4 +94,23 @@ export function unlistedSentence(): string {
   return vscode.l10n.t(
     'VS Code’s storage folder cannot be read, so drafts may be missing here. They stay where they are; the log has the cause.',
   );
+}
+
+/** Why what waits in the outbox cannot be read or kept on this machine, and what to do. */
+export function outboxProblemSentence({ code }: StorageFailure): string {
+  const { t } = vscode.l10n;
+  switch (code) {
+    case 'noSpace':
+      return t('The disk is full, so the outbox sends nothing. Free some space: it goes on by itself.');
+    case 'readOnly':
+    case 'denied':
+      return t(
+        'VS Code’s storage folder cannot be read or written, so the outbox sends nothing and something may be missing here. Give VS Code access to it: nothing in it is lost.',
+      );
+    case 'tooLarge':
+    case 'other':
+      return t(
+        'The outbox cannot be read or kept on this machine, so it sends nothing and something may be missing here. It is tried again by itself; the log has the cause.',
+      );
+  }
 }

@@ -1,6 +1,11 @@
 import { Emitter } from '../../src/app/emitter.ts';
 import type { OutboxItem } from '../../src/app/outbox/outboxItem.ts';
-import type { OutboxStore, OutboxStoreResult } from '../../src/app/ports/outboxStore.ts';
+import type {
+  OutboxClaim,
+  OutboxListing,
+  OutboxStore,
+  OutboxStoreResult,
+} from '../../src/app/ports/outboxStore.ts';
 import type { StorageFailure } from '../../src/app/ports/storageFailure.ts';
 
 /** What several windows' memory stores share. */
@@ -10,6 +15,8 @@ export class OutboxMemory {
   claim: { readonly owner: string; readonly until: number } | undefined;
   /** Makes every write fail. */
   failure: StorageFailure | undefined;
+  /** Makes every reading fail. */
+  unreadable: StorageFailure | undefined;
   readonly monotonic: () => number;
 
   /** `monotonic`: milliseconds of the clock by which claims lapse. */
@@ -28,9 +35,12 @@ export class MemoryOutboxStore implements OutboxStore {
 
   readonly onDidChange: OutboxStore['onDidChange'] = (listener) => this.#memory.changed.event(listener);
 
-  list(): Promise<readonly OutboxItem[]> {
+  list(): Promise<OutboxListing> {
+    const { unreadable } = this.#memory;
+    if (unreadable !== undefined) return Promise.resolve({ items: [], failure: unreadable });
     const items = [...this.#memory.items.values()];
-    return Promise.resolve(items.sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1)));
+    items.sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
+    return Promise.resolve({ items });
   }
 
   create(item: OutboxItem): Promise<OutboxStoreResult> {
@@ -47,12 +57,14 @@ export class MemoryOutboxStore implements OutboxStore {
     return this.#write(stored?.revision === revision, () => this.#memory.items.delete(id));
   }
 
-  claim(owner: string, milliseconds: number): Promise<boolean> {
-    const { claim } = this.#memory;
+  claim(owner: string, milliseconds: number): Promise<OutboxClaim> {
+    const { claim, failure } = this.#memory;
+    if (failure !== undefined) return Promise.resolve({ type: 'failed', failure });
     const now = this.#memory.monotonic();
-    if (claim !== undefined && claim.owner !== owner && now < claim.until) return Promise.resolve(false);
+    if (claim !== undefined && claim.owner !== owner && now < claim.until)
+      return Promise.resolve({ type: 'held' });
     this.#memory.claim = { owner, until: now + milliseconds };
-    return Promise.resolve(true);
+    return Promise.resolve({ type: 'granted' });
   }
 
   release(owner: string): Promise<void> {

@@ -3,7 +3,13 @@ import { join } from 'node:path';
 import { decodeOutboxItem } from '../../app/outbox/decodeOutboxItem.ts';
 import type { OutboxItem } from '../../app/outbox/outboxItem.ts';
 import type { Event } from '../../app/ports/event.ts';
-import type { OutboxStore, OutboxStoreResult } from '../../app/ports/outboxStore.ts';
+import type {
+  OutboxClaim,
+  OutboxListing,
+  OutboxStore,
+  OutboxStoreResult,
+} from '../../app/ports/outboxStore.ts';
+import type { StorageFailure } from '../../app/ports/storageFailure.ts';
 import { createFile, removeFile, replaceFile } from './atomicFile.ts';
 import { fileNameFor } from './fileNameFor.ts';
 import { watchFolder } from './folderWatch.ts';
@@ -32,18 +38,20 @@ export class FileOutboxStore implements OutboxStore {
       },
     });
 
-  async list(): Promise<readonly OutboxItem[]> {
-    try {
-      const files = ((await unlessAbsent(readdir(this.#folder))) ?? []).filter(isItemFile);
-      const items = await Promise.all(
-        files.map((file) => readItem(join(this.#folder, file)).catch(() => undefined)),
-      );
-      return items
-        .filter((item) => item !== undefined)
-        .sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
-    } catch {
-      return [];
-    }
+  async list(): Promise<OutboxListing> {
+    const items: OutboxItem[] = [];
+    let failure: StorageFailure | undefined;
+    const fail = (error: unknown): undefined => {
+      failure = storageFailureOf(error);
+    };
+    const files = await unlessAbsent(readdir(this.#folder)).catch(fail);
+    const read = async (file: string): Promise<void> => {
+      const item = await readItem(join(this.#folder, file)).catch(fail);
+      if (item !== undefined) items.push(item);
+    };
+    await Promise.all((files ?? []).filter(isItemFile).map(read));
+    items.sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+    return { items, ...(failure === undefined ? {} : { failure }) };
   }
 
   async create(item: OutboxItem): Promise<OutboxStoreResult> {
@@ -65,12 +73,11 @@ export class FileOutboxStore implements OutboxStore {
     return this.#change(id, revision, async (path, isHeld) => (await isHeld()) && (await removeFile(path)));
   }
 
-  async claim(owner: string, milliseconds: number): Promise<boolean> {
+  async claim(owner: string, milliseconds: number): Promise<OutboxClaim> {
     try {
-      return await this.#sender.acquire(owner, milliseconds);
-    } catch {
-      // Where no claim can be written, no item's state can be either, so nothing may be sent.
-      return false;
+      return { type: (await this.#sender.acquire(owner, milliseconds)) ? 'granted' : 'held' };
+    } catch (error) {
+      return { type: 'failed', failure: storageFailureOf(error) };
     }
   }
 

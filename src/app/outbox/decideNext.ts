@@ -234,7 +234,6 @@ function pauseLength(reason: PauseReason, attempts: number): number | undefined 
     case 'unavailable':
     case 'unreadable':
     case 'cancelled':
-    case 'storage':
       return Math.min(5000 * growth, reason.type === 'offline' ? 60_000 : longestPause);
   }
 }
@@ -255,7 +254,6 @@ function leavesUnknown({ type }: PauseReason): boolean {
     case 'primaryLimit':
     case 'secondaryLimit':
     case 'otherAccount':
-    case 'storage':
       return false;
   }
 }

@@ -50,13 +50,6 @@ const pauseReason: v.GenericSchema<unknown, PauseReason> = v.variant('type', [
   v.object({ type: v.literal('sso'), url: v.exactOptional(text) }),
   v.object({ type: v.picklist(['primaryLimit', 'secondaryLimit']), waitMilliseconds: number }),
   v.object({ type: v.literal('otherAccount'), login: text }),
-  v.object({
-    type: v.literal('storage'),
-    failure: v.object({
-      code: v.picklist(['noSpace', 'readOnly', 'denied', 'tooLarge', 'other']),
-      systemCode: v.exactOptional(text),
-    }),
-  }),
 ]);
 
 const failReason: v.GenericSchema<unknown, FailReason> = v.variant('type', [

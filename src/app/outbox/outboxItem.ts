@@ -4,7 +4,6 @@ import type { ResumePoint } from '../../core/note/resumePoint.ts';
 import type { Reply } from '../../core/note/reply.ts';
 import type { CommentLocation, CommentSubject } from '../ports/gitHubComments.ts';
 import type { GitHubFailureReason } from '../ports/gitHubFailure.ts';
-import type { StorageFailure } from '../ports/storageFailure.ts';
 import type { KnownRepository } from '../repositoryReference.ts';
 
 /** Where a note goes. What is opened first is opened under the note's summary. */
@@ -80,8 +79,7 @@ export type PauseReason =
       }
     >
   /** Somebody else is signed in than the author of this item. */
-  | { readonly type: 'otherAccount'; readonly login: string }
-  | { readonly type: 'storage'; readonly failure: StorageFailure };
+  | { readonly type: 'otherAccount'; readonly login: string };
 
 /** Why an item will not be sent as it is. Its content is kept until the user edits, re-targets or discards it. */
 export type FailReason =

@@ -5,17 +5,19 @@ import type { NewOutboxItem, Outbox, OutboxResult } from '../outbox.ts';
 import type { Disposable } from '../ports/event.ts';
 import type { Identifiers } from '../ports/identifiers.ts';
 import type { Log } from '../ports/log.ts';
-import type { OutboxStore } from '../ports/outboxStore.ts';
+import type { OutboxStore, OutboxStoreResult } from '../ports/outboxStore.ts';
 import type { Sessions } from '../ports/sessions.ts';
+import type { StorageFailure } from '../ports/storageFailure.ts';
 import type { OutboxOrder } from './applyOrder.ts';
 import { decideNext, type OutboxAction } from './decideNext.ts';
 import { carryOut, type WriterPorts } from './gitHubWriter.ts';
 import { ItemTimes } from './itemTimes.ts';
 import type { OutboxItem, OutboxWork, PendingItem, SentComment } from './outboxItem.ts';
 import { isPending } from './outboxItem.ts';
+import { claimPause, claimRenewal, SendingClaim } from './sendingClaim.ts';
 import { SessionRequests } from './sessionRequests.ts';
 import { storeNewItem, storeOrder } from './storeOrders.ts';
-import { betweenWrites, WritePace } from './writePace.ts';
+import { WritePace } from './writePace.ts';
 
 export interface OutboxPorts extends WriterPorts {
   readonly store: OutboxStore;
@@ -29,8 +31,6 @@ export interface OutboxPorts extends WriterPorts {
   readonly afterSent?: (item: OutboxItem, comment: SentComment) => Promise<void>;
 }
 
-const claimLength = 90_000;
-const claimRenewal = 20_000;
 const claimRetry = 3000;
 const storageRetry = 10_000;
 const longestSleep = HOUR;
@@ -39,7 +39,7 @@ const longestSleep = HOUR;
 export class OutboxRunner implements Outbox {
   readonly #ports: OutboxPorts;
   readonly #times: ItemTimes;
-  readonly #owner: string;
+  readonly #claim: SendingClaim;
   readonly #changed = new Emitter<readonly PendingItem[]>();
   readonly #sent = new Emitter<{ readonly item: OutboxItem; readonly comment: SentComment }>();
   readonly #stop = new AbortController();
@@ -52,7 +52,11 @@ export class OutboxRunner implements Outbox {
   readonly #pace: WritePace;
   #awake = new AbortController();
   #items: readonly OutboxItem[] = [];
-  #holdsClaim = false;
+  /** What was known and cannot be read at present: it is not gone, stays in sight, and waits until it can. */
+  #unread: readonly OutboxItem[] = [];
+  #problem: StorageFailure | undefined;
+  /** Why the last change of an item could not be stored. */
+  readonly #unstored = new Map<string, StorageFailure>();
   #firstLoad: Promise<void> | undefined;
 
   readonly onDidChange = this.#changed.event;
@@ -63,7 +67,7 @@ export class OutboxRunner implements Outbox {
     this.#times = new ItemTimes(ports.clock);
     this.#requests = new SessionRequests(ports);
     this.#pace = new WritePace(ports.clock, this.#stop.signal);
-    this.#owner = ports.identifiers.next();
+    this.#claim = new SendingClaim(ports, ports.identifiers.next());
     this.#subscriptions = [
       ports.store.onDidChange(() => {
         this.#wake();
@@ -76,7 +80,11 @@ export class OutboxRunner implements Outbox {
   }
 
   get items(): readonly PendingItem[] {
-    return this.#items.filter(isPending);
+    return [...this.#items, ...this.#unread].filter(isPending);
+  }
+
+  get problem(): StorageFailure | undefined {
+    return this.#problem;
   }
 
   ready(): Promise<void> {
@@ -122,7 +130,7 @@ export class OutboxRunner implements Outbox {
         await this.#sleep(storageRetry);
       }
     }
-    await this.#ports.store.release(this.#owner);
+    await this.#claim.release();
   }
 
   async #step(): Promise<void> {
@@ -130,38 +138,35 @@ export class OutboxRunner implements Outbox {
     await this.#load();
     const [next, remaining] = this.#nextDue();
     if (next === undefined || remaining > 0) {
-      if (remaining > betweenWrites * 5) await this.#releaseClaim();
-      await this.#sleep(this.#holdsClaim ? Math.min(remaining, claimRenewal) : remaining);
-      if (this.#holdsClaim) this.#holdsClaim = await this.#ports.store.claim(this.#owner, claimLength);
+      if (remaining > claimPause) await this.#releaseClaim();
+      await this.#sleep(this.#claim.isHeld ? Math.min(remaining, claimRenewal) : remaining);
+      if (this.#claim.isHeld) await this.#claim.take();
       return;
     }
-    const hadClaim = this.#holdsClaim;
-    this.#holdsClaim = await this.#ports.store.claim(this.#owner, claimLength);
-    if (!this.#holdsClaim) {
+    const hadClaim = this.#claim.isHeld;
+    if (!(await this.#claim.take())) {
       await this.#sleep(claimRetry);
       return;
     }
     // Whoever held the claim until now may have changed the items since they were read.
-    if (!hadClaim) return;
-    const acting = new AbortController();
-    const renewing = this.#renewClaim(acting.signal);
-    try {
-      await this.#act(next);
-    } finally {
-      acting.abort();
-      await renewing;
-    }
+    if (hadClaim) await this.#claim.during(() => this.#act(next));
   }
 
   async #load(): Promise<void> {
-    const items = await this.#ports.store.list();
+    const { items, failure } = await this.#ports.store.list();
+    const before = [...this.#items, ...this.#unread];
+    const unread =
+      failure === undefined ? [] : before.filter(({ id }) => !items.some((item) => item.id === id));
+    const known = [...items, ...unread];
+    const problem = failure ?? this.#claim.failure ?? [...this.#unstored.values()][0];
     const isSame =
-      items.length === this.#items.length &&
-      items.every(
-        (item, at) => item.id === this.#items[at]?.id && item.revision === this.#items[at].revision,
-      );
+      problem?.code === this.#problem?.code &&
+      known.length === before.length &&
+      known.every(({ id, revision }, at) => id === before[at]?.id && revision === before[at].revision);
     this.#items = items;
-    this.#forgetAllBut(items);
+    this.#unread = unread;
+    this.#problem = problem;
+    this.#forgetAllBut(known);
     for (const item of items) {
       if (this.#known.get(item.id) !== item.revision) {
         this.#plan(item, decideNext(item, { type: 'recovered' }, this.#ports.clock.now()).action);
@@ -180,13 +185,14 @@ export class OutboxRunner implements Outbox {
       this.#known.delete(id);
       this.#announced.delete(id);
       this.#settled.delete(id);
+      this.#unstored.delete(id);
       this.#times.forget(id);
     }
   }
 
   #nextDue(): readonly [OutboxItem | undefined, number] {
     let next: OutboxItem | undefined;
-    let least = Infinity;
+    let least = this.#problem === undefined ? Infinity : storageRetry;
     for (const item of this.#items) {
       const remaining = this.#times.remaining(item);
       if (remaining < least) [next, least] = [item, remaining];
@@ -201,7 +207,7 @@ export class OutboxRunner implements Outbox {
     if (stored === undefined) return;
     if (stored.state.type === 'sent' && !(await this.#settle(stored))) return;
     if (begun.action.type === 'remove') {
-      await this.#ports.store.remove(stored.id, stored.revision);
+      this.#isStored(stored, await this.#ports.store.remove(stored.id, stored.revision));
       return;
     }
     const event = await carryOut(
@@ -228,17 +234,21 @@ export class OutboxRunner implements Outbox {
       return item;
     }
     const replacement = { ...next, revision: item.revision + 1 };
-    const result = await this.#ports.store.replace(replacement);
-    if (result.type === 'stored') {
-      this.#plan(replacement, action);
-      await this.#load();
-      return replacement;
-    }
+    if (!this.#isStored(item, await this.#ports.store.replace(replacement))) return undefined;
+    this.#plan(replacement, action);
+    await this.#load();
+    return replacement;
+  }
+
+  /** Whether the change of that item is kept; one that the storage did not take is tried again later. */
+  #isStored(item: OutboxItem, result: OutboxStoreResult): boolean {
+    this.#unstored.delete(item.id);
     if (result.type === 'failed') {
-      this.#ports.log.warn('The outbox could not be stored', { code: result.failure.code });
+      this.#unstored.set(item.id, result.failure);
+      this.#ports.log.warn('The outbox could not be stored', { ...result.failure });
       this.#plan(item, { type: 'wait', milliseconds: storageRetry });
     }
-    return undefined;
+    return result.type === 'stored';
   }
 
   #plan(item: OutboxItem, action: OutboxAction): void {
@@ -272,20 +282,11 @@ export class OutboxRunner implements Outbox {
     return result;
   }
 
-  async #renewClaim(signal: AbortSignal): Promise<void> {
-    for (;;) {
-      await this.#ports.clock.wait(claimRenewal, signal).catch(() => undefined);
-      if (signal.aborted) return;
-      await this.#ports.store.claim(this.#owner, claimLength);
-    }
-  }
-
   /** Held for a second after a write, so that no other window writes within it. */
   async #releaseClaim(): Promise<void> {
-    if (!this.#holdsClaim) return;
+    if (!this.#claim.isHeld) return;
     await this.#pace.rest();
-    this.#holdsClaim = false;
-    await this.#ports.store.release(this.#owner);
+    await this.#claim.release();
   }
 
   #wake(): void {

@@ -25,7 +25,9 @@ export async function storeNewItem(
     const created = await store.create(waiting);
     if (created.type === 'stored') return { type: 'done', item: waiting };
     if (created.type === 'failed') return { type: 'storage', failure: created.failure };
-    const there = (await store.list()).find(({ id }) => id === item.id);
+    const { items, failure } = await store.list();
+    const there = items.find(({ id }) => id === item.id);
+    if (there === undefined && failure !== undefined) return { type: 'storage', failure };
     if (there === undefined) continue;
     if (there.state.type !== 'cancelled') return { type: 'duplicate', item: there };
     const { id, author, repository, work } = item;
@@ -49,8 +51,9 @@ export async function storeOrder(
   now: Instant,
 ): Promise<OutboxResult> {
   for (let attempt = 0; attempt < orderAttempts; attempt += 1) {
-    const item = (await store.list()).find((each) => each.id === id);
-    if (item === undefined) return { type: 'absent' };
+    const { items, failure } = await store.list();
+    const item = items.find((each) => each.id === id);
+    if (item === undefined) return failure === undefined ? { type: 'absent' } : { type: 'storage', failure };
     const result = applyOrder(item, order, now);
     if (result.type === 'busy') return result;
     if (result.type === 'over') return { type: 'absent' };

@@ -4,7 +4,7 @@ import type { Outbox } from '../../app/outbox.ts';
 import type { Clock } from '../../app/ports/clock.ts';
 import type { Workspace } from '../../app/ports/workspace.ts';
 import { setContextKey, type ContextKeys } from '../contextKey.ts';
-import { unlistedSentence } from '../failureSentence.ts';
+import { outboxProblemSentence, unlistedSentence } from '../failureSentence.ts';
 import { filterPhrase } from '../filterPhrase.ts';
 import { readingSentences } from '../readingSentences.ts';
 import { DraftRows, type DraftRowPorts } from './draftRows.ts';
@@ -78,7 +78,7 @@ export class HandoffsView implements vscode.TreeDataProvider<HandoffNode>, vscod
   }
 
   #refresh(): void {
-    const { handoffs, workspace, display } = this.#ports;
+    const { handoffs, outbox, workspace, display } = this.#ports;
     const { state } = handoffs;
     const { t } = vscode.l10n;
     // What waits from other folders is sent in any window, so any window shows it.
@@ -91,6 +91,7 @@ export class HandoffsView implements vscode.TreeDataProvider<HandoffNode>, vscod
     this.#view.message = [
       ...(this.#isEmpty() && !state.loading ? [] : readingSentences(state)),
       ...(this.#drafts.failure === undefined ? [] : [unlistedSentence()]),
+      ...(outbox.problem === undefined ? [] : [outboxProblemSentence(outbox.problem)]),
       ...(isNothingShown ? [t('No handoff matches the filter.')] : []),
     ].join(' ');
     setContextKey('baton.place', workspace.state.type);

@@ -114,7 +114,6 @@ function pausedProgress({ author }: PendingItem, { reason, since, waitMillisecon
       return { type: 'failed', code: 'signedOut', ...detailOf(reason, author) };
     case 'sso':
       return { type: 'failed', code: 'sso', ...(reason.url === undefined ? {} : { url: reason.url }) };
-    case 'storage':
     case 'cancelled':
       return { type: 'failed', code: 'unknown' };
     case 'offline':

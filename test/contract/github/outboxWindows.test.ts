@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OutboxStore } from '../../../src/app/ports/outboxStore.ts';
+import type { StorageFailure } from '../../../src/app/ports/storageFailure.ts';
 import { MemoryOutboxStore, OutboxMemory } from '../../support/memoryOutboxStore.ts';
 import { type FaultServer, type FaultWorld, openFaultWorld, startFaultServer } from './faultWorld.ts';
 
@@ -280,8 +281,58 @@ describe('what the user does with an item', () => {
     world.memory.failure = { code: 'readOnly' };
     await world.clock.wait(60_000);
     expect(world.copies(item.id)).toBe(0);
+    expect(window.problem).toEqual({ code: 'readOnly' });
     world.memory.failure = undefined;
     await world.until('it was sent', () => world.copies(item.id) === 1);
+    await world.until('all is well', () => window.problem === undefined);
+  });
+
+  it('writes nothing when only the items cannot be stored', async () => {
+    await using world = openFaultWorld(shared);
+    const real = new MemoryOutboxStore(world.memory);
+    let failure: StorageFailure | undefined = { code: 'other', systemCode: 'ELOCKED' };
+    const store: OutboxStore = {
+      list: () => real.list(),
+      create: (item) => real.create(item),
+      replace: (item) =>
+        failure === undefined ? real.replace(item) : Promise.resolve({ type: 'failed', failure }),
+      remove: (id, revision) => real.remove(id, revision),
+      claim: (owner, milliseconds) => real.claim(owner, milliseconds),
+      release: (owner) => real.release(owner),
+      onDidChange: real.onDidChange,
+    };
+    const window = world.openWindow({ store });
+    const item = newItem(world);
+    await window.add(item);
+    await world.until('it says so', () => window.problem?.systemCode === 'ELOCKED');
+    await world.clock.wait(60_000);
+    expect(world.copies(item.id)).toBe(0);
+    failure = undefined;
+    await world.until('it was sent', () => world.copies(item.id) === 1);
+    await world.until('all is well', () => window.problem === undefined);
+  });
+
+  it('keeps what waits in sight, and sends it once, when the storage cannot be read for a while', async () => {
+    await using world = openFaultWorld(shared);
+    const window = world.openWindow();
+    const item = newItem(world, world.clock.now() + 40_000);
+    await window.add(item);
+    const told: (string | undefined)[] = [];
+    window.onDidChange((items) => told.push(`${String(items.length)} ${String(window.problem?.code)}`));
+    const failure = { code: 'denied', systemCode: 'EACCES' } as const;
+    world.memory.unreadable = failure;
+    expect(await window.cancel(item.id)).toEqual({ type: 'storage', failure });
+    expect(await window.add(newItem(world))).toMatchObject({ type: 'done' });
+    expect(await window.add(item)).toEqual({ type: 'storage', failure });
+    expect(await world.openWindow().sendNow(item.id)).toEqual({ type: 'storage', failure });
+    await world.clock.wait(60_000);
+    expect(window.items.map(({ id }) => id)).toEqual([item.id]);
+    expect(window.problem).toEqual(failure);
+    expect(told).toEqual(['1 denied']);
+    world.memory.unreadable = undefined;
+    await world.until('all was sent', () => world.memory.items.size === 0);
+    expect(world.copies(item.id)).toBe(1);
+    expect(window.problem).toBeUndefined();
   });
 });
 

@@ -14,7 +14,7 @@ async function claimUntil(folder: string, end: number): Promise<void> {
   const store = new FileOutboxStore(folder);
   while (monotonic() < end) {
     const owner = randomUUID();
-    if (!(await store.claim(owner, 5_000))) {
+    if ((await store.claim(owner, 5_000)).type !== 'granted') {
       await wait(Math.random() * 3);
       continue;
     }

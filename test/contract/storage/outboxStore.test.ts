@@ -1,4 +1,4 @@
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { FileOutboxStore } from '../../../src/adapters/storage/fileOutboxStore.ts';
@@ -33,8 +33,7 @@ it.each([
   const store = new FileOutboxStore(folder.path);
   await store.create(outboxItem('a'));
   await writeFile(join(folder.path, 'x.json'), text);
-  await mkdir(join(folder.path, 'y.json'));
-  expect(await store.list()).toEqual([outboxItem('a')]);
+  expect(await store.list()).toEqual({ items: [outboxItem('a')] });
   expect(await readdir(folder.path)).toContain('x.json');
 });
 
@@ -46,6 +45,20 @@ it('says that the disk is full, keeps the old item, and gives no claim', async (
   const failure = { type: 'failed', failure: { code: 'noSpace', systemCode: 'ENOSPC' } };
   expect(await store.create(outboxItem('b'))).toEqual(failure);
   expect(await store.replace(outboxItem('a', 1, 2))).toEqual(failure);
-  expect(await store.claim('one', 1_000)).toBe(false);
-  expect(await store.list()).toEqual([outboxItem('a')]);
+  expect(await store.claim('one', 1_000)).toEqual(failure);
+  expect(await store.list()).toEqual({ items: [outboxItem('a')] });
+});
+
+it('says that an item or the folder cannot be read, and lists the others', async () => {
+  await using folder = await temporaryDirectory('baton-outbox-');
+  const store = new FileOutboxStore(join(folder.path, 'outbox'));
+  await store.create(outboxItem('a'));
+  await mkdir(join(folder.path, 'outbox', 'y.json'));
+  const failure = { code: 'other', systemCode: 'EISDIR' };
+  expect(await store.list()).toEqual({ items: [outboxItem('a')], failure });
+  const loop = join(folder.path, 'loop');
+  await symlink(loop, loop);
+  const unreadable = new FileOutboxStore(loop);
+  expect(await unreadable.list()).toEqual({ items: [], failure: { code: 'other', systemCode: 'ELOOP' } });
+  expect(await unreadable.claim('one', 1_000)).toMatchObject({ type: 'failed' });
 });

@@ -49,7 +49,7 @@ export function outboxStoreContract(name: string, fixture: () => Promise<OutboxS
     afterEach(() => room[Symbol.asyncDispose]());
 
     it('lists what another window created, oldest first', async () => {
-      expect(await store.list()).toEqual([]);
+      expect(await store.list()).toEqual({ items: [] });
       const items = [
         outboxItem('b', 2),
         outboxItem('c', 1),
@@ -57,13 +57,13 @@ export function outboxStoreContract(name: string, fixture: () => Promise<OutboxS
         outboxItem('../odd\n"id"', 3),
       ];
       for (const item of items) expect(await store.create(item)).toEqual({ type: 'stored' });
-      expect(await other.list()).toEqual([items[1], items[2], items[0], items[3]]);
+      expect(await other.list()).toEqual({ items: [items[1], items[2], items[0], items[3]] });
     });
 
     it('creates an id once', async () => {
       await store.create(outboxItem('a', 1));
       expect(await other.create(outboxItem('a', 2))).toEqual({ type: 'conflict' });
-      expect(await store.list()).toEqual([outboxItem('a', 1)]);
+      expect(await store.list()).toEqual({ items: [outboxItem('a', 1)] });
       const results = await Promise.all(
         Array.from({ length: 8 }, (_, index) =>
           (index % 2 === 0 ? store : other).create(outboxItem('b', index)),
@@ -78,7 +78,7 @@ export function outboxStoreContract(name: string, fixture: () => Promise<OutboxS
       expect(await other.replace(outboxItem('a', 1, 2))).toEqual({ type: 'stored' });
       expect(await store.replace(outboxItem('a', 9, 2))).toEqual({ type: 'conflict' });
       expect(await store.replace(outboxItem('a', 9, 4))).toEqual({ type: 'conflict' });
-      expect(await store.list()).toEqual([outboxItem('a', 1, 2)]);
+      expect(await store.list()).toEqual({ items: [outboxItem('a', 1, 2)] });
     });
 
     it('lets exactly one of several simultaneous changes through', async () => {
@@ -100,31 +100,31 @@ export function outboxStoreContract(name: string, fixture: () => Promise<OutboxS
       await store.replace(outboxItem('a', 1, 2));
       expect(await other.remove('a', 1)).toEqual({ type: 'conflict' });
       expect(await other.remove('a', 2)).toEqual({ type: 'stored' });
-      expect(await store.list()).toEqual([]);
+      expect(await store.list()).toEqual({ items: [] });
       expect(await store.remove('a', 2)).toEqual({ type: 'conflict' });
       expect(await store.create(outboxItem('a', 1, 1))).toEqual({ type: 'stored' });
     });
 
     it('gives the claim to one owner until it is released', async () => {
-      expect(await store.claim('one', 60_000)).toBe(true);
-      expect(await other.claim('two', 60_000)).toBe(false);
-      expect(await store.claim('one', 60_000)).toBe(true);
+      expect(await store.claim('one', 60_000)).toEqual({ type: 'granted' });
+      expect(await other.claim('two', 60_000)).toEqual({ type: 'held' });
+      expect(await store.claim('one', 60_000)).toEqual({ type: 'granted' });
       await other.release('two');
-      expect(await other.claim('two', 60_000)).toBe(false);
+      expect(await other.claim('two', 60_000)).toEqual({ type: 'held' });
       await store.release('one');
-      expect(await other.claim('two', 60_000)).toBe(true);
-      expect(await store.claim('one', 60_000)).toBe(false);
+      expect(await other.claim('two', 60_000)).toEqual({ type: 'granted' });
+      expect(await store.claim('one', 60_000)).toEqual({ type: 'held' });
     });
 
     it('lets a claim lapse that is not prolonged, and not one that is', async () => {
-      expect(await store.claim('one', 400)).toBe(true);
+      expect(await store.claim('one', 400)).toEqual({ type: 'granted' });
       await wait(250);
-      expect(await store.claim('one', 400)).toBe(true);
+      expect(await store.claim('one', 400)).toEqual({ type: 'granted' });
       await wait(250);
-      expect(await other.claim('two', 400)).toBe(false);
+      expect(await other.claim('two', 400)).toEqual({ type: 'held' });
       await wait(250);
-      expect(await other.claim('two', 60_000)).toBe(true);
-      expect(await store.claim('one', 400)).toBe(false);
+      expect(await other.claim('two', 60_000)).toEqual({ type: 'granted' });
+      expect(await store.claim('one', 400)).toEqual({ type: 'held' });
     });
 
     it('tells of every kind of change, here and elsewhere', async () => {

@@ -32,8 +32,8 @@ export class OutboxWorld {
   }
 
   /** What is stored, in the order of queueing. */
-  items(): Promise<readonly OutboxItem[]> {
-    return this.store.list();
+  async items(): Promise<readonly OutboxItem[]> {
+    return (await this.store.list()).items;
   }
 
   /** The one item that is stored. */

@@ -45,7 +45,7 @@ async function arrivedAfterChange(work: OutboxWork): Promise<OutboxItem> {
   });
   await store.create(failed);
   await storeOrder(store, failed.id, { type: 'edit', work: withQueuedText(work, text) }, start);
-  const [changed] = await store.list();
+  const [changed] = (await store.list()).items;
   if (changed === undefined) throw new Error('Nothing is stored');
   return decideNext(changed, { type: 'looked', found: [comment] }, start).item;
 }

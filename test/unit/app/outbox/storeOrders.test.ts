@@ -89,7 +89,7 @@ describe('an item that was cancelled while nobody knew whether it had arrived', 
       type: 'cancelled',
       mayHaveBeenSent: true,
     });
-    const [kept] = await store.list();
+    const [kept] = (await store.list()).items;
     expect(decodeOutboxItem(JSON.parse(JSON.stringify(kept)))?.state).toEqual({
       type: 'cancelled',
       since: start,
@@ -108,7 +108,7 @@ describe('an item that was cancelled while nobody knew whether it had arrived', 
       type: 'cancelled',
       mayHaveBeenSent: false,
     });
-    expect(await store.list()).toEqual([]);
+    expect(await store.list()).toEqual({ items: [] });
   });
 
   it('is forgotten after 90 days', () => {
@@ -144,7 +144,7 @@ describe('an item that was cancelled while nobody knew whether it had arrived', 
     } as typeof unsure.work;
     const result = await storeOrder(store, unsure.id, { type: 'edit', work: elsewhere }, start);
     expect(result).toMatchObject({ type: 'done', item: { work: elsewhere } });
-    expect((await store.list())[0]?.attempted).toBeUndefined();
+    expect((await store.list()).items[0]?.attempted).toBeUndefined();
   });
 });
 
