@@ -148,32 +148,52 @@ describe('completing in the form', () => {
   it('turns dropped files into references, which undo takes back', async () => {
     const view = await open();
     const { page } = view;
-    const drop = `(async () => {
-      const transfer = new DataTransfer();
-      transfer.setData('text/uri-list', 'file:///work/my%20file.ts#L3-L9');
-      const init = { bubbles: true, cancelable: true, dataTransfer: transfer };
-      const field = document.getElementById('summary');
-      field.dispatchEvent(new DragEvent('dragover', init));
-      await new Promise(requestAnimationFrame);
-      window.__over = document.querySelector('main').className;
-      field.dispatchEvent(new DragEvent('drop', init));
-    })()`;
-    await page.evaluate(drop);
-    expect(await page.evaluate('window.__over')).toContain('drop-target');
-    const asked = async (): Promise<Asked | undefined> =>
-      ((await view.posted()) as readonly Asked[]).find(({ name }) => name === 'locateFiles');
-    await expect
-      .poll(async () => (await asked())?.data)
-      .toEqual({
-        uris: ['file:///work/my%20file.ts#L3-L9'],
-        names: [],
-      });
+    await dropFile(view, '#summary');
     const references = [{ path: 'my file.ts', line: 3, lastLine: 9 }];
-    await view.sendRaw({ type: 'result', id: (await asked())?.id, data: { references } });
+    await answerDrop(view, references);
     await expect.poll(() => page.inputValue('#references')).toBe('- `my file.ts:3-9`');
     await page.keyboard.press('Control+z');
     expect(await page.inputValue('#references')).toBe('');
     expect(await page.locator('main').getAttribute('class')).not.toContain('drop-target');
     await view.close();
   });
+
+  it('takes files that are dropped while the repository is still being opened', async () => {
+    const view = await openWebview(browser, { name: 'compose', folder });
+    const { page } = view;
+    page.setDefaultTimeout(5_000);
+    await page.waitForSelector('.place');
+    await dropFile(view, '.place p');
+    await answerDrop(view, [{ path: 'my file.ts' }]);
+    await view.send('state', writing());
+    await page.waitForSelector('#why');
+    await expect.poll(() => page.inputValue('#references')).toBe('- `my file.ts`');
+    await view.close();
+  });
 });
+
+/** Drops a file on that part of the view, which must show that it takes it. */
+async function dropFile({ page }: WebviewPage, target: string): Promise<void> {
+  const over = await page.evaluate(`(async () => {
+    const transfer = new DataTransfer();
+    transfer.setData('text/uri-list', 'file:///work/my%20file.ts#L3-L9');
+    const init = { bubbles: true, cancelable: true, dataTransfer: transfer };
+    const field = document.querySelector(${JSON.stringify(target)});
+    field.dispatchEvent(new DragEvent('dragover', init));
+    await new Promise(requestAnimationFrame);
+    const over = document.querySelector('main').className;
+    field.dispatchEvent(new DragEvent('drop', init));
+    return over;
+  })()`);
+  expect(over).toContain('drop-target');
+}
+
+/** Answers the question for the dropped file. */
+async function answerDrop(view: WebviewPage, references: readonly object[]): Promise<void> {
+  const asked = async (): Promise<Asked | undefined> =>
+    ((await view.posted()) as readonly Asked[]).find(({ name }) => name === 'locateFiles');
+  await expect
+    .poll(async () => (await asked())?.data)
+    .toEqual({ uris: ['file:///work/my%20file.ts#L3-L9'], names: [] });
+  await view.sendRaw({ type: 'result', id: (await asked())?.id, data: { references } });
+}

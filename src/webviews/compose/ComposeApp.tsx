@@ -9,6 +9,7 @@ import { ComposeContext } from './composeContext.ts';
 import type { ComposeStore } from './composeStore.ts';
 import { focusField } from './focusField.ts';
 import { PlaceNotice } from './PlaceNotice.tsx';
+import { useFileDrop } from './useFileDrop.ts';
 
 interface ComposeAppProps {
   readonly store: ComposeStore;
@@ -17,6 +18,9 @@ interface ComposeAppProps {
 
 /** How often "2 s ago" counts on, in milliseconds. */
 const tick = 10_000;
+
+/** Milliseconds for which dropped files are waited for: of several with one name the user is asked which is meant. */
+const patienceForFiles = 600_000;
 
 /** The whole view: the form, or why there is none. */
 export const ComposeApp = ({ store, endpoint }: ComposeAppProps): JSX.Element => {
@@ -51,11 +55,6 @@ export const ComposeApp = ({ store, endpoint }: ComposeAppProps): JSX.Element =>
       }) satisfies ViewEndpoint<ComposeContract>['send'],
       find: async (text: string, signal: AbortSignal) =>
         (await endpoint.request('findPeople', { text }, { signal })).people,
-      locateFiles: async (dropped: { readonly uris: readonly string[]; readonly names: readonly string[] }) =>
-        endpoint.request('locateFiles', { uris: [...dropped.uris], names: [...dropped.names] }).then(
-          ({ references }) => references,
-          () => [],
-        ),
       suggest: async ({ type, text, ...place }: CompletionPlace, signal: AbortSignal) => {
         const path = 'path' in place ? { path: place.path } : {};
         return (await endpoint.request('suggest', { type, text, ...path }, { signal })).suggestions;
@@ -64,13 +63,22 @@ export const ComposeApp = ({ store, endpoint }: ComposeAppProps): JSX.Element =>
     [store, endpoint, rerender],
   );
 
+  const drop = useFileDrop({
+    editOnceOpen: store.editOnceOpen.bind(store),
+    locateFiles: (dropped) =>
+      endpoint.request('locateFiles', dropped, { timeoutMilliseconds: patienceForFiles }).then(
+        ({ references }) => references,
+        () => [],
+      ),
+  });
+
   const { state, buffer } = store;
   if (state.type !== 'writing' || buffer === undefined)
-    return <PlaceNotice state={state} send={stable.send} />;
+    return <PlaceNotice state={state} send={stable.send} drop={drop} />;
   const now = state.now + (Date.now() - store.receivedAt);
   return (
     <ComposeContext.Provider value={{ state, draft: buffer.draft, now, ...stable }}>
-      <ComposeForm store={store} />
+      <ComposeForm store={store} drop={drop} />
     </ComposeContext.Provider>
   );
 };

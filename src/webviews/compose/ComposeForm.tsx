@@ -19,7 +19,7 @@ import { Steps } from './Steps.tsx';
 import { Guidelines, TemplateChoice } from './TemplateChoice.tsx';
 import { Succession } from './Succession.tsx';
 import { TextSectionField } from './TextSectionField.tsx';
-import { useFileDrop } from './useFileDrop.ts';
+import type { FileDrop } from './useFileDrop.ts';
 import { offeredSections, shownSections } from './shownSections.ts';
 import { takeSendKey } from '../shared/takeSendKey.ts';
 import { sectionWord } from '../shared/noteWords.ts';
@@ -66,9 +66,13 @@ const onKeyDown = (event: TargetedKeyboardEvent<HTMLElement>, store: ComposeStor
   else store.undo();
 };
 
-export const ComposeForm = ({ store }: { readonly store: ComposeStore }): JSX.Element => {
+interface ComposeFormProps {
+  readonly store: ComposeStore;
+  readonly drop: FileDrop;
+}
+
+export const ComposeForm = ({ store, drop }: ComposeFormProps): JSX.Element => {
   const { draft, focusNext } = useCompose();
-  const drop = useFileDrop();
   const shown = shownSections(draft, store.opened);
   const offered = offeredSections(draft, store.opened);
   const add = (section: SectionId): void => {

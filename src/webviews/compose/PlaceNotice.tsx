@@ -4,6 +4,7 @@ import type { ComposeContract } from '../../protocol/composeContract.ts';
 import type { ComposeState } from '../../protocol/composeState.ts';
 import type { ViewEndpoint } from '../../protocol/viewEndpoint.ts';
 import { Icon } from '../shared/Icon.tsx';
+import type { FileDrop } from './useFileDrop.ts';
 
 type Send = ViewEndpoint<ComposeContract>['send'];
 
@@ -69,31 +70,30 @@ const noticeOf = (state: ComposeState, send: Send): Notice | undefined => {
   }
 };
 
-/** What stands in the view instead of the form. */
-export const PlaceNotice = ({
-  state,
-  send,
-}: {
+interface PlaceNoticeProps {
   readonly state: ComposeState;
   readonly send: Send;
-}): JSX.Element => {
+  readonly drop: FileDrop;
+}
+
+/** What stands in the view instead of the form. */
+export const PlaceNotice = ({ state, send, drop }: PlaceNoticeProps): JSX.Element => {
   const notice = noticeOf(state, send);
-  if (notice === undefined)
-    return (
-      <main class="place">
-        <h1 class="hidden-text">{t('Compose')}</h1>
+  return (
+    <main class={`place ${drop.isOver ? 'drop-target' : ''}`} {...drop.handlers}>
+      <h1 class="hidden-text">{t('Compose')}</h1>
+      {notice === undefined ? (
         <p class="quiet" role="status">
           <Icon name="loading" /> {t('Looking at the repository…')}
         </p>
-      </main>
-    );
-  return (
-    <main class="place">
-      <h1 class="hidden-text">{t('Compose')}</h1>
-      <p role="status">{notice.sentence}</p>
-      <button type="button" class="primary wide" onClick={notice.run}>
-        {notice.action}
-      </button>
+      ) : (
+        <>
+          <p role="status">{notice.sentence}</p>
+          <button type="button" class="primary wide" onClick={notice.run}>
+            {notice.action}
+          </button>
+        </>
+      )}
     </main>
   );
 };

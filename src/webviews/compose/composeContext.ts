@@ -1,9 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { WrittenReference } from '../../core/note/addReference.ts';
 import type { Draft } from '../../core/note/note.ts';
 import type { ComposeContract } from '../../protocol/composeContract.ts';
-import type { Decoded } from '../../protocol/contract.ts';
 import type { Writing } from '../../protocol/composeState.ts';
 import type { ViewEndpoint } from '../../protocol/viewEndpoint.ts';
 import type { FindPeople } from '../shared/usePeople.ts';
@@ -22,10 +20,6 @@ export interface Compose {
   readonly send: ViewEndpoint<ComposeContract>['send'];
   readonly find: FindPeople;
   readonly suggest: Suggest;
-  /** References to dropped files; none where the host could not say. */
-  readonly locateFiles: (
-    dropped: Decoded<ComposeContract['requests']['locateFiles']['params']>,
-  ) => Promise<readonly WrittenReference[]>;
 }
 
 export const ComposeContext = createContext<Compose | undefined>(undefined);

@@ -38,6 +38,8 @@ export class ComposeStore {
   /** Sections that the writer asked for and that may be empty still. */
   opened: ReadonlySet<SectionId> = new Set();
   readonly #listeners = new Set<() => void>();
+  /** Changes that wait for a draft. */
+  #waiting: readonly (() => void)[] = [];
   #frame: number | undefined;
   #sentRevision = 0;
   readonly #unsent = new UnsentTexts('unsent', unsentSchema);
@@ -53,8 +55,12 @@ export class ComposeStore {
   receive(state: ComposeState): void {
     this.state = state;
     this.receivedAt = Date.now();
-    if (state.type === 'writing') this.#receiveDraft(state);
-    else this.flush();
+    if (state.type === 'writing') {
+      this.#receiveDraft(state);
+      const waiting = this.#waiting;
+      this.#waiting = [];
+      for (const change of waiting) change();
+    } else this.flush();
     this.#announce();
   }
 
@@ -89,6 +95,21 @@ export class ComposeStore {
     const draft = change(buffer.draft);
     if (sameDraft(draft, buffer.draft)) return;
     this.#changed(edit(buffer, draft, field, Date.now()));
+  }
+
+  /** Changes the text and puts the focus into the field; waits where no draft is shown. */
+  editOnceOpen(change: (draft: Draft) => Draft, field: FieldKey): void {
+    if (this.state.type !== 'writing') {
+      this.#waiting = [
+        ...this.#waiting,
+        () => {
+          this.editOnceOpen(change, field);
+        },
+      ];
+      return;
+    }
+    this.focusField = field;
+    this.edit(change, field);
   }
 
   openSection(section: SectionId): void {

@@ -1,7 +1,10 @@
 import type { TargetedDragEvent } from 'preact';
 import { useState } from 'preact/hooks';
-import { addReference } from '../../core/note/addReference.ts';
-import { useCompose } from './composeContext.ts';
+import { addReference, type WrittenReference } from '../../core/note/addReference.ts';
+import type { Draft } from '../../core/note/note.ts';
+import type { ComposeContract } from '../../protocol/composeContract.ts';
+import type { Decoded } from '../../protocol/contract.ts';
+import type { FieldKey } from './draftBuffer.ts';
 import { setText } from './draftEdits.ts';
 
 /** The editor's own lists first: they have what the plain one leaves out. */
@@ -10,8 +13,17 @@ const listTypes = ['application/vnd.code.uri-list', 'text/uri-list'] as const;
 const carriesFiles = ({ dataTransfer }: DragEvent): boolean =>
   dataTransfer?.types.some((type) => type === 'Files' || listTypes.some((known) => known === type)) === true;
 
-interface FileDrop {
-  /** Files are held over the form. */
+interface FileDropParts {
+  /** References to dropped files; none where the host could not say. */
+  readonly locateFiles: (
+    dropped: Decoded<ComposeContract['requests']['locateFiles']['params']>,
+  ) => Promise<readonly WrittenReference[]>;
+  /** Makes a change and puts the focus into the field, at once or as soon as the form shows a draft. */
+  readonly editOnceOpen: (change: (draft: Draft) => Draft, field: FieldKey) => void;
+}
+
+export interface FileDrop {
+  /** Files are held over the view. */
   readonly isOver: boolean;
   readonly handlers: {
     readonly onDragOver: (event: TargetedDragEvent<HTMLElement>) => void;
@@ -20,9 +32,11 @@ interface FileDrop {
   };
 }
 
-/** Files of the explorer or the system that are dropped on the form become references in *where to look*. */
-export const useFileDrop = (): FileDrop => {
-  const { edit, focusNext, locateFiles } = useCompose();
+/**
+ * Files of the explorer or the system that are dropped on the view become references in *where to look*, also those
+ * that are dropped before there is a draft: what opens the repository may be the drop itself.
+ */
+export const useFileDrop = ({ editOnceOpen, locateFiles }: FileDropParts): FileDrop => {
   const [isOver, setOver] = useState(false);
   const add = async (transfer: DataTransfer): Promise<void> => {
     const list = listTypes.map((type) => transfer.getData(type)).find((text) => text !== '') ?? '';
@@ -30,11 +44,10 @@ export const useFileDrop = (): FileDrop => {
     const names = uris.length > 0 ? [] : [...transfer.files].map(({ name }) => name);
     const references = await locateFiles({ uris, names });
     if (references.length === 0) return;
-    edit(
+    editOnceOpen(
       (old) => setText(old, 'references', references.reduce(addReference, old.content.references)),
       'references-drop',
     );
-    focusNext('references');
   };
   return {
     isOver,
