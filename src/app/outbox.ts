@@ -18,6 +18,8 @@ export type OutboxResult =
 
 export type NewOutboxItem = Pick<OutboxItem, 'id' | 'author' | 'repository' | 'work'> & {
   readonly notBefore?: Instant;
+  /** It may stand on GitHub already: it is looked for before it is written. */
+  readonly mayStandThere?: boolean;
 };
 
 /** Everything that waits to be written to GitHub, for all windows. No method throws or rejects. */

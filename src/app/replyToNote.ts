@@ -12,6 +12,10 @@ export interface ReplyToNoteRequest {
   /** Login of the viewer. */
   readonly author: string;
   readonly action: ReplyAction;
+  /** Its id where it has one already, so that it is one reply however often it is handed over. */
+  readonly id?: string;
+  /** It may have been handed over before and have been sent since. */
+  readonly mayStandThere?: boolean;
   /** Deliver no earlier than this. */
   readonly notBefore?: Instant;
 }
@@ -21,8 +25,8 @@ export function replyToNote(
   ports: { readonly outbox: Outbox; readonly clock: Clock; readonly identifiers: Identifiers },
   request: ReplyToNoteRequest,
 ): Promise<OutboxResult> {
-  const { thread, repository, author, action, notBefore } = request;
-  const id = ports.identifiers.next();
+  const { thread, repository, author, action, notBefore, mayStandThere } = request;
+  const id = request.id ?? ports.identifiers.next();
   return ports.outbox.add({
     id,
     author,
@@ -40,5 +44,6 @@ export function replyToNote(
       },
     },
     ...(notBefore === undefined ? {} : { notBefore }),
+    ...(mayStandThere === undefined ? {} : { mayStandThere }),
   });
 }

@@ -48,8 +48,14 @@ export const readerContract = {
     openOutput: nothing,
   },
   requests: {
-    /** Answered when the reply is safely in the outbox; its further way is the state's `sending`. */
-    reply: { params: v.object({ action: replyActionSchema }), result: refusalSchema },
+    /**
+     * Answered when the reply is safely in the outbox; its further way is the state's `sending`. The view names it, so
+     * that it is one reply however often it is handed over; `again`: it was before, and no answer came.
+     */
+    reply: {
+      params: v.object({ id: v.pipe(v.string(), v.uuid()), again: v.boolean(), action: replyActionSchema }),
+      result: refusalSchema,
+    },
     /** Ticks a step of the note, or takes the tick back. Answered when that is safely in the outbox. */
     tick: { params: v.object({ index: countSchema, done: v.boolean() }), result: refusalSchema },
     findPeople: {

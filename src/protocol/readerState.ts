@@ -83,6 +83,8 @@ const readingSchema = v.object({
   /** *Start where they stopped* is shown only when the host can do it. */
   mayStart: v.boolean(),
   sending: sendingSchema,
+  /** Ids of the replies that wait to be sent. */
+  queuedReplies: v.array(v.string()),
   unverifiedReplies: v.array(unverifiedCommentSchema),
 });
 

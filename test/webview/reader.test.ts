@@ -28,6 +28,8 @@ const open = async (
   return view;
 };
 
+/** A random one (RFC 9562, version 4). */
+const uuid = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/;
 const noteId = reading().thread.note.header.id;
 
 const forbidden =
@@ -111,7 +113,10 @@ describe('answers', () => {
     await view.page.keyboard.press('Enter');
     const sent = await requests(view);
     expect(sent).toHaveLength(1);
-    expect(sent[0]?.data).toEqual({
+    const { id, ...said } = sent[0]?.data as { readonly id: string };
+    expect(id).toMatch(uuid);
+    expect(said).toEqual({
+      again: false,
       action: {
         type: 'accepted',
         readBack: {
@@ -130,7 +135,7 @@ describe('answers', () => {
     await view.page.keyboard.type('Which dashboard?');
     await view.page.getByRole('button', { name: 'Ask', exact: true }).click();
     const [sent] = await requests(view);
-    expect(sent?.data).toEqual({ action: { type: 'asked', question: 'Which dashboard?' } });
+    expect(sent?.data).toMatchObject({ action: { type: 'asked', question: 'Which dashboard?' } });
     await view.sendRaw({ type: 'error', id: sent?.id, code: 'failed' });
     await view.page.getByRole('alert').waitFor();
     expect(await view.page.inputValue('#reply-ask')).toBe('Which dashboard?');
@@ -152,6 +157,71 @@ describe('answers', () => {
     await second.page.getByRole('button', { name: 'Accept' }).waitFor();
     // The note stays, so that its panel can be brought back after a reload.
     expect(await second.savedState()).toEqual({ note: noteId });
+    expect(await second.localStorage()).toEqual({});
+    expect((await second.events('keepReply')).at(-1)).toEqual({ note: noteId });
+    await second.close();
+  });
+
+  /** The answer's text in a reader that was reloaded after it was handed over and before the host answered. */
+  const reloadedWhileHandingOver = async () => {
+    const first = await open(reading());
+    await first.page.getByRole('button', { name: 'Decline…' }).click();
+    await first.page.keyboard.type('On leave');
+    await first.page.keyboard.press('Control+Enter');
+    const [sent] = await requests(first);
+    const { id } = sent?.data as { readonly id: string };
+    const localStorage = await first.localStorage();
+    await first.close();
+    const second = await open(reading(), { localStorage });
+    expect(await second.page.inputValue('#reply-decline')).toBe('On leave');
+    return { second, id };
+  };
+
+  it('hands the same reply over under its first name after a reload in between', async () => {
+    const { second, id } = await reloadedWhileHandingOver();
+    await second.page.locator('#reply-decline').press('Control+Enter');
+    const [again] = await requests(second);
+    expect(again?.data).toEqual({ id, again: true, action: { type: 'declined', reason: 'On leave' } });
+    await second.sendRaw({ type: 'result', id: again?.id, data: {} });
+    await second.page.getByRole('button', { name: 'Accept' }).waitFor();
+    expect(await second.localStorage()).toEqual({});
+    await second.close();
+  });
+
+  it('hands over what was changed since as another reply', async () => {
+    const { second, id } = await reloadedWhileHandingOver();
+    await second.page.locator('#reply-decline').fill('On leave until Monday');
+    await second.page.locator('#reply-decline').press('Control+Enter');
+    const [other] = await requests(second);
+    expect(other?.data).toMatchObject({ again: false, action: { reason: 'On leave until Monday' } });
+    expect(other?.data).not.toMatchObject({ id });
+    await second.close();
+  });
+
+  it.each([
+    ['waits to be sent', (id: string) => ({ queuedReplies: [id] })],
+    [
+      'stands on GitHub',
+      (id: string) => {
+        const { thread } = reading();
+        const { comment, note } = thread;
+        const reply = {
+          id,
+          note: note.header.id,
+          author: 'maya',
+          repositoryId: note.header.repositoryId,
+          writtenAt: note.header.publishedAt,
+          action: { type: 'declined', reason: 'On leave' },
+        } as const;
+        return { thread: { ...thread, replies: [{ reply, comment, counts: true }] } };
+      },
+    ],
+  ])('clears what was handed over before a reload once it %s', async (_where, known) => {
+    const { second, id } = await reloadedWhileHandingOver();
+    await second.send('state', reading(known('9f1c1c5e-0000-4000-8000-000000000000')));
+    expect(await second.page.inputValue('#reply-decline')).toBe('On leave');
+    await second.send('state', reading(known(id)));
+    await expect.poll(() => second.page.locator('#reply-decline').count()).toBe(0);
     expect(await second.localStorage()).toEqual({});
     expect((await second.events('keepReply')).at(-1)).toEqual({ note: noteId });
     await second.close();
@@ -274,12 +344,12 @@ describe('answers', () => {
     await view.page.keyboard.press('Enter');
     await view.page.getByRole('button', { name: 'Pass On', exact: true }).press('Enter');
     const [sent] = await requests(view);
-    expect(sent?.data).toEqual({ action: { type: 'passedOn', to: ['li'], reason: '' } });
+    expect(sent?.data).toMatchObject({ action: { type: 'passedOn', to: ['li'], reason: '' } });
     await view.sendRaw({ type: 'result', id: sent?.id, data: {} });
     await view.page.getByRole('button', { name: 'Answer question 1' }).click();
     await view.page.keyboard.type('Yes.');
     await view.page.getByRole('button', { name: 'Send Answer' }).click();
-    expect((await requests(view)).at(-1)?.data).toEqual({
+    expect((await requests(view)).at(-1)?.data).toMatchObject({
       action: {
         type: 'answered',
         answer: '> Keep the old key one week for mobile 3.x?\n\nYes.',

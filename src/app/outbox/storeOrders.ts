@@ -6,10 +6,10 @@ import type { OutboxItem } from './outboxItem.ts';
 
 const orderAttempts = 5;
 
-/** Stores a new item: it waits, or is looked for first where it was cancelled and may stand on GitHub already. */
+/** Stores a new item: it waits, or is looked for first where it may stand on GitHub already. */
 export async function storeNewItem(
   store: OutboxStore,
-  { notBefore, ...item }: NewOutboxItem,
+  { notBefore, mayStandThere = false, ...item }: NewOutboxItem,
   now: Instant,
 ): Promise<OutboxResult> {
   const due = notBefore === undefined ? {} : { notBefore };
@@ -18,8 +18,8 @@ export async function storeNewItem(
     revision: 1,
     createdAt: now,
     attempts: 0,
-    mayHaveCopies: false,
-    state: { type: 'waiting', ...due },
+    mayHaveCopies: mayStandThere,
+    state: mayStandThere ? lookingAgain(now, due) : { type: 'waiting', ...due },
   };
   for (let attempt = 0; attempt < orderAttempts; attempt += 1) {
     const created = await store.create(waiting);

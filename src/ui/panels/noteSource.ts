@@ -103,6 +103,9 @@ function readingOf(ports: ReaderPanelPorts, handoff: Handoff): Reading {
     people: [...suggestedPeople(ports)],
     mayStart: mayStart(standing) && noteCheckout(ports, repository) !== undefined,
     sending: sent === undefined ? { type: 'idle' } : sendingOf(sent),
+    queuedReplies: outbox.items.flatMap(({ id, work }) =>
+      work.type === 'reply' && work.reply.note === header.id ? [id] : [],
+    ),
     unverifiedReplies: handoffs.state.unverified.filter(
       ({ comment }) =>
         comment.repositoryId === repository.id &&

@@ -3,8 +3,7 @@ import type { Handoff } from '../../app/handoffList.ts';
 import { noteCheckout } from '../../app/noteCheckout.ts';
 import { replyToNote } from '../../app/replyToNote.ts';
 import type { NoteId } from '../../core/note/note.ts';
-import type { ReplyAction } from '../../core/note/reply.ts';
-import type { EventHandlers } from '../../protocol/contract.ts';
+import type { Decoded, EventHandlers } from '../../protocol/contract.ts';
 import { readerContract, type ReaderContract } from '../../protocol/readerContract.ts';
 import { openExternalLink } from '../openExternalLink.ts';
 import { outboxResultSentence } from '../outboxResultSentence.ts';
@@ -14,6 +13,9 @@ import { openReference } from './openReference.ts';
 import type { ReaderPanelPorts, ReaderSource, ReplyForm } from './readerSource.ts';
 import { showChanges } from './showChanges.ts';
 import { suggestedPeople } from './suggestedPeople.ts';
+
+/** A reply as the view hands it over. */
+type RepliedAction = Decoded<ReaderContract['requests']['reply']['params']>;
 
 /** UTF-16 units of a tab's title. */
 const titleLength = 60;
@@ -48,7 +50,7 @@ export class ReaderPanel implements vscode.Disposable {
       contract: readerContract,
       events: this.#handlers(),
       requests: {
-        reply: async ({ action }) => refusal(await this.#reply(action)),
+        reply: async (reply) => refusal(await this.#reply(reply)),
         tick: async ({ index, done }) => {
           const result = await this.#ports.changes.tick(this.#handoff(), index, done);
           // The view shows how the step stands, whatever it showed in expectation.
@@ -193,15 +195,18 @@ export class ReaderPanel implements vscode.Disposable {
   }
 
   /** Gives the sentence that says why it was not queued; undefined when it was. */
-  async #reply(action: ReplyAction): Promise<string | undefined> {
+  async #reply({ id, again, action }: RepliedAction): Promise<string | undefined> {
     const handoff = this.#handoff();
     const result = await replyToNote(this.#ports, {
+      id,
+      mayStandThere: again,
       thread: handoff.entry.thread,
       repository: handoff.repository,
       author: handoff.viewer.login,
       action,
     });
-    return outboxResultSentence(result);
+    // It was taken before the view learned of it.
+    return result.type === 'duplicate' ? undefined : outboxResultSentence(result);
   }
 }
 

@@ -32,7 +32,7 @@ export const ReaderApp = ({ store, endpoint }: ReaderAppProps): JSX.Element => {
       find: async (text: string, signal: AbortSignal) =>
         (await endpoint.request('findPeople', { text }, { signal })).people,
       reply: (form: ReplyFormName, action: ReplyAction) => {
-        store.handOver(form, () => endpoint.request('reply', { action }));
+        store.handOver(form, (handOver) => endpoint.request('reply', { ...handOver, action }));
       },
       tick: (index: number, done: boolean) => {
         store.tick(() => endpoint.request('tick', { index, done }));

@@ -31,14 +31,32 @@ export interface ReplyTexts {
 
 const noTexts: ReplyTexts = { written: {}, to: [] };
 
-const keptSchema = v.object({ note: v.string(), form: v.exactOptional(v.string()), texts: textsSchema });
+const handedSchema = v.object({ id: v.string(), form: v.string(), texts: textsSchema });
+/** A reply that was handed to the host, of which it is not known whether the host has taken it. */
+type Handed = v.InferOutput<typeof handedSchema>;
+
+const keptSchema = v.object({
+  note: v.string(),
+  form: v.exactOptional(v.string()),
+  texts: textsSchema,
+  handed: v.exactOptional(handedSchema),
+});
 type Kept = v.InferOutput<typeof keptSchema>;
+
+/** Whether both say the same; they may have been kept and read again since they were one. */
+const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 /** So long after the first key what is written is handed to the host, and again while it goes on. */
 const keepMilliseconds = 300;
 
 const isFormName = (name: string | undefined): name is ReplyFormName =>
   name !== undefined && (formNames.some((known) => known === name) || name.startsWith('answer-'));
+
+/** The name under which a reply is handed over, and whether it was before, without an answer. */
+export interface HandOver {
+  readonly id: string;
+  readonly again: boolean;
+}
 
 export interface Failed {
   readonly what: 'reply' | 'tick';
@@ -61,6 +79,7 @@ export class ReaderStore {
   readonly #unsent = new UnsentTexts('reply', keptSchema);
   #note: string | undefined;
   #kept: unknown;
+  #handed: Handed | undefined;
   #keeping: ReturnType<typeof setTimeout> | undefined;
   readonly #listeners = new Set<() => void>();
 
@@ -76,19 +95,30 @@ export class ReaderStore {
 
   /**
    * Hands over what the form holds and waits until the host has taken it or said why not: what was written stays
-   * until it is taken, and what is typed meanwhile stays also then.
+   * until it is taken, and what is typed meanwhile stays also then. The same reply keeps its name also over a reload in
+   * between, so that handing it over twice sends it once.
    */
-  handOver(form: ReplyFormName, ask: () => Promise<{ readonly refused?: string }>): void {
+  handOver(form: ReplyFormName, ask: (reply: HandOver) => Promise<{ readonly refused?: string }>): void {
     if (this.isHandingOver) return;
     this.isHandingOver = true;
     this.failed = undefined;
-    const { texts } = this;
+    const texts = copyOf(this.texts);
+    const before = this.#handed;
+    const again = before?.form === form && isSame(before.texts, texts);
+    const handed = again ? before : { id: crypto.randomUUID(), form, texts };
+    this.#handed = handed;
+    this.#remember();
+    this.flush();
     this.announce();
-    ask()
+    ask({ id: handed.id, again })
       .then(
         ({ refused }) => {
-          if (refused === undefined) this.#taken(form, texts);
-          else this.failed = { what: 'reply', sentence: refused };
+          if (refused === undefined) this.#taken(handed);
+          else {
+            this.#handed = undefined;
+            this.#remember();
+            this.failed = { what: 'reply', sentence: refused };
+          }
         },
         () => {
           this.failed = { what: 'reply' };
@@ -122,6 +152,8 @@ export class ReaderStore {
     this.state = state;
     const note = state.type === 'note' ? state.thread.note.header.id : undefined;
     if (note !== undefined && note !== this.#note) this.#open(note);
+    const handed = this.#handed;
+    if (handed !== undefined && !this.isHandingOver && knowsReply(state, handed.id)) this.#taken(handed);
     this.announce();
   }
 
@@ -132,21 +164,21 @@ export class ReaderStore {
       this.#unsent.get(note) ?? (handed.success && handed.output.note === note ? handed.output : undefined);
     this.#note = note;
     this.texts = fits?.texts ?? noTexts;
+    this.#handed = fits?.handed;
     if (isFormName(fits?.form)) this.form = fits.form;
     keepShownNote(note);
   }
 
   #toKeep(note: string): Kept | undefined {
-    const { to, written, ...texts } = this.texts;
+    const { readBack, to, written } = this.texts;
     const isEmpty =
-      texts.readBack === undefined &&
-      to.length === 0 &&
-      Object.values(written).every((text) => text.trim() === '');
-    if (isEmpty) return undefined;
+      readBack === undefined && to.length === 0 && Object.values(written).every((text) => text.trim() === '');
+    if (isEmpty && this.#handed === undefined) return undefined;
     return {
       note,
-      texts: { ...texts, written: { ...written }, to: [...to] },
+      texts: copyOf(this.texts),
       ...(this.form !== undefined && { form: this.form }),
+      ...(this.#handed !== undefined && { handed: this.#handed }),
     };
   }
 
@@ -177,20 +209,21 @@ export class ReaderStore {
   }
 
   /** The reply is in the outbox: what it said is done with, and the other forms keep their texts. */
-  #taken(form: ReplyFormName, sent: ReplyTexts): void {
+  #taken({ form, texts: sent }: Handed): void {
+    this.#handed = undefined;
     const { readBack, to, section, written } = this.texts;
     const { [form]: text, ...others } = written;
     const isSent = text === sent.written[form];
-    const isKept = (name: ReplyFormName, isSame: boolean): boolean => form !== name || !isSame;
+    const isKept = (name: ReplyFormName, wasSent: boolean): boolean => form !== name || !wasSent;
     this.texts = {
       written: isSent ? others : written,
-      to: isKept('passOn', to === sent.to) ? to : [],
-      ...(readBack !== undefined && isKept('accept', readBack === sent.readBack) && { readBack }),
+      to: isKept('passOn', isSame(to, sent.to)) ? to : [],
+      ...(readBack !== undefined && isKept('accept', isSame(readBack, sent.readBack)) && { readBack }),
       ...(section !== undefined && isKept('ask', section === sent.section) && { section }),
     };
     if (this.form === form && isSent) {
+      this.closed = this.form;
       this.form = undefined;
-      this.closed = form;
     }
     this.#remember();
     this.flush();
@@ -217,4 +250,16 @@ export class ReaderStore {
   announce(): void {
     for (const listener of this.#listeners) listener();
   }
+}
+
+function copyOf({ written, to, ...texts }: ReplyTexts): v.InferOutput<typeof textsSchema> {
+  return { ...texts, written: { ...written }, to: [...to] };
+}
+
+/** Whether the host has that reply: it waits to be sent, or stands on GitHub. */
+function knowsReply(state: ReaderState, id: string): boolean {
+  return (
+    state.type === 'note' &&
+    (state.queuedReplies.includes(id) || state.thread.replies.some(({ reply }) => reply.id === id))
+  );
 }

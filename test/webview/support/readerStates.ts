@@ -86,6 +86,7 @@ export const reading = (part: Partial<Reading> = {}): Reading => ({
   people: [{ login: 'ben' }, { login: 'li', name: 'Li W.' }],
   mayStart: true,
   sending: { type: 'idle' },
+  queuedReplies: [],
   unverifiedReplies: [],
   ...part,
 });

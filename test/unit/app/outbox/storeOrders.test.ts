@@ -36,6 +36,19 @@ const after = (item: OutboxItem, ...events: readonly OutboxEvent[]): OutboxItem 
   events.reduce((each, event) => decideNext(each, event, start).item, item);
 const looked = { type: 'looked', found: [] } as const;
 
+it('looks on GitHub before it writes what may have been handed over and sent before', async () => {
+  const store = new MemoryOutboxStore();
+  const { id, author, repository, work } = outboxItem();
+  const result = await storeNewItem(store, { id, author, repository, work, mayStandThere: true }, start);
+  if (result.type !== 'done') throw new Error(result.type);
+  const { item } = result;
+  expect(item).toMatchObject({ mayHaveCopies: true, state: { type: 'looking', looks: 0 } });
+  expect(decideNext(item, { type: 'due' }, start).action).toEqual({ type: 'look' });
+  expect(after(item, { type: 'looked', found: [comment] }).state).toMatchObject({ type: 'sent', comment });
+  expect(after(item, looked, looked).state.type).toBe('looking');
+  expect(after(item, looked, looked, looked).state).toEqual({ type: 'waiting' });
+});
+
 describe('an item that is kept back for a time and may stand on GitHub already', () => {
   it('waits for its time once it is certain that it does not', async () => {
     const item = after(await putBack(), looked, looked, looked);
