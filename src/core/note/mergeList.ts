@@ -66,7 +66,9 @@ function mergeOneSided<T>(
   const free = new Map<string, number[]>();
   base.forEach((each, index) => {
     const key = merger.key(each);
-    free.set(key, [...(free.get(key) ?? []), index]);
+    const known = free.get(key);
+    if (known === undefined) free.set(key, [index]);
+    else known.push(index);
   });
   const merged = changed.map((each) => {
     const index = free.get(merger.key(each))?.shift();
