@@ -152,6 +152,33 @@ describe('typing', () => {
     await view.close();
   });
 
+  it('gives an owner to no other step when a moved step is undone and done again', async () => {
+    const nextSteps = [
+      { text: 'First', done: false },
+      { text: 'Second', done: false },
+    ];
+    const view = await open(writing({ draft: { ...draft, content: { ...draft.content, nextSteps } } }));
+    const { keyboard } = view.page;
+    await view.page.fill('#nextSteps-1-owner', '@ben');
+    await keyboard.press('Enter');
+    await keyboard.press('Alt+ArrowUp');
+    await editWhere(view, ({ content }) => content.nextSteps[0]?.text === 'Second');
+    await keyboard.press('Control+z');
+    await keyboard.press('Control+z');
+    await editWhere(view, ({ content }) => content.nextSteps[1]?.owner === undefined);
+    await keyboard.press('Control+Shift+z');
+    await keyboard.press('Control+Shift+z');
+    await expect
+      .poll(() => values(view))
+      .toMatchObject({
+        'nextSteps-0': 'Second',
+        'nextSteps-0-owner': '@ben',
+        'nextSteps-1': 'First',
+        'nextSteps-1-owner': '',
+      });
+    await view.close();
+  });
+
   it('undoes and redoes over fields and rows', async () => {
     const view = await open();
     await view.page.focus('#why');

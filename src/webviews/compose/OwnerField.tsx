@@ -1,5 +1,5 @@
 import type { JSX, TargetedKeyboardEvent } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { Combobox } from '../shared/Combobox.tsx';
 import { useCompose } from './composeContext.ts';
 
@@ -18,9 +18,12 @@ export const OwnerField = (props: OwnerFieldProps): JSX.Element => {
   const { state, draft, find } = useCompose();
   const shown = props.login === undefined ? '' : `@${props.login}`;
   const [text, setText] = useState(shown);
-  useEffect(() => {
+  const [drawn, setDrawn] = useState(shown);
+  if (drawn !== shown) {
+    // While it is drawn and not after: undo takes the focus away meanwhile, and a left field takes what stands in it.
+    setDrawn(shown);
     setText(shown);
-  }, [shown]);
+  }
   const addressed = draft.header.to.map((login) => ({ login }));
   const known = [
     ...addressed,
