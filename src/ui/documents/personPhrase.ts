@@ -5,7 +5,10 @@ import { shownState } from '../../core/availability/shownState.ts';
 import type { Instant } from '../../core/instant.ts';
 import { bothTimes, clockOf } from '../personTime.ts';
 
-/** What is known of a person's time, in a few words; unknown is said to be unknown. */
+/**
+ * What is known of a person's time, in a few words; unknown is said to be unknown. The next window is named where it
+ * does not begin with the end of the present state, which is said already.
+ */
 export function personPhrase({ availability, zone }: KnownPerson, mine: string, now: Instant): string {
   const { t } = vscode.l10n;
   if (availability === undefined) return t('hours not known');
@@ -13,7 +16,7 @@ export function personPhrase({ availability, zone }: KnownPerson, mine: string, 
   return [
     zone === undefined ? '' : clockOf(now, zone),
     statePhrase(availability, until === null ? undefined : bothTimes(until, zone ?? null, mine, now)),
-    state === 'working' || nextFree === null
+    state === 'working' || nextFree === null || nextFree.start === until
       ? ''
       : t('next window {0}', bothTimes(nextFree.start, zone ?? null, mine, now)),
   ]
