@@ -74,9 +74,7 @@ export class MyCalendars implements ScheduleOverlay, Disposable {
 
   constructor(ports: MyCalendarsPorts) {
     this.#ports = ports;
-    this.#subscription = ports.list.onDidChange(() => {
-      this.#work.soon();
-    });
+    this.#subscription = ports.list.onDidChange(() => void this.#followList());
     this.#work = new PeriodicWork(ports, async () => {
       await this.refresh();
       return ports.interval();
@@ -104,18 +102,14 @@ export class MyCalendars implements ScheduleOverlay, Disposable {
   async add(entry: Omit<CalendarEntry, 'id'>, signal?: AbortSignal): Promise<CalendarState | undefined> {
     const added = { ...entry, id: this.#ports.identifiers.next() };
     if ((await this.#rewrite((entries) => [...entries, added])) === undefined) return undefined;
-    await this.refresh(signal);
+    await this.#readAll([added], signal);
     return this.#states.find((state) => state.entry.id === added.id);
   }
 
   async change(id: string, change: Partial<Pick<CalendarEntry, 'label' | 'as'>>): Promise<void> {
     const changed = (entries: readonly CalendarEntry[]): readonly CalendarEntry[] =>
       entries.map((each) => (each.id === id ? { ...each, ...change } : each));
-    if ((await this.#rewrite(changed)) === undefined) return;
-    this.#states = this.#states.map((state) =>
-      state.entry.id === id ? { ...state, entry: { ...state.entry, ...change } } : state,
-    );
-    this.#changed.fire(undefined);
+    if ((await this.#rewrite(changed)) !== undefined) this.#changed.fire(undefined);
   }
 
   /** Forgets the calendar and its copy on this machine. Gives it, so that it can be added again. */
@@ -126,26 +120,18 @@ export class MyCalendars implements ScheduleOverlay, Disposable {
     if (removed === undefined) return undefined;
     await source.forget(removed.location);
     this.#reduced.delete(id);
-    this.#states = this.#states.filter(({ entry }) => entry.id !== id);
     this.#changed.fire(undefined);
     return removed;
   }
 
   /** Reads all of them now, until it is cancelled: then those not yet read stay as they were, and say so. */
   async refresh(cancelled?: AbortSignal): Promise<void> {
-    const stop = this.#stop.signal;
-    const signal = cancelled === undefined ? stop : AbortSignal.any([stop, cancelled]);
-    const { list } = this.#ports;
-    const entries = await list.read();
+    const entries = await this.#ports.list.read();
     if (entries === undefined) return;
-    const known = new Map(this.#states.map((state) => [state.entry.id, state]));
-    this.#states = entries.map((entry) => ({
-      ...(known.get(entry.id) ?? { asOf: null, failure: null, events: 0 }),
-      entry,
-      isRefreshing: true,
-    }));
-    if (entries.length > 0 || known.size > 0) this.#changed.fire(undefined);
-    for (const entry of entries) await this.#read(entry, signal);
+    const before = this.#states;
+    this.#states = statesOf(entries, before);
+    if (entries.length === 0 && before.length > 0) this.#changed.fire(undefined);
+    await this.#readAll(entries, cancelled);
   }
 
   /** Refreshes only while the window is in use. */
@@ -160,14 +146,37 @@ export class MyCalendars implements ScheduleOverlay, Disposable {
     this.#changed.dispose();
   }
 
-  /** Changes the list, one change after the other. Gives what stood there before; undefined where it cannot be read. */
+  /** Reads what another window added or removed. What this one did is known already. */
+  async #followList(): Promise<void> {
+    const entries = await this.#ports.list.read();
+    const known = this.#states.map(({ entry }) => entry);
+    if (entries !== undefined && JSON.stringify(entries) !== JSON.stringify(known)) this.#work.soon();
+  }
+
+  /** Reads these at the same time: one that does not answer keeps no other waiting. */
+  async #readAll(entries: readonly CalendarEntry[], cancelled: AbortSignal | undefined): Promise<void> {
+    if (entries.length === 0) return;
+    const stop = this.#stop.signal;
+    const signal = cancelled === undefined ? stop : AbortSignal.any([stop, cancelled]);
+    const ids = new Set(entries.map(({ id }) => id));
+    this.#states = this.#states.map((state) =>
+      ids.has(state.entry.id) ? { ...state, isRefreshing: true } : state,
+    );
+    this.#changed.fire(undefined);
+    await Promise.all(entries.map((entry) => this.#read(entry, signal)));
+  }
+
+  /** Changes the list, one change after the other, and the states with it. Gives what stood there before; undefined where it cannot be read. */
   async #rewrite(
     change: (entries: readonly CalendarEntry[]) => readonly CalendarEntry[],
   ): Promise<readonly CalendarEntry[] | undefined> {
     const { list } = this.#ports;
     const made = this.#lastChange.then(async () => {
       const entries = await list.read();
-      if (entries !== undefined) await list.write(change(entries));
+      if (entries === undefined) return undefined;
+      const next = change(entries);
+      await list.write(next);
+      this.#states = statesOf(next, this.#states);
       return entries;
     });
     this.#lastChange = made.catch(() => undefined);
@@ -221,4 +230,16 @@ export class MyCalendars implements ScheduleOverlay, Disposable {
     }
     return reduction;
   }
+}
+
+/** The states of these calendars: as they are known, or as not read yet. */
+function statesOf(
+  entries: readonly CalendarEntry[],
+  known: readonly CalendarState[],
+): readonly CalendarState[] {
+  const byId = new Map(known.map((state) => [state.entry.id, state]));
+  return entries.map((entry) => ({
+    ...(byId.get(entry.id) ?? { asOf: null, failure: null, events: 0, isRefreshing: false }),
+    entry,
+  }));
 }

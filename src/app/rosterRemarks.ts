@@ -19,7 +19,8 @@ export type RosterRemark =
       readonly type: 'calendarUnread';
       readonly label: string;
       readonly failure: NonNullable<CalendarState['failure']>;
-    };
+    }
+  | { readonly type: 'calendarsUnread'; readonly labels: readonly string[] };
 
 export interface RosterRemarkPorts {
   readonly roster: TeamRoster;
@@ -46,10 +47,17 @@ export function rosterRemarks({
   if (problem?.type === 'forbidden' || problem?.type === 'sso') {
     remarks.push({ type: 'statusesUnknown', reason: problem });
   }
-  for (const { entry, failure } of calendars.states) {
-    if (failure !== null) remarks.push({ type: 'calendarUnread', label: entry.label, failure });
-  }
-  return remarks;
+  const unread = calendars.states.flatMap(({ entry: { label }, failure }) =>
+    failure === null ? [] : [{ label, failure }],
+  );
+  const [first, ...more] = unread;
+  if (first === undefined) return remarks;
+  return [
+    ...remarks,
+    more.length === 0
+      ? { type: 'calendarUnread', ...first }
+      : { type: 'calendarsUnread', labels: unread.map(({ label }) => label) },
+  ];
 }
 
 let corrected: ReadonlySet<string> | undefined;

@@ -40,5 +40,11 @@ export function rosterRemarkSentence(remark: RosterRemark): string {
         remark.label,
         calendarFailureSentence(remark.failure),
       );
+    case 'calendarsUnread':
+      return t(
+        '{0} of your calendars were not read: {1}. “Baton: My Calendars…” says why.',
+        remark.labels.length,
+        remark.labels.join(', '),
+      );
   }
 }

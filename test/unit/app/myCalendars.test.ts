@@ -6,6 +6,7 @@ import { CalendarReader } from '../../../src/adapters/calendar/calendarReader.ts
 import { Emitter } from '../../../src/app/emitter.ts';
 import { MyCalendars } from '../../../src/app/myCalendars.ts';
 import type { CalendarEntry, CalendarList } from '../../../src/app/ports/calendarList.ts';
+import type { CalendarAnswer, CalendarLocation } from '../../../src/app/ports/calendarSource.ts';
 import { availability } from '../../../src/core/availability/availability.ts';
 import { parseTeamFile } from '../../../src/core/availability/teamFile/parseTeamFile.ts';
 import { ManualClock, settled } from '../../support/manualClock.ts';
@@ -37,11 +38,27 @@ class MemoryList implements CalendarList {
   }
   write(entries: readonly CalendarEntry[]): Promise<void> {
     this.entries = entries;
+    // As VS Code tells of a secret that was stored: soon afterwards, in this window too.
+    setTimeout(() => {
+      this.changed.fire(undefined);
+    }, 1);
     return Promise.resolve();
   }
 }
 
+/** Counts what is read, and does not answer for a calendar called `stuck`. */
+class CountingReader extends CalendarReader {
+  readonly asked: string[] = [];
+  override async read(location: CalendarLocation, signal?: AbortSignal): Promise<CalendarAnswer> {
+    const address = location.kind === 'file' ? location.path : location.url;
+    this.asked.push(address.slice(address.lastIndexOf('/') + 1));
+    if (address.endsWith('stuck.ics')) await new Promise(() => undefined);
+    return super.read(location, signal);
+  }
+}
+
 let folder: string;
+let source: CountingReader;
 let file: string;
 let calendars: MyCalendars;
 let clock: ManualClock;
@@ -67,9 +84,10 @@ beforeEach(async () => {
   clock = new ManualClock(now);
   list = new MemoryList();
   let count = 0;
+  source = new CountingReader(join(folder, 'copies'), () => clock.now());
   calendars = new MyCalendars({
     list,
-    source: new CalendarReader(join(folder, 'copies'), () => clock.now()),
+    source,
     clock,
     log: silentLog,
     identifiers: { next: () => String((count += 1)) },
@@ -130,6 +148,32 @@ it('follows what another window adds', async () => {
   list.entries = [{ id: 'x', label: 'Work', as: 'off', location: { kind: 'file', path: file } }];
   list.changed.fire(undefined);
   await expect.poll(() => stateOf(now).state).toBe('off');
+});
+
+it('reads a calendar that is added once, and the others not at all', async () => {
+  calendars.setActive(true);
+  await settled();
+  await calendars.add({ label: 'Work', as: 'off', location: { kind: 'file', path: file } });
+  const home = join(folder, 'home.ics');
+  await writeFile(home, eventAt('20261124T090000Z', '20261124T100000Z'));
+  await calendars.add({ label: 'Home', as: 'off', location: { kind: 'file', path: home } });
+  await calendars.change('1', { label: 'Office' });
+  await calendars.remove('2');
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  await settled();
+  expect(source.asked).toEqual(['work.ics', 'home.ics']);
+});
+
+it('waits for no calendar that does not answer before it reads the others', async () => {
+  list.entries = ['stuck.ics', 'work.ics'].map((name) => ({
+    id: name,
+    label: name,
+    as: 'off',
+    location: { kind: 'file', path: join(folder, name) },
+  }));
+  void calendars.refresh();
+  await expect.poll(() => stateOf(now).state).toBe('off');
+  expect(calendars.states.map(({ isRefreshing }) => isRefreshing)).toEqual([true, false]);
 });
 
 it('writes nothing over a list that cannot be read, and goes by what it knows', async () => {
