@@ -55,7 +55,10 @@ export class TeamFileDiagnostics implements vscode.CodeActionProvider, Disposabl
     checkAll();
   }
 
-  provideCodeActions({ uri }: vscode.TextDocument, range: vscode.Range): vscode.CodeAction[] {
+  provideCodeActions(document: vscode.TextDocument, range: vscode.Range): vscode.CodeAction[] {
+    const { uri } = document;
+    // What was typed since the last check has moved the places.
+    if (this.#timers.has(uri.toString())) this.#check(document);
     return (this.#problems.get(uri.toString()) ?? [])
       .filter((problem) => editorRange(problem.range).intersection(range) !== undefined)
       .flatMap((problem) => {

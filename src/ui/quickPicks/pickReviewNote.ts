@@ -31,11 +31,8 @@ export async function pickReviewNote(
   const draft = reviewDraft(session);
   const by =
     replyBy === null
-      ? t('No reply-by is proposed, since nobody’s hours are known.')
-      : t(
-          'Proposed reply-by: {0}, from their usual response time.',
-          nearTime(replyBy, clock.zone, clock.now),
-        );
+      ? t('No reply-by is proposed: nobody’s hours are known.')
+      : t('Proposed reply-by: {0}.', nearTime(replyBy, clock.zone, clock.now));
   const write: Row = {
     label: `$(edit) ${draft === undefined ? t('Write the review note first') : t('Open the review note first')}`,
     detail: `${t('The requests go out when you publish it.')} ${by}`,

@@ -24,6 +24,7 @@ export const PersonRow = ({ person, index, isActive, top }: PersonRowProps): JSX
   const { state, reason, nextFree } = at.availability;
   const words = stateWords(person, at.availability, looked, me);
   const clock = localClock(person, looked);
+  const shownName = person.name ?? `@${person.login}`;
   const able = at.isAble && !me;
   const axis = axisOf(person);
   const overlap = useMemo(
@@ -42,9 +43,7 @@ export const PersonRow = ({ person, index, isActive, top }: PersonRowProps): JSX
       style={{ transform: `translateY(${top}px)` }}
     >
       <div role="rowheader" class="who-cell">
-        <span class="name">
-          {me ? t('{0} (you)', person.name ?? person.login) : (person.name ?? `@${person.login}`)}
-        </span>
+        <span class="name">{me ? t('{0} (you)', shownName) : shownName}</span>
         <span class="quiet">{[`@${person.login}`, clock].filter((part) => part !== '').join(' · ')}</span>
       </div>
       <div role="gridcell" class="state-cell">
