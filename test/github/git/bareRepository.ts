@@ -70,6 +70,19 @@ export async function setRef(directory: string, ref: string, sha: string): Promi
   await git(directory, 'update-ref', ref, sha);
 }
 
+/** Takes a branch's commits over from another repository, without a ref of its own. */
+export async function fetchCommit(directory: string, from: string, branch: string): Promise<void> {
+  await git(
+    directory,
+    'fetch',
+    '--quiet',
+    '--no-tags',
+    '--no-write-fetch-head',
+    from,
+    `refs/heads/${branch}`,
+  );
+}
+
 export async function mergeBase(directory: string, first: string, second: string): Promise<string | null> {
   return (await gitOrNull(directory, 'merge-base', first, second))?.trim() ?? null;
 }

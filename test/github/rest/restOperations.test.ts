@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { atlas, git, teamGitHub } from '../testing/teamGitHub.ts';
 import type { TeamGitHub } from '../testing/teamGitHub.ts';
@@ -156,4 +157,28 @@ it('opens a draft from another branch and refuses a second one', async () => {
   await expect(maya.rest.pulls.create({ ...wish, head: 'nowhere' })).rejects.toMatchObject({ status: 422 });
   const closed = await maya.rest.pulls.update({ ...atlas, pull_number: 2, state: 'closed' });
   expect(closed.data.closed_at).not.toBeNull();
+});
+
+it('opens a pull request of a fork in its parent, which follows the fork’s branch', async () => {
+  const { ben, maya, gitHub, seed } = team;
+  const { repository } = seed;
+  const gitDirectory = join(dirname(repository.gitDirectory), 'ben-atlas.git');
+  git(dirname(gitDirectory), ['clone', '--quiet', '--bare', repository.gitDirectory, gitDirectory]);
+  git(gitDirectory, ['branch', 'forked', 'retry-payments']);
+  const fork = { ...repository, id: gitHub.state.newId(), owner: 'ben', gitDirectory, parentId: repository.id };
+  gitHub.state.data.repositories.push(fork);
+  const { data: facts } = await ben.rest.repos.get({ owner: 'ben', repo: 'atlas' });
+  expect(facts).toMatchObject({ fork: true, parent: { full_name: 'acme/atlas' } });
+  const wish = { ...atlas, head: 'ben:forked', base: 'main', title: 'From the fork' };
+  const { data } = await ben.rest.pulls.create(wish);
+  expect(data.head).toMatchObject({ label: 'ben:forked', repo: { full_name: 'ben/atlas' } });
+  await expect(ben.rest.pulls.create(wish)).rejects.toMatchObject({ status: 422 });
+  await expect(maya.rest.pulls.create({ ...wish, head: 'li:forked' })).rejects.toMatchObject({ status: 422 });
+  git(gitDirectory, ['branch', '--force', 'forked', 'retry-payments~1']);
+  const listed = (await maya.rest.pulls.list({ ...atlas, head: 'ben:forked' })).data;
+  expect(listed.map(({ number, head }) => [number, head.sha])).toEqual([
+    [data.number, git(gitDirectory, ['rev-parse', 'forked']).trim()],
+  ]);
+  expect((await maya.rest.pulls.list({ ...atlas, head: 'acme:forked' })).data).toEqual([]);
+  expect(gitHub.violations).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { branchTip, setRef } from '../git/bareRepository.ts';
+import { bringTip } from '../state/forks.ts';
 import { emptyState } from '../state/stateData.ts';
 import type {
   CheckRun,
@@ -25,6 +26,8 @@ interface NewPull {
   readonly author: string;
   readonly title: string;
   readonly head: string;
+  /** Where the branch is a fork's. */
+  readonly fork?: Repository;
   readonly base?: string;
   readonly body?: string;
   readonly draft?: boolean;
@@ -121,10 +124,10 @@ export class SeedBuilder {
     return issue;
   }
 
-  /** A pull request between two branches that exist in the bare repository. Rejects where one is missing. */
+  /** A pull request between two branches that exist in the bare repositories. Rejects where one is missing. */
   async pullRequest(repository: Repository, wish: NewPull): Promise<Issue> {
     const baseRef = wish.base ?? repository.defaultBranch;
-    const headSha = await branchTip(repository.gitDirectory, wish.head);
+    const headSha = await bringTip(repository, wish.fork ?? repository, wish.head);
     const baseSha = await branchTip(repository.gitDirectory, baseRef);
     if (headSha === null || baseSha === null)
       throw new Error(`no branch ${headSha === null ? wish.head : baseRef}`);
@@ -134,6 +137,7 @@ export class SeedBuilder {
         id: this.data.nextId++,
         draft: wish.draft ?? false,
         headRef: wish.head,
+        ...(wish.fork === undefined ? {} : { headRepositoryId: wish.fork.id }),
         baseRef,
         headSha,
         baseSha,

@@ -3,6 +3,7 @@ import { branchTip, branches, hasCommonHistory, mergeBranches, setRef } from '..
 import { atLeast, demand, permissionOf, viewerPermission } from './access.ts';
 import type { Viewer } from './access.ts';
 import { authored, demandEdit, editText } from './conversation.ts';
+import { bringTip, forkOf, headLabel, headRepository } from './forks.ts';
 import type { GitHubState, PullRequest } from './gitHubState.ts';
 import { notifyAbout } from './notifications.ts';
 import type { Repository } from './stateData.ts';
@@ -10,28 +11,33 @@ import type { Repository } from './stateData.ts';
 export interface NewPullRequest {
   readonly title: string;
   readonly body: string;
-  /** Branch, or `owner:branch` of the same owner: the double knows no forks. */
+  /** Branch, or `owner:branch`, of the owner or of a fork's. */
   readonly head: string;
   readonly base: string;
   readonly draft: boolean;
 }
 
-/** Opens a pull request between two branches of one repository. Refuses as GitHub does. */
+/** Opens a pull request between two branches of one repository, or of a fork and its parent. Refuses as GitHub does. */
 export async function createPullRequest(
   state: GitHubState,
   viewer: Viewer | null,
   repository: Repository,
   wish: NewPullRequest,
 ): Promise<PullRequest> {
-  demand(state, viewer, repository, 'write');
-  const headRef = wish.head.includes(':') ? wish.head.slice(wish.head.indexOf(':') + 1) : wish.head;
-  const headSha = await branchTip(repository.gitDirectory, headRef);
+  demand(state, viewer, repository, 'read');
+  const [owner, headRef] = wish.head.includes(':')
+    ? [wish.head.slice(0, wish.head.indexOf(':')), wish.head.slice(wish.head.indexOf(':') + 1)]
+    : [repository.owner, wish.head];
+  const head = forkOf(state, repository, owner);
+  if (head === undefined) throw validationFailed('PullRequest', 'head', 'invalid');
+  demand(state, viewer, head, 'write');
+  const headSha = await bringTip(repository, head, headRef);
   const baseSha = await branchTip(repository.gitDirectory, wish.base);
   if (headSha === null) throw validationFailed('PullRequest', 'head', 'invalid');
   if (baseSha === null) throw validationFailed('PullRequest', 'base', 'invalid');
   if (wish.title.trim() === '') throw validationFailed('PullRequest', 'title', 'missing_field');
-  const label = `${repository.owner}:${headRef}`;
-  if (findOpenPull(state, repository, headRef, wish.base) !== undefined) {
+  const label = `${head.owner}:${headRef}`;
+  if (findOpenPull(state, repository, label, wish.base) !== undefined) {
     throw validationFailed('PullRequest', 'base', 'custom', `A pull request already exists for ${label}.`);
   }
   if (headSha === baseSha || !(await hasCommonHistory(repository.gitDirectory, baseSha, headSha))) {
@@ -52,6 +58,7 @@ export async function createPullRequest(
       id: state.newId(),
       draft: wish.draft,
       headRef,
+      ...(head === repository ? {} : { headRepositoryId: head.id }),
       baseRef: wish.base,
       headSha,
       baseSha,
@@ -72,12 +79,18 @@ export async function createPullRequest(
 const findOpenPull = (
   state: GitHubState,
   repository: Repository,
-  headRef: string,
+  label: string,
   baseRef: string,
 ): PullRequest | undefined =>
   state
     .pulls(repository)
-    .find((pull) => pull.state === 'open' && pull.pull.headRef === headRef && pull.pull.baseRef === baseRef);
+
+    .find(
+      (pull) =>
+        pull.state === 'open' &&
+        headLabel(state, repository, pull) === label &&
+        pull.pull.baseRef === baseRef,
+    );
 
 /** Changes title, body, base or state of a pull request. */
 export async function updatePullRequest(
@@ -211,7 +224,11 @@ export async function followBranches(state: GitHubState, repository: Repository)
   const tips = new Map((await branches(repository.gitDirectory)).map((branch) => [branch.name, branch.sha]));
   let moved = false;
   for (const pull of open) {
-    const headSha = tips.get(pull.pull.headRef);
+    const head = headRepository(state, repository, pull.pull);
+    const headSha =
+      head === repository
+        ? tips.get(pull.pull.headRef)
+        : ((await bringTip(repository, head, pull.pull.headRef)) ?? undefined);
     const baseSha = tips.get(pull.pull.baseRef);
     if (headSha === undefined) {
       setPullState(state, pull, pull.author, 'closed');

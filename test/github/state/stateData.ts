@@ -69,6 +69,8 @@ export interface Repository {
   name: string;
   /** Earlier `owner/name` pairs, which GitHub answers with a redirect. */
   formerNames: string[];
+  /** Of a fork: the repository from which it was made. */
+  parentId?: number;
   description: string | null;
   private: boolean;
   archived: boolean;
@@ -108,6 +110,8 @@ export interface PullRequestFacts {
   id: number;
   draft: boolean;
   headRef: string;
+  /** The fork that holds the branch; absent where it is the repository's own. */
+  headRepositoryId?: number;
   baseRef: string;
   headSha: string;
   baseSha: string;

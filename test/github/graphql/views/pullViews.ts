@@ -1,5 +1,6 @@
 import { commits, fileChanges } from '../../git/history.ts';
 import type { FileChange } from '../../git/history.ts';
+import { headRepository } from '../../state/forks.ts';
 import { found } from '../../state/gitHubState.ts';
 import type { PullRequest } from '../../state/gitHubState.ts';
 import { nodeId } from '../../state/nodeId.ts';
@@ -19,6 +20,7 @@ import { rollupView } from './checkViews.ts';
 export function pullView(context: GraphqlContext, repository: Repository, pull: PullRequest): View {
   const { state } = context;
   const facts = pull.pull;
+  const head = headRepository(state, repository, facts);
   const here = (item: { readonly repositoryId: number; readonly number: number }): boolean =>
     item.repositoryId === repository.id && item.number === pull.number;
   const changes = async (): Promise<readonly FileChange[]> =>
@@ -34,7 +36,7 @@ export function pullView(context: GraphqlContext, repository: Repository, pull: 
     ),
     state: facts.mergedAt !== null ? 'MERGED' : pull.state.toUpperCase(),
     isDraft: facts.draft,
-    isCrossRepository: false,
+    isCrossRepository: facts.headRepositoryId !== undefined,
     merged: facts.mergedAt !== null,
     mergedAt: facts.mergedAt,
     mergedBy: facts.mergedBy === null ? null : lazy(() => actorView(context, facts.mergedBy ?? '')),
@@ -45,13 +47,13 @@ export function pullView(context: GraphqlContext, repository: Repository, pull: 
     mergeable: pull.state === 'open' ? 'MERGEABLE' : 'UNKNOWN',
     headRefName: facts.headRef,
     headRefOid: facts.headSha,
-    headRef: lazy(() => refView(context, repository, `refs/heads/${facts.headRef}`)),
+    headRef: lazy(() => refView(context, head, `refs/heads/${facts.headRef}`)),
     baseRefName: facts.baseRef,
     baseRefOid: facts.baseSha,
     baseRef: lazy(() => refView(context, repository, `refs/heads/${facts.baseRef}`)),
-    headRepository: lazy(() => repositoryView(context, repository)),
+    headRepository: lazy(() => repositoryView(context, head)),
     baseRepository: lazy(() => repositoryView(context, repository)),
-    headRepositoryOwner: lazy(() => actorView(context, repository.owner)),
+    headRepositoryOwner: lazy(() => actorView(context, head.owner)),
     additions: lazy(async () => (await changes()).reduce((sum, change) => sum + change.additions, 0)),
     deletions: lazy(async () => (await changes()).reduce((sum, change) => sum + change.deletions, 0)),
     changedFiles: lazy(async () => (await changes()).length),

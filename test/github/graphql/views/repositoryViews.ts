@@ -39,7 +39,7 @@ export function repositoryView(context: GraphqlContext, repository: Repository):
     visibility: repository.private ? 'PRIVATE' : 'PUBLIC',
     isArchived: repository.archived,
     archivedAt: repository.archived ? repository.updatedAt : null,
-    isFork: false,
+    isFork: repository.parentId !== undefined,
     isDisabled: false,
     isLocked: false,
     isInOrganization: state.organization(repository.owner) !== undefined,

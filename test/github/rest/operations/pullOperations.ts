@@ -17,6 +17,7 @@ import type { PullShapeInput } from '../shapes/pullShape.ts';
 import { simpleUser, teamShape } from '../shapes/userShape.ts';
 import { integer, list, optionalText, repositoryOf, text, texts } from '../restHandler.ts';
 import type { RestContext, RestOperations } from '../restHandler.ts';
+import { headLabel } from '../../state/forks.ts';
 import { ordered } from './issueOperations.ts';
 
 /** Pull requests: found, opened, changed; their commits, files and review requests. */
@@ -33,7 +34,7 @@ export const pullOperations: RestOperations = {
       (pull) =>
         (state === 'all' || pull.state === state) &&
         // a head without its owner is no filter for GitHub
-        (head === undefined || !head.includes(':') || head === `${repository.owner}:${pull.pull.headRef}`) &&
+        (head === undefined || !head.includes(':') || head === headLabel(context.state, repository, pull)) &&
         (base === undefined || base === pull.pull.baseRef),
     );
     return list(ordered(wanted, sort === 'updated' ? 'updatedAt' : 'createdAt', direction), (pull) =>

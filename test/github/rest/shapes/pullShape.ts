@@ -3,6 +3,7 @@ import { fileChanges } from '../../git/history.ts';
 import type { Urls } from '../../http/urls.ts';
 import { authorAssociation } from '../../state/access.ts';
 import type { Viewer } from '../../state/access.ts';
+import { headRepository } from '../../state/forks.ts';
 import type { GitHubState, PullRequest } from '../../state/gitHubState.ts';
 import { found, fullName } from '../../state/gitHubState.ts';
 import { nodeId } from '../../state/nodeId.ts';
@@ -72,12 +73,12 @@ function common({ state, urls, viewer, repository, pull }: PullShapeInput): Json
   const issueUrl = `${api}/issues/${String(pull.number)}`;
   const page = issuePage(urls, repository, pull);
   const statuses = `${api}/statuses/${pull.pull.headSha}`;
-  const side = (ref: string, sha: string): JsonObject => ({
-    label: `${repository.owner}:${ref}`,
+  const side = (of: Repository, ref: string, sha: string): JsonObject => ({
+    label: `${of.owner}:${ref}`,
     ref,
     sha,
-    user: simpleUser(state, urls, repository.owner),
-    repo: repositoryShape(state, urls, repository, viewer),
+    user: simpleUser(state, urls, of.owner),
+    repo: repositoryShape(state, urls, of, viewer),
   });
   return {
     url,
@@ -109,8 +110,8 @@ function common({ state, urls, viewer, repository, pull }: PullShapeInput): Json
     review_comment_url: `${api}/pulls/comments{/number}`,
     comments_url: `${issueUrl}/comments`,
     statuses_url: statuses,
-    head: side(pull.pull.headRef, pull.pull.headSha),
-    base: side(pull.pull.baseRef, pull.pull.baseSha),
+    head: side(headRepository(state, repository, pull.pull), pull.pull.headRef, pull.pull.headSha),
+    base: side(repository, pull.pull.baseRef, pull.pull.baseSha),
     _links: {
       self: { href: url },
       html: { href: page },

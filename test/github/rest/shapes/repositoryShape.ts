@@ -69,7 +69,7 @@ export function minimalRepository(state: GitHubState, urls: Urls, repository: Re
     private: repository.private,
     html_url: urls.html(`/${name}`),
     description: repository.description,
-    fork: false,
+    fork: repository.parentId !== undefined,
     url: api,
     ...Object.fromEntries(Object.entries(templates).map(([key, path]) => [key, api + path])),
   };
@@ -131,8 +131,11 @@ export function fullRepository(
   viewer: Viewer | null,
 ): JsonObject {
   const organization = state.organization(repository.owner);
+  const parent = repository.parentId === undefined ? undefined : state.repositoryById(repository.parentId);
+  const shaped = parent === undefined ? undefined : repositoryShape(state, urls, parent, viewer);
   return {
     ...repositoryShape(state, urls, repository, viewer),
+    ...(shaped === undefined ? {} : { parent: shaped, source: shaped }),
     network_count: 0,
     subscribers_count: 0,
     ...(organization === undefined ? {} : { organization: simpleUser(state, urls, organization.login) }),
