@@ -9,3 +9,13 @@ export function calendarAddress(text: string): URL | null {
   if (url?.protocol === 'https:') return url;
   return url?.protocol === 'http:' && loopback.test(url.hostname) ? url : null;
 }
+
+/**
+ * Where a redirect from one such address leads, `location` being the header of the answer. Null for an address in clear,
+ * also of this machine, unless this machine itself leads there.
+ */
+export function redirectedAddress(from: URL, location: string): URL | null {
+  const target = URL.parse(location, from.href);
+  const to = target === null ? null : calendarAddress(target.href);
+  return to?.protocol === 'http:' && from.protocol !== 'http:' ? null : to;
+}

@@ -1,5 +1,5 @@
 import type { CalendarFailure } from '../../app/ports/calendarSource.ts';
-import { calendarAddress } from '../../app/calendarAddress.ts';
+import { calendarAddress, redirectedAddress } from '../../app/calendarAddress.ts';
 import { BodyTooLarge, limitedText } from './limitedText.ts';
 
 export interface CalendarLimits {
@@ -46,7 +46,7 @@ export async function fetchCalendar(
     };
     let [from, response] = [url, await fetch(url, init)];
     for (let hop = 0; hop < mostRedirects && isRedirect(response); hop += 1) {
-      const to = redirectOf(from, response);
+      const to = redirectedAddress(from, response.headers.get('location') ?? '');
       await response.body?.cancel();
       if (to === null) return failed({ code: 'redirect-unsafe' });
       [from, response] = [to, await fetch(to, init)];
@@ -63,13 +63,6 @@ export async function fetchCalendar(
 
 function isRedirect({ status, headers }: Response): boolean {
   return [301, 302, 303, 307, 308].includes(status) && headers.has('location');
-}
-
-/** Null for an address in clear, also of this machine, unless this machine itself leads there. */
-function redirectOf(from: URL, { headers }: Response): URL | null {
-  const target = URL.parse(headers.get('location') ?? '', from.href);
-  const to = target === null ? null : calendarAddress(target.href);
-  return to?.protocol === 'http:' && from.protocol !== 'http:' ? null : to;
 }
 
 function requestHeaders(known: CalendarValidators | null): Headers {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { calendarAddress } from '../../../src/app/calendarAddress.ts';
+import { calendarAddress, redirectedAddress } from '../../../src/app/calendarAddress.ts';
 
 describe('the address of a calendar', () => {
   it.each([
@@ -24,5 +24,22 @@ describe('the address of a calendar', () => {
     '',
   ])('none is %s', (text) => {
     expect(calendarAddress(text)).toBeNull();
+  });
+});
+
+describe('where a calendar redirects', () => {
+  it.each([
+    ['https://a.example/x', '/y.ics', 'https://a.example/y.ics'],
+    ['https://a.example/x', 'https://b.example/y.ics', 'https://b.example/y.ics'],
+    ['https://a.example/x', 'webcal://b.example/y.ics', 'https://b.example/y.ics'],
+    ['http://127.0.0.1/x', 'https://b.example/y.ics', 'https://b.example/y.ics'],
+    ['http://127.0.0.1/x', 'http://localhost:81/y.ics', 'http://localhost:81/y.ics'],
+    ['https://a.example/x', 'http://a.example/y.ics', undefined],
+    ['https://a.example/x', 'http://127.0.0.1/y.ics', undefined],
+    ['http://127.0.0.1/x', 'http://a.example/y.ics', undefined],
+    ['https://a.example/x', 'file:///etc/passwd', undefined],
+    ['https://a.example/x', 'https://[', undefined],
+  ])('from %s to %s', (from, location, to) => {
+    expect(redirectedAddress(new URL(from), location)?.href).toBe(to);
   });
 });
