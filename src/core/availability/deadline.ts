@@ -1,32 +1,11 @@
 import type { Instant } from '../instant.ts';
 import { availability } from './availability.ts';
-import { bothZones, type BothZones } from './bothZones.ts';
 import { HOUR } from './civilDate.ts';
 import type { Schedule } from './schedule.ts';
-import { afterWorkingTime, workingTimeBetween } from './workingTime.ts';
+import { afterWorkingTime } from './workingTime.ts';
 
 /** Where nobody said how long answers take: half a working day. */
 export const DEFAULT_RESPONSE_TIME = 4 * HOUR;
-
-export interface Deadline {
-  readonly when: BothZones;
-  /** Milliseconds of the asked person's working time until then, negative when it has passed; null when unknown. */
-  readonly workingTimeLeft: number | null;
-  readonly passed: boolean;
-  /** The asked person is off at that moment, so that an answer then is unlikely. */
-  readonly outsideHours: boolean;
-}
-
-/** A reply-by as it is shown: on both clocks, with the working time left to the asked person. */
-export function deadlineOf(replyBy: Instant, from: Instant, mine: Schedule, theirs: Schedule): Deadline {
-  const state = availability(theirs, replyBy - 1).state;
-  return {
-    when: bothZones(replyBy, mine.zone, theirs.zone),
-    workingTimeLeft: workingTimeBetween(theirs, from, replyBy),
-    passed: replyBy <= from,
-    outsideHours: state === 'off',
-  };
-}
 
 export interface ProposedReply {
   readonly replyBy: Instant;

@@ -89,17 +89,6 @@ export function ruleFor(codeowners: Codeowners, path: string): CodeownersRule | 
   return codeowners.rules.findLast(({ pattern }) => matchesOwnerPattern(pattern, path)) ?? null;
 }
 
-/** How many of the files each owner owns, by `@login`, `@organization/team` or address in lower case. */
-export function ownedFiles(codeowners: Codeowners, paths: readonly string[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const path of paths) {
-    for (const owner of new Set(ruleFor(codeowners, path)?.owners.map(ownerKey))) {
-      counts.set(owner, (counts.get(owner) ?? 0) + 1);
-    }
-  }
-  return counts;
-}
-
 /** The owner as one text, lower case: `@login`, `@organization/team` or an address. */
 export function ownerKey(owner: CodeOwner): string {
   if (owner.kind === 'user') return `@${owner.login}`.toLowerCase();

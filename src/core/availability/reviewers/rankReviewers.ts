@@ -103,11 +103,6 @@ export function alternativesTo(
   return others.filter(({ warning }) => warning === null).slice(0, count);
 }
 
-/** Those whose answer can be expected by an instant; people of unknown hours are not among them. */
-export function answeringBy(instant: Instant, ranked: readonly RankedReviewer[]): readonly RankedReviewer[] {
-  return ranked.filter(({ expectedAnswer }) => expectedAnswer !== null && expectedAnswer <= instant);
-}
-
 function rank(candidate: ReviewerCandidate, scope: ReviewScope): RankedReviewer {
   const state = availability(candidate.schedule, scope.now);
   const expectedAnswer =

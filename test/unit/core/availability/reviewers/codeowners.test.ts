@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 
 import {
   CODEOWNERS_LIMIT,
-  ownedFiles,
   ownerKey,
   parseCodeowners,
   ruleFor,
@@ -104,17 +103,6 @@ describe('a CODEOWNERS file', () => {
       { code: 'owner-invalid', line: 8, text: 'not-an-owner' },
     ]);
     expect(codeowners.rules.map(({ line }) => line)).toEqual([1, 2, 3, 4]);
-  });
-
-  it('counts the files of each owner once', () => {
-    expect(ownedFiles(codeowners, ['a.ts', 'b.ts', 'a.js', 'docs/x', 'docs/private/y'])).toEqual(
-      new Map([
-        ['@global', 2],
-        ['@js-owner', 1],
-        ['docs@example.com', 1],
-        ['@org/docs-team', 1],
-      ]),
-    );
   });
 
   it('owns nothing when empty or too large', () => {
