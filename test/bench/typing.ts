@@ -67,7 +67,26 @@ async function hostRows(): Promise<readonly BenchRow[]> {
       note,
     },
     { measure: 'the checks of the changed draft', value: median(toChecks), unit: 'ms', bar: 33, note },
+    hostileRow(),
   ];
+}
+
+/** Beginnings of comments that never end: of what was tried, the text whose checks take longest. */
+function hostileRow(): BenchRow {
+  const draft = longDraft();
+  const hostile = { ...draft, content: { ...draft.content, whereItStands: '<!--'.repeat(15_000) } };
+  const times = Array.from({ length: rounds }, () => {
+    const begin = performance.now();
+    checkReadiness(hostile);
+    return performance.now() - begin;
+  });
+  return {
+    measure: 'the checks of a hostile text',
+    value: median(times),
+    unit: 'ms',
+    bar: 33,
+    note: `60000 units of <!--, median of ${rounds}`,
+  };
 }
 
 /** In Chromium: from the key to the message for the host, frames included. */

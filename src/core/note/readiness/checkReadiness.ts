@@ -6,6 +6,7 @@ import { sectionIds } from '../note.ts';
 import { utf8Length } from '../utf8Length.ts';
 import { checkClarity } from './clarityRules.ts';
 import { checkDeadlines } from './deadlineRules.ts';
+import { noteTexts } from './noteText.ts';
 import { checkPeople } from './peopleRules.ts';
 import { type Problem, ruleIds, severities } from './problem.ts';
 import type { ReadinessFacts } from './readinessFacts.ts';
@@ -22,15 +23,16 @@ const headerSize = 2000;
  * the same for the same draft and facts; a fact that is absent is unknown, and its rules stay silent.
  */
 export function checkReadiness(draft: Draft, facts: ReadinessFacts = {}): readonly Problem[] {
+  const texts = noteTexts(draft.content);
   const problems = [
     ...checkSections(draft, facts),
-    ...checkPeople(draft, facts),
+    ...checkPeople(draft, texts, facts),
     ...checkDeadlines(draft, facts),
-    ...checkTimes(draft),
-    ...checkWork(draft, facts),
-    ...checkReferences(draft, facts),
+    ...checkTimes(texts),
+    ...checkWork(texts, facts),
+    ...checkReferences(texts, facts),
     ...checkSecrets(draft, facts),
-    ...checkClarity(draft),
+    ...checkClarity(texts),
     ...checkSize(draft),
   ];
   return problems.sort(compareProblems);

@@ -68,7 +68,8 @@ function textOf(section: SectionId, text: string): NoteText {
 function blankInline(line: string): string {
   if (!/[`/<]/.test(line)) return line;
   return line.replace(
-    /(`{1,3})[^`]+\1|<!--[^>]{0,2000}-->|\bhttps?:\/\/[^\s)>\]]+|\]\([^\s)]{0,2000}\)/g,
+    // What may stand within never begins another one of its kind, so that many beginnings without an end stay linear.
+    /(`{1,3})[^`]+\1|<!--[^<>]{0,2000}-->|\bhttps?:\/\/[^\s)>\]]+|\]\([^\s)\]]{0,2000}\)/g,
     (found) => ' '.repeat(found.length),
   );
 }

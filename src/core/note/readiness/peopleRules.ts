@@ -1,6 +1,6 @@
 import { sameLogin } from '../addressee.ts';
 import type { Draft } from '../note.ts';
-import { noteTexts, partOf, placeOf } from './noteText.ts';
+import { type NoteText, partOf, placeOf } from './noteText.ts';
 import { type Problem, severities } from './problem.ts';
 import type { ReadinessFacts } from './readinessFacts.ts';
 
@@ -8,7 +8,11 @@ import type { ReadinessFacts } from './readinessFacts.ts';
 const mention = /(?<![\w./@-])@([A-Za-z0-9](?:[A-Za-z0-9-]{0,38}))(?![\w./-]*[\w/])/g;
 
 /** Every task has an owner, every question somebody who answers it, and the note somebody whom it is for. */
-export function checkPeople({ header, content }: Draft, facts: ReadinessFacts): readonly Problem[] {
+export function checkPeople(
+  { header, content }: Draft,
+  texts: readonly NoteText[],
+  facts: ReadinessFacts,
+): readonly Problem[] {
   const problems: Problem[] = [];
   const needsReader = header.kind !== 'update';
   if (needsReader && header.to.length === 0) {
@@ -41,18 +45,22 @@ export function checkPeople({ header, content }: Draft, facts: ReadinessFacts): 
       fix: 'assignQuestion',
     });
   });
-  return [...problems, ...checkMentions({ header, content }, facts)];
+  return [...problems, ...checkMentions({ header, content }, texts, facts)];
 }
 
 /** A mention notifies; who is neither addressed nor owns a step or a question would be surprised. */
-function checkMentions({ header, content }: Draft, facts: ReadinessFacts): readonly Problem[] {
+function checkMentions(
+  { header, content }: Draft,
+  texts: readonly NoteText[],
+  facts: ReadinessFacts,
+): readonly Problem[] {
   const known = [
     ...header.to,
     ...content.nextSteps.flatMap(({ owner }) => owner ?? []),
     ...content.questions.flatMap(({ to }) => to ?? []),
     ...(facts.author === undefined ? [] : [facts.author]),
   ];
-  return noteTexts(content).flatMap((text) =>
+  return texts.flatMap((text) =>
     [...text.prose.matchAll(mention)].flatMap((match): readonly Problem[] => {
       const login = match[1] ?? '';
       if (known.some((each) => sameLogin(each, login))) return [];

@@ -1,4 +1,4 @@
-import type { Draft, NoteContent } from '../note.ts';
+import type { NoteContent } from '../note.ts';
 import { noteTexts, type NoteText, partOf, placeOf } from './noteText.ts';
 import { type Problem, severities } from './problem.ts';
 import type { ReadinessFacts } from './readinessFacts.ts';
@@ -28,7 +28,7 @@ const oddCode = /(?<!`)(`{1,3})(?!`)(?=[^`\n]*[^\w./@+:`\n-])[^`\n]{1,300}\1(?!`
 export function referencedPaths(content: NoteContent): readonly string[] {
   return [
     ...new Set(
-      referencesOf(content).flatMap(({ path, otherPath }) =>
+      referencesOf(noteTexts(content)).flatMap(({ path, otherPath }) =>
         otherPath === undefined ? [path] : [path, otherPath],
       ),
     ),
@@ -36,10 +36,10 @@ export function referencedPaths(content: NoteContent): readonly string[] {
 }
 
 /** Files and lines that do not exist at the noted commit. */
-export function checkReferences({ content }: Draft, facts: ReadinessFacts): readonly Problem[] {
+export function checkReferences(texts: readonly NoteText[], facts: ReadinessFacts): readonly Problem[] {
   const { files } = facts;
   if (files === undefined) return [];
-  return referencesOf(content).flatMap((found): readonly Problem[] => {
+  return referencesOf(texts).flatMap((found): readonly Problem[] => {
     const [own, other] = [files.get(found.path), files.get(found.otherPath ?? found.path)];
     const lines = own === null ? other : own;
     if (lines === undefined) return [];
@@ -57,8 +57,8 @@ export function checkReferences({ content }: Draft, facts: ReadinessFacts): read
   });
 }
 
-function referencesOf(content: NoteContent): readonly FoundReference[] {
-  return noteTexts(content).flatMap((text) => {
+function referencesOf(texts: readonly NoteText[]): readonly FoundReference[] {
+  return texts.flatMap((text) => {
     const withoutUrls = text.text.replace(/\bhttps?:\/\/[^\s)>\]]+/g, (url) => ' '.repeat(url.length));
     const spans = [...text.text.matchAll(oddCode)];
     return [...withoutUrls.matchAll(reference)].flatMap((match): readonly FoundReference[] => {

@@ -9,6 +9,7 @@ import {
 } from '../../../../src/core/note/addReference.ts';
 import { formatDraft, parseDraft } from '../../../../src/core/note/draftFile.ts';
 import { emptyContent, type Draft } from '../../../../src/core/note/note.ts';
+import { noteTexts } from '../../../../src/core/note/readiness/noteText.ts';
 import { checkReferences, referencedPaths } from '../../../../src/core/note/readiness/referenceRules.ts';
 import { hostileText } from './noteArbitraries.ts';
 
@@ -149,34 +150,35 @@ describe('addReference', () => {
     const content = { ...emptyContent, references };
     expect(referencedPaths(content)).toContain(at.path);
     const files = new Map<string, number | null>(referencedPaths(content).map((path) => [path, null]));
-    const draft: Draft = { header, content };
-    expect(checkReferences(draft, { files }).map(({ data }) => data['path'])).toEqual([at.path]);
-    expect(checkReferences(draft, { files: new Map([...files, [at.path, 20]]) })).toEqual([]);
+    const texts = noteTexts(content);
+    expect(checkReferences(texts, { files }).map(({ data }) => data['path'])).toEqual([at.path]);
+    expect(checkReferences(texts, { files: new Map([...files, [at.path, 20]]) })).toEqual([]);
   });
 
   it('finds a path behind a word of a script without spaces', () => {
-    const draft: Draft = { header, content: { ...emptyContent, why: '请看src/a.ts:3' } };
+    const content = { ...emptyContent, why: '请看src/a.ts:3' };
     expect(
-      checkReferences(draft, {
+      checkReferences(noteTexts(content), {
         files: new Map([
           ['src/a.ts', 9],
           ['请看src/a.ts', null],
         ]),
       }),
     ).toEqual([]);
-    expect(referencedPaths(draft.content)).toEqual(['请看src/a.ts', 'src/a.ts']);
+    expect(referencedPaths(content)).toEqual(['请看src/a.ts', 'src/a.ts']);
   });
 
   it('takes a path in a command for itself, whatever stands before it', () => {
     const content = { ...emptyContent, why: 'Run `npx vitest test/keys.ts` first.' };
-    const draft: Draft = { header, content };
     const files = new Map([
       ['test/keys.ts', 3],
       ['npx vitest test/keys.ts', null],
     ]);
-    expect(checkReferences(draft, { files })).toEqual([]);
+    expect(checkReferences(noteTexts(content), { files })).toEqual([]);
     expect(
-      checkReferences(draft, { files: new Map([...files, ['test/keys.ts', null]]) })[0]?.data['path'],
+      checkReferences(noteTexts(content), { files: new Map([...files, ['test/keys.ts', null]]) })[0]?.data[
+        'path'
+      ],
     ).toBe('test/keys.ts');
   });
 
