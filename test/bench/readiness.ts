@@ -7,7 +7,7 @@ export const name = 'Readiness rules';
 /** Precision and recall of every rule on the labelled notes, in percent; a rule that no label names has neither. */
 export async function run(): Promise<readonly BenchRow[]> {
   const rows: BenchRow[] = [];
-  for (const corpus of ['heldout', 'fresh', 'notes'] as const) {
+  for (const corpus of ['blind', 'heldout', 'fresh', 'notes'] as const) {
     for (const row of await rowsOf(corpus)) rows.push({ ...row, measure: `${corpus}: ${row.measure}` });
   }
   return rows;

@@ -7,7 +7,7 @@ const nearDays: Readonly<Record<string, number>> = {
   'later today': 0,
   tomorrow: 1,
 };
-const onWeekday = new RegExp(`^(on|by|until|till|before|this|coming) (${weekdayNames.join('|')})$`, 'i');
+const onWeekday = new RegExp(`^(on|by|until|till|before|from|this|coming) (${weekdayNames.join('|')})$`, 'i');
 const numbers = ['a', 'one', 'two', 'three', 'four', 'five', 'six'];
 
 /**

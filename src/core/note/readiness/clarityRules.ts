@@ -1,5 +1,4 @@
-import type { Draft } from '../note.ts';
-import { noteTexts, type NoteText, partOf, placeOf } from './noteText.ts';
+import { type NoteText, partOf, placeOf } from './noteText.ts';
 import { type Problem, severities } from './problem.ts';
 
 /** A paragraph with more words is a wall: about what a reader takes in at once (plain-language guides say 100 to 150). */
@@ -20,12 +19,12 @@ const expletive =
 /** Words of capitals that need no explanation among people who share code. */
 const known = new Set(
   (
-    'CDN CET CEST EST EDT CST CDT MST MDT PST PDT BST IST JST EOD EOB COB EOW EOM ASAP ' +
-    'AI AM API APIS AWS ASCII BOM CD CI CLI CORS CPU CRUD CSP CSS CSV CVE DB DDL DM DNS DOM DRY EOF ESM FAQ FIFO FIXME FYI GB GCP GHES GHZ GIT ' +
-    'GMT GPU GUI HEAD HTML HTTP HTTPS ID IDE IDS IE II III IO IP ISO IT JIT JS JSON JSX JWT KB LF LGTM LTS MB MD MIT MR ' +
+    'CDN CET CEST DOCX E2E EST EDT CST CDT MST MDT PST PDT BST IST JST EOD EOB COB EOW EOM ASAP ' +
+    'AI AM API APIS AWS ASCII BOM CD CI CLI CORS CPU CRUD CSP CSS CSV CVE DB DDL DM DNS DOM DRY EOF ESM FAQ FIFO FIXME FYI GB GCP GHES GHZ GIF GIT ' +
+    'GMT GPU GUI HEAD HTML HTTP HTTPS ID IDE IDS IE II III IO IP ISO IT JIT JPEG JPG JS JSON JSX JWT KB LF LGTM LTS MB MD MIT MP3 MP4 MR ' +
     'MS NPM NULL NUL OAUTH OK OOM ORM OS OSS PC PDF PM PNG PR PRS QA RAM README REST RFC RPC SDK SHA SLA SMTP SQL ' +
     'SSD SSH SSL SSO STDIN SVG SSR TB TCP TDD TLS TODO TOML TS TSX TTL UDP UI UID UK UNIX URI URL URLS US USA USB UTC UTF UUID UX ' +
-    'VM VPN VS WIP WWW XML XSS YAML ZIP NOT AND OR ALL NO DO ' +
+    'VAT VM VPN VS WIP WWW XLS XLSX XML XSS YAML ZIP NOT AND OR ALL NO DO ' +
     'DELETE DEBUG ERROR FATAL GET INFO OPTIONS PATCH POST PUT TRACE WARN'
   ).split(' '),
 );
@@ -37,8 +36,7 @@ const explanation =
   /\((?<after>[A-Z][A-Z0-9]{1,6})s?\)|(?<!\w)(?<before>[A-Z][A-Z0-9]{1,6}?)s?(?: \(|, (?:the|our) | = | means | stands for )/g;
 
 /** Walls of text, sections that begin with a word that points nowhere, abbreviations that nobody explained. */
-export function checkClarity({ content }: Draft): readonly Problem[] {
-  const texts = noteTexts(content);
+export function checkClarity(texts: readonly NoteText[]): readonly Problem[] {
   return [
     ...texts.flatMap((text) => [...checkWall(text), ...checkStart(text)]),
     ...checkAbbreviations(texts),

@@ -1,5 +1,4 @@
-import type { Draft } from '../note.ts';
-import { noteTexts, type NoteText, partOf, placeOf } from './noteText.ts';
+import { type NoteText, partOf, placeOf } from './noteText.ts';
 import { type FixId, type Problem, type RuleId, severities } from './problem.ts';
 
 const weekday = '(?:mon|tues|wednes|thurs|fri|satur|sun)day';
@@ -19,7 +18,8 @@ const relative = new RegExp(
     'tomorrow',
     'yesterday',
     `(?:this|next|last|coming) (?:morning|afternoon|evening|night|weekend|${span}|${weekday})`,
-    `(?:on|by|until|till|before|since|after) ${weekday}`,
+    `(?:on|by|until|till|before|since|after|from) ${weekday}`,
+    `${weekday} (?:morning|afternoon|evening|night)`,
     'eod',
     'eob',
     'cob',
@@ -47,8 +47,8 @@ const zone =
 const explicitDate = /\b\d{4}-\d{2}-\d{2}\b/;
 
 /** Relative times and times of day without a zone. A relative word with the date beside it is clear. */
-export function checkTimes({ content }: Draft): readonly Problem[] {
-  return noteTexts(content).flatMap((text) => [
+export function checkTimes(texts: readonly NoteText[]): readonly Problem[] {
+  return texts.flatMap((text) => [
     ...[...text.prose.matchAll(relative)]
       .filter(
         (match) =>

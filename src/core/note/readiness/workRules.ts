@@ -1,12 +1,11 @@
 import type { EvidenceFacts } from '../evidenceFacts.ts';
-import type { Draft } from '../note.ts';
-import { noteTexts } from './noteText.ts';
+import type { NoteText } from './noteText.ts';
 import { type FixId, type Problem, type RuleId, severities } from './problem.ts';
 import type { ReadinessFacts } from './readinessFacts.ts';
 
 /** Work that the receiver cannot see or would be surprised by, and of which the author's own text says nothing. */
-export function checkWork({ content }: Draft, facts: ReadinessFacts): readonly Problem[] {
-  const text = noteTexts(content)
+export function checkWork(texts: readonly NoteText[], facts: ReadinessFacts): readonly Problem[] {
+  const text = texts
     .map((each) => each.text)
     .join('\n')
     .toLowerCase();
@@ -29,10 +28,11 @@ function uncommitted(git: EvidenceFacts['git'], text: string): readonly Problem[
   if (tree === undefined) return [];
   const lists = [tree.staged, tree.unstaged, tree.untracked, tree.conflicted];
   const count = lists.reduce((sum, { total }) => sum + total, 0);
+  // The name of a changed file says nothing: a note names the files that its work is about, committed or not.
   const mentioned =
-    /\b(?:uncommitted|un-committed|not (?:yet )?committed|unstaged|untracked|working (?:tree|copy)|local(?:ly)? (?:changes|only|on my)|stash(?:ed)?|wip commit|commit (?:it|them|the rest))\b/.test(
+    /\b(?:uncommitted|un-committed|not (?:yet )?committed|(?:did(?: not|n['’]t)|have(?: not|n['’]t)) (?:yet )?(?:commit(?:ted)?\b|add(?:ed)?(?: it| them)?(?= yet|[.,;:)\n]))|unstaged|untracked|working (?:tree|copy)|local(?:ly)? (?:changes|only|on my)|stash(?:ed)?|wip commit|commit (?:it|them|the rest))\b/.test(
       text,
-    ) || lists.some(({ items }) => items.some((path) => names(text, path.split('/').at(-1) ?? path)));
+    );
   return count === 0 || mentioned ? [] : [warning('uncommittedWork', { count }, 'addStep')];
 }
 

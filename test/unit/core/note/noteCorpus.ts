@@ -49,10 +49,10 @@ export interface RuleScore {
 }
 
 /**
- * `notes`: the rules were adjusted on them. `fresh`: rules were adjusted to what was learnt from them. `heldout`:
- * written after the last change of a rule.
+ * `notes`: the rules were adjusted on them. `fresh`, `heldout`, `blind`: written and labelled before a rule had seen
+ * them; rules were then changed by what they showed (the README of each says which).
  */
-export type Corpus = 'notes' | 'fresh' | 'heldout';
+export type Corpus = 'notes' | 'fresh' | 'heldout' | 'blind';
 
 export function readCorpus(corpus: Corpus): readonly LabelledNote[] {
   const folder = join(import.meta.dirname, '../../../corpus', corpus);

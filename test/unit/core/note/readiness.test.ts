@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findSecrets } from '../../../../src/adapters/secrets/secretScanner.ts';
+import type { EvidenceFacts } from '../../../../src/core/note/evidenceFacts.ts';
 import { type Draft, emptyContent, type NoteContent } from '../../../../src/core/note/note.ts';
 import { checkReadiness, countPassed } from '../../../../src/core/note/readiness/checkReadiness.ts';
 import { proseOf } from '../../../../src/core/note/readiness/noteText.ts';
@@ -31,6 +32,15 @@ describe('the labelled notes', () => {
   });
 });
 
+const noGit: EvidenceFacts['git'] = {
+  branch: 'topic',
+  base: { type: 'root' },
+  commits: { items: [], total: 0 },
+  markers: { items: [], total: 0 },
+  shallow: false,
+  unpushed: { commits: { items: [], total: 0 } },
+};
+
 describe('single rules', () => {
   it.each([
     ['relativeTime', 'Ship it tomorrow, or by Monday.', ['tomorrow', 'by Monday']],
@@ -49,6 +59,11 @@ describe('single rules', () => {
       ['first thing', 'tomorrow', 'in 20 minutes', 'soon'],
     ],
     ['relativeTime', 'The next release has it; over the next week', ['next week']],
+    [
+      'relativeTime',
+      'From Thursday on; I test on the Monday evening; a Monday meeting',
+      ['From Thursday', 'Monday evening'],
+    ],
     ['ambiguousStart', 'It is worth a look whether keys expire.', []],
     ['ambiguousStart', 'It takes long.', ['It']],
     ['unexplainedAbbreviation', 'MTTR, the mean time to recovery, fell in Q3 for P1 on V8: MTTR is GET.', []],
@@ -59,6 +74,19 @@ describe('single rules', () => {
     ['unexplainedAbbreviation', 'The XQZ, then the XQZ; the ABX (a box); API; XQ_Z; AB-12', ['XQZ']],
   ])('%s in %j', (rule, text, expected) => {
     expect(foundIn(text, rule)).toEqual(expected);
+  });
+
+  it.each([
+    ['See `src/retry.ts`.', true],
+    ['See `src/retry.ts`, which I did not add yet.', false],
+    ['I did not add tests.', true],
+    ['Half of it is in my working tree.', false],
+  ])('uncommittedWork in %j: %j', (whereItStands, isMissing) => {
+    const none = { items: [], total: 0 };
+    const workingTree = { staged: none, unstaged: { items: ['src/retry.ts'], total: 1 }, untracked: none };
+    const git = { ...noGit, workingTree: { ...workingTree, conflicted: none, stashes: none } };
+    const found = checkReadiness(update({ whereItStands }), { evidence: { git } });
+    expect(found.some(({ rule }) => rule === 'uncommittedWork')).toBe(isMissing);
   });
 
   it('is silent about what it does not know', () => {
@@ -90,6 +118,14 @@ describe('single rules', () => {
     const problems = checkReadiness(update({ why: 'tomorrow and tomorrow' }));
     expect(problems).toHaveLength(2);
     expect(countPassed(problems)).toBe(ruleIds.length - 1);
+  });
+
+  it.each(['<!--', '](', '`', 'https://', '@a '])('is checked in time where %j never ends', (beginning) => {
+    const draft = update({ whereItStands: beginning.repeat(60_000 / beginning.length) });
+    const begin = performance.now();
+    checkReadiness(draft);
+    // Many times what it takes, and a fraction of what looking for each end anew took.
+    expect(performance.now() - begin).toBeLessThan(1000);
   });
 
   it('keeps the offsets of prose', () => {
