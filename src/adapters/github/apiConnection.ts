@@ -123,11 +123,21 @@ export class ApiConnection {
       throw new GitHubFailure({ type: 'redirected', host: apiHost });
     }
     const session = await this.ports.sessions.find(host);
-    if (session?.host !== host) throw new GitHubFailure({ type: 'signedOut', host });
-    const known = this.#connections.get(apiUrl);
+    if (session?.host !== host) {
+      this.#connections.delete(apiUrl);
+      throw new GitHubFailure({ type: 'signedOut', host });
+    }
     const token = session.token();
-    if (known?.token === token) return known;
+    const known = (): Connection | undefined => {
+      const connection = this.#connections.get(apiUrl);
+      return connection?.token === token ? connection : undefined;
+    };
+    const connected = known();
+    if (connected !== undefined) return connected;
     const { Octokit } = await import('@octokit/rest');
+    // A request at the same time may have connected meanwhile: both share what is remembered.
+    const other = known();
+    if (other !== undefined) return other;
     const octokit = new Octokit({
       auth: token,
       baseUrl: apiUrl,

@@ -7,7 +7,8 @@ import { standingClock } from '../../../support/fixedPorts.ts';
 import { silentLog } from '../../../support/silentLog.ts';
 import { repositoryNamed } from '../../app/handoffListWorld.ts';
 
-it('remembers what is asked for again and again, however much else is asked for between', async () => {
+/** A connection to a server that takes every answer for unchanged, and the paths that were asked for without a mark. */
+function connectionToUnchanged() {
   const repository = repositoryNamed('app');
   const unconditional: string[] = [];
   const answer: typeof globalThis.fetch = (input, init) => {
@@ -27,9 +28,24 @@ it('remembers what is asked for again and again, however much else is asked for 
     log: silentLog,
     fetch: answer,
   });
+  const read = (route: string): Promise<unknown> =>
+    connection.read(repository, { route, schema: v.object({}) });
+  return { read, unconditional };
+}
+
+it('remembers what is asked for again and again, however much else is asked for between', async () => {
+  const { read, unconditional } = connectionToUnchanged();
   for (let at = 0; at < 250; at += 1) {
-    await connection.read(repository, { route: '/user', schema: v.object({}) });
-    await connection.read(repository, { route: `/comments/${String(at)}`, schema: v.object({}) });
+    await read('/user');
+    await read(`/comments/${String(at)}`);
   }
   expect(unconditional.filter((path) => path.endsWith('/user'))).toHaveLength(1);
+});
+
+it('remembers the answers to all of the first requests, which connect at the same time', async () => {
+  const { read, unconditional } = connectionToUnchanged();
+  const routes = ['/user', '/comments/1', '/comments/2'];
+  await Promise.all(routes.map(read));
+  await Promise.all(routes.map(read));
+  expect(unconditional).toHaveLength(routes.length);
 });
