@@ -79,6 +79,8 @@ export class RepositorySync {
     } catch (error) {
       const reason = error instanceof GitHubFailure ? error.reason.type : undefined;
       if (reason !== 'notFound' && reason !== 'gone') throw error;
+      // Of a repository that this account does not see any more, every comment is not found: none of them is deleted.
+      await this.#ports.gitHub.repositories.facts(repository, signal);
       if (this.#byKey.delete(keyOf(location))) this.#set({ comments: [...this.#byKey.values()] });
     }
   }

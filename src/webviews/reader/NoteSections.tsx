@@ -114,8 +114,8 @@ const QuestionRow = ({
           <span class="quiet"> · {forViewer ? t('for you') : t('for @{0}', question.to)}</span>
         )}
         {question.answered && <span class="quiet"> · {t('answered')}</span>}
-        {answers.map(({ author, text }) => (
-          <span class="given-answer" key={author}>
+        {answers.map(({ author, text }, at) => (
+          <span class="given-answer" key={`${author} ${at}`}>
             {fill(t('{0} answered:'), <strong>@{author}</strong>)} <MarkdownText text={text} inline />
           </span>
         ))}{' '}

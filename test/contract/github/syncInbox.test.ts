@@ -151,6 +151,19 @@ describe('syncInbox', () => {
     expect(inbox.states[0]?.comments).toEqual([]);
   });
 
+  it('keeps what it knows of a repository that the account does not see any more', async () => {
+    seed(1, marked);
+    const inbox = open();
+    inbox.follow([server.reference]);
+    await inbox.refresh();
+    const [known] = inbox.states[0]?.comments ?? [];
+    if (known === undefined) throw new Error('The comment is missing');
+    server.team.gitHub.faults.add({ match: {}, times: 2, fault: { kind: 'notFound' } });
+    await inbox.recheck(server.reference, known);
+    expect(server.team.gitHub.faults.pending).toBe(0);
+    expect(inbox.states[0]?.comments).toEqual([known]);
+  });
+
   it('shows the cache at once when offline, with its time and the problem', async () => {
     seed(20, marked);
     const first = open();
