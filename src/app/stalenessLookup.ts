@@ -127,12 +127,12 @@ export class StalenessLookup implements Disposable {
       head === noted ? undefined : unlessNotFound(gitHub.history.compare(repository, noted, head, signal)),
       unless(gitHub.reviewState.checks(repository, head, signal)),
     ]);
+    const checked = checks === undefined ? {} : { checks, checkedCommit: head };
     if (comparison === 'notFound') {
       const here = await this.#fromRepository(handoff);
       if (here !== undefined && staleness(entry.thread.note, here.facts).stale) return here;
       // The server answered, and has never seen the commit: that it was not pushed is the news.
-      const known = { ...facts, ...(checks === undefined ? {} : { checks }), behind: true };
-      return { head, localOnly: false, facts: known };
+      return { head, localOnly: false, facts: { ...facts, ...checked, behind: true } };
     }
     return {
       head,
@@ -140,7 +140,7 @@ export class StalenessLookup implements Disposable {
       ...(comparison === undefined ? {} : { pageUrl: comparison.url }),
       facts: {
         ...facts,
-        ...(checks === undefined ? {} : { checks }),
+        ...checked,
         ...(comparison === undefined
           ? {}
           : {

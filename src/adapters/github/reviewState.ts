@@ -19,6 +19,7 @@ const checkRunsSchema = v.object({
       conclusion: v.optional(v.nullable(v.string())),
       html_url: v.optional(v.nullable(v.string())),
       details_url: v.optional(v.nullable(v.string())),
+      completed_at: v.optional(v.nullable(v.string())),
     }),
   ),
 });
@@ -30,6 +31,7 @@ const statusSchema = v.object({
       context: v.string(),
       state: v.string(),
       target_url: v.optional(v.nullable(v.string())),
+      updated_at: v.optional(v.nullable(v.string())),
     }),
   ),
 });
@@ -114,11 +116,14 @@ async function checkRuns(
     parameters: { ref: commit, filter: 'latest' },
     schema: checkRunsSchema,
     factsOf: ({ check_runs: runs }) =>
-      runs.map(({ name, status, conclusion, html_url, details_url }) => ({
-        name,
-        conclusion: runConclusion(status, conclusion ?? null),
-        url: html_url ?? details_url ?? commitPage(repository, commit),
-      })),
+      runs.map(({ name, status, conclusion, html_url, details_url, completed_at }) =>
+        checkFact(
+          name,
+          runConclusion(status, conclusion ?? null),
+          html_url ?? details_url ?? commitPage(repository, commit),
+          completed_at,
+        ),
+      ),
     signal,
   });
 }
@@ -134,11 +139,9 @@ async function commitStatuses(
     parameters: { ref: commit },
     schema: statusSchema,
     factsOf: ({ statuses }) =>
-      statuses.map(({ context, state, target_url }) => ({
-        name: context,
-        conclusion: statusConclusion(state),
-        url: target_url ?? commitPage(repository, commit),
-      })),
+      statuses.map(({ context, state, target_url, updated_at }) =>
+        checkFact(context, statusConclusion(state), target_url ?? commitPage(repository, commit), updated_at),
+      ),
     signal,
   });
 }
@@ -213,6 +216,17 @@ function threadFact(thread: v.InferOutput<typeof threadSchema>): readonly Review
       excerpt: (excerpt ?? '').trim(),
     },
   ];
+}
+
+/** `ended` is ISO 8601, or what a server gives in its place. */
+function checkFact(
+  name: string,
+  conclusion: CheckConclusion,
+  url: string,
+  ended: string | null | undefined,
+): CheckFact {
+  const completedAt = conclusion === 'pending' ? Number.NaN : Date.parse(ended ?? '');
+  return { name, conclusion, url, ...(Number.isNaN(completedAt) ? {} : { completedAt }) };
 }
 
 /** GitHub's "Check runs" reference: a run that is not `completed` has no conclusion; `stale` was given up by GitHub. */

@@ -108,6 +108,8 @@ export interface CheckFact {
   readonly name: string;
   readonly conclusion: CheckConclusion;
   readonly url: string;
+  /** When it came to this conclusion; absent while it is pending, or where the server does not say. */
+  readonly completedAt?: Instant;
 }
 
 /** An unresolved review thread. */

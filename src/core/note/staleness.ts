@@ -21,6 +21,8 @@ export interface StalenessFacts {
   readonly branchDeleted?: boolean;
   readonly pullRequest?: 'open' | 'merged' | 'closed';
   readonly checks?: readonly CheckFact[];
+  /** Full SHA of the commit that was checked; absent is the noted one. */
+  readonly checkedCommit?: string;
 }
 
 /** What a reader should know before relying on the note. */
@@ -35,7 +37,7 @@ export interface Staleness {
   readonly pullRequest?: 'merged' | 'closed';
   /** Indexes of open next steps that a commit or a passed check seems to have done. */
   readonly stepsLookDone: readonly number[];
-  /** Names of the checks that fail. */
+  /** Names of the checks that failed since. */
   readonly failingChecks: readonly string[];
 }
 
@@ -45,8 +47,9 @@ const sharedPart = 2 / 3;
 
 /** Says what happened since the note was written. Pure: the same facts, the same answer. */
 export function staleness(note: Note, facts: StalenessFacts): Staleness {
-  const { commits = [], checks = [], pullRequest } = facts;
+  const { commits = [], pullRequest } = facts;
   const { forcePushed = false, behind = false, branchDeleted = false } = facts;
+  const checks = (facts.checks ?? []).filter((check) => isNews(check, note, facts));
   const closed = pullRequest === 'merged' || pullRequest === 'closed' ? { pullRequest } : {};
   const stepsLookDone = note.content.nextSteps.flatMap((step, index) =>
     looksDone(step, commits, checks) ? [index] : [],
@@ -61,6 +64,13 @@ export function staleness(note: Note, facts: StalenessFacts): Staleness {
     stepsLookDone,
     failingChecks: checks.filter(({ conclusion }) => conclusion === 'failed').map(({ name }) => name),
   };
+}
+
+/** What ended before the note was written its author knew, unless on a commit that they had not. */
+function isNews({ completedAt }: CheckFact, { header }: Note, facts: StalenessFacts): boolean {
+  const { checkedCommit = header.head, behind = false } = facts;
+  const isLaterCommit = checkedCommit !== header.head && !behind;
+  return isLaterCommit || (completedAt !== undefined && completedAt > header.publishedAt);
 }
 
 function looksDone(step: NextStep, commits: readonly CommitFact[], checks: readonly CheckFact[]): boolean {

@@ -73,6 +73,15 @@ describe('checks and review threads against the double', () => {
       ['ci/lint', 'failed'],
       ['ci/deploy', 'pending'],
     ]);
+    // GitHub says of a run when it ended, of a status when it was last set, of both only once there is an outcome.
+    expect(checks.map(({ completedAt }) => completedAt)).toEqual([
+      Date.UTC(2026, 10, 20, 17, 40),
+      Date.UTC(2026, 10, 20, 17, 40),
+      Date.UTC(2026, 10, 20, 17, 40),
+      undefined,
+      Date.UTC(2026, 10, 20, 17, 30),
+      undefined,
+    ]);
     expect(checks[0]?.url).toMatch(/\/acme\/atlas\/runs\/\d+$/);
     expect(checks[4]?.url).toBe(`${server.reference.webUrl}/commit/${commit}`);
   });

@@ -6,6 +6,7 @@ import { GitHubFailure, type GitHubFailureReason } from '../../../src/app/ports/
 import type { Comparison } from '../../../src/app/ports/gitHubHistory.ts';
 import type { PullRequest } from '../../../src/app/ports/gitHubPullRequests.ts';
 import { StalenessLookup } from '../../../src/app/stalenessLookup.ts';
+import type { CheckFact } from '../../../src/core/note/evidenceFacts.ts';
 import type { BranchCommit } from '../../../src/core/note/staleness.ts';
 import { answering } from '../../support/answering.ts';
 import { gitHubOf } from '../../support/gitHubOf.ts';
@@ -29,6 +30,7 @@ class World {
   compareFailure: GitHubFailureReason | undefined;
   pull: Partial<PullRequest> = { head: { owner: 'acme', branch: 'feature/keys', commit: noted } };
   branchHead: string | undefined = later;
+  check: CheckFact = { name: 'canary', conclusion: 'failed', url: 'https://k', completedAt: noon - 60_000 };
   comparison: Comparison = { status: 'ahead', commits: [commit], total: 1, paths: [], url: 'https://c' };
   local: Partial<GitHistory> = {};
   readonly lookup: StalenessLookup;
@@ -65,8 +67,7 @@ class World {
         branchHead: () => this.#answer('branch', () => this.branchHead),
       },
       reviewState: {
-        checks: () =>
-          this.#answer('checks', () => [{ name: 'canary', conclusion: 'failed', url: 'https://k' }] as const),
+        checks: () => this.#answer('checks', () => [this.check]),
       },
     });
   }
@@ -84,8 +85,17 @@ describe("what became of a note's branch", () => {
   it('is nothing new while the branch stands where it stood, which costs no comparison', async () => {
     const since = await world.of();
     expect(since).toMatchObject({ head: noted, localOnly: false, staleness: { stale: false, commits: [] } });
-    expect(since?.staleness.failingChecks).toEqual(['canary']);
+    // It failed before the note was written, which may be about just that.
+    expect(since?.staleness.failingChecks).toEqual([]);
     expect(world.asked.toSorted()).toEqual(['checks', 'pull request']);
+  });
+
+  it('is a check that failed since, on the noted commit or on one that came after', async () => {
+    world.check = { ...world.check, completedAt: noon + 60_000 };
+    expect((await world.of())?.staleness.failingChecks).toEqual(['canary']);
+    world = new World();
+    world.pull = { head: { owner: 'acme', branch: 'feature/keys', commit: later } };
+    expect((await world.of())?.staleness.failingChecks).toEqual(['canary']);
   });
 
   it('is its commits since, with the page that shows them', async () => {
@@ -170,6 +180,7 @@ describe("what became of a note's branch", () => {
     'is that the noted commit was not pushed, where GitHub has never seen it: for %s',
     async (_who, here) => {
       world.local = here;
+      world.check = { ...world.check, completedAt: noon + 60_000 };
       world.pull = { head: { owner: 'acme', branch: 'feature/keys', commit: later } };
       world.compareFailure = { type: 'notFound' };
       const since = await world.of();

@@ -176,13 +176,36 @@ describe('staleness', () => {
       { name: 'lint', conclusion: 'passed', url: '' },
       { name: 'unit', conclusion: 'failed', url: '' },
     ] as const;
-    expect(staleness(written, { commits, checks, pullRequest: 'merged', forcePushed: true })).toMatchObject({
+    const facts = { commits, checks, checkedCommit: 'b'.repeat(40), forcePushed: true } as const;
+    expect(staleness(written, { ...facts, pullRequest: 'merged' })).toMatchObject({
       stale: true,
       commits,
       forcePushed: true,
       pullRequest: 'merged',
       stepsLookDone: [0, 1],
       failingChecks: ['unit'],
+    });
+  });
+
+  it.each([
+    ['before it was written, on its commit', { at: -1 }, false],
+    ['at some time, on its commit', {}, false],
+    ['after it was written, on its commit', { at: 1 }, true],
+    ['before it was written, on a commit that came after', { at: -1, commit: 'b' }, true],
+    ['at some time, on a commit that came after', { commit: 'b' }, true],
+    ['before it was written, on a commit that came before', { at: -1, commit: 'b', behind: true }, false],
+    ['after it was written, on a commit that came before', { at: 1, commit: 'b', behind: true }, true],
+  ] as const)('tells of a check only where it is news: one that ended %s', (_when, given, isNews) => {
+    const { at, commit, behind = false }: { at?: number; commit?: string; behind?: boolean } = given;
+    const ended = at === undefined ? {} : { completedAt: note.header.publishedAt + at };
+    const checks = [
+      { name: 'lint', conclusion: 'passed', url: '', ...ended },
+      { name: 'unit', conclusion: 'failed', url: '', ...ended },
+    ] as const;
+    const checkedCommit = commit?.repeat(40) ?? note.header.head;
+    expect(staleness(written, { checks, checkedCommit, behind })).toMatchObject({
+      stepsLookDone: isNews ? [1] : [],
+      failingChecks: isNews ? ['unit'] : [],
     });
   });
 });
