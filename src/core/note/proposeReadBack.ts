@@ -3,6 +3,9 @@ import type { NextStep, Note } from './note.ts';
 import type { ReadBack } from './reply.ts';
 import { sameLogin } from './addressee.ts';
 
+/** A link of Markdown whose address says nothing to somebody who repeats its words. */
+const linkToWeb = /\[([^[\]]*)\]\(https?:\/\/[^()\s]*\)/g;
+
 /**
  * Pre-fills what a reader says back: the reader's own first open step, else the first one that nobody owns, else the
  * first; the blocker as written; the step's date, else reply-by. `endOfDate` gives the instant at which a calendar
@@ -20,7 +23,7 @@ export function proposeReadBack(
     open[0];
   const doneBy = dateOf(step, endOfDate) ?? note.header.replyBy;
   return {
-    nextStep: step?.text ?? '',
+    nextStep: step?.text.replace(linkToWeb, '$1') ?? '',
     blocker: note.content.blockedBy,
     ...(doneBy === undefined ? {} : { doneBy }),
   };

@@ -1,6 +1,7 @@
 import { sameLogin } from './addressee.ts';
+import type { ReplyAction } from './reply.ts';
 import type { Thread } from './thread.ts';
-import { isOver } from './threadState.ts';
+import { asksForAnswers, isOver } from './threadState.ts';
 
 /** A note with somebody who looks at it. */
 export interface Standing {
@@ -17,9 +18,10 @@ export const isAuthor = ({ thread, viewer }: Standing): boolean =>
 /** The viewer asked the author something, and may take the note over without waiting for the answer. */
 export const hasAskedOnly = ({ note, state, owner, replies }: Thread, viewer: string): boolean => {
   if (state !== 'asked' || !sameLogin(owner, note.header.author) || sameLogin(owner, viewer)) return false;
+  const settlesNothing = ({ type }: ReplyAction): boolean =>
+    type === 'ticked' || (type === 'answered' && !asksForAnswers(note));
   const last = replies.findLast(
-    ({ counts, reply: { author, action } }) =>
-      counts && sameLogin(author, viewer) && action.type !== 'ticked',
+    ({ counts, reply: { author, action } }) => counts && sameLogin(author, viewer) && !settlesNothing(action),
   );
   return last?.reply.action.type === 'asked';
 };

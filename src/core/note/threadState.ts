@@ -46,13 +46,17 @@ export function ownerOf(note: Note, state: ThreadState): string {
   return state.acceptedBy ?? note.header.author;
 }
 
-/** From whom something is expected: the author after a question, when all have answered, or when nobody is left. */
+/**
+ * From whom something is expected: the author after a question, when all have answered, or when nobody is left; the
+ * addressees until they have answered, of a handoff until one of them accepts.
+ */
 export function waitingOn(note: Note, state: ThreadState): readonly string[] {
   if (isOver(state.state)) return [];
   const { author } = note.header;
   const asked = state.open.length > 0;
   if (state.acceptedBy !== undefined) return asked ? [author] : [state.acceptedBy];
-  const waiting = state.silent.filter((each) => !state.open.some(({ by }) => sameLogin(by, each)));
+  const expected = asksForAnswers(note) ? state.silent : state.addressees;
+  const waiting = expected.filter((each) => !state.open.some(({ by }) => sameLogin(by, each)));
   const authorsTurn = asked || (state.silent.length === 0 && note.header.to.length > 0);
   return authorsTurn ? [author, ...waiting.filter((each) => !sameLogin(each, author))] : waiting;
 }
@@ -120,6 +124,11 @@ function change(note: Note, state: ThreadState, reply: Reply, isAddressee: IsAdd
     case 'withdrawn':
       return isAuthor ? { state: 'withdrawn', open: [] } : undefined;
   }
+}
+
+/** An answer is what the note is for. A handoff is there to be taken over, whatever was answered before that. */
+export function asksForAnswers({ header }: Pick<Note, 'header'>): boolean {
+  return header.kind !== 'handoff';
 }
 
 /** Whether the note gives each of those steps to the sender. */

@@ -62,7 +62,7 @@ const ReadBackText = ({
     <dt>{t('Next step')}</dt>
     <dd>{readBack.nextStep === '' ? t('none named') : <MarkdownText text={readBack.nextStep} inline />}</dd>
     <dt>{t('Could be blocked by')}</dt>
-    <dd>{readBack.blocker === '' ? t('nothing') : <MarkdownText text={readBack.blocker} inline />}</dd>
+    <dd>{readBack.blocker === '' ? t('nothing named') : <MarkdownText text={readBack.blocker} inline />}</dd>
     <dt>{t('Done by')}</dt>
     <dd>
       {readBack.doneBy === undefined ? t('no date') : t('{0} your time', dateAndTime(readBack.doneBy, zone))}

@@ -41,7 +41,7 @@ describe('whose turn it is, and why', () => {
     [of('ben'), threadOf({}, ['ben', accepted]), 'waitingOnMe', { code: 'accepted' }],
     [of('maya'), threadOf({}, ['ben', accepted]), 'waitingOnOthers', { code: 'acceptedBy', who: 'ben' }],
     [of('maya'), threadOf({}, ['ben', asked]), 'waitingOnMe', { code: 'asked', by: 'ben' }],
-    [of('maya'), threadOf({ to: ['ben'] }, ['ben', answered]), 'waitingOnMe', { code: 'answersIn' }],
+    [of('maya'), threadOf({ kind: 'review', to: ['ben'] }, ['ben', answered]), 'waitingOnMe', { code: 'answersIn' }],
     [
       of('maya'),
       threadOf({ to: ['ben'] }, ['ben', declined]),
@@ -106,6 +106,11 @@ describe('the proposed read-back', () => {
     ['my own step', [step('a'), step('b', { owner: 'Ben' })], 'b'],
     ['a step that nobody owns', [step('a', { owner: 'cat' }), step('b')], 'b'],
     ['the first that is open', [step('a', { done: true }), step('b', { owner: 'cat' })], 'b'],
+    [
+      'its words without the addresses of links',
+      [step('Repair [`canary`](https://ci.example/runs/7) in `keys[0](x)`')],
+      'Repair `canary` in `keys[0](x)`',
+    ],
     ['nothing', [], ''],
   ])('takes %s', (_name, nextSteps, expected) => {
     const note = noteBy('maya', { replyBy: noon });

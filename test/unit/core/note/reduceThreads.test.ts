@@ -226,20 +226,27 @@ describe('the life of a note', () => {
       [true, false],
     ],
     [
-      'all have answered',
+      'answered by all, it is for the author to read and still for them to take over',
       [
         ['ben', answered],
         ['eve', answered],
       ],
       'published',
       'maya',
-      ['maya'],
+      ['maya', 'ben', 'acme/keys'],
       [true, true],
     ],
   ])('%s', (_name, replies, state, owner, waitingOn, counts) => {
     const thread = after(...replies);
     expect(thread).toMatchObject({ state, owner, waitingOn });
     expect(thread.replies.map((reply) => reply.counts)).toEqual(counts);
+  });
+
+  it.each(['review', 'decision', 'update'] as const)('has got what a %s asks for when all have answered', (kind) => {
+    const asking = noteBy('maya', { kind });
+    const replies = [replyComment(1, 'ben', answered), replyComment(2, 'eve', answered)];
+    const { threads } = reduceThreads([noteComment(0, asking), ...replies], isAddressee);
+    expect(threads[0]).toMatchObject({ state: 'published', waitingOn: ['maya'] });
   });
 
   it('ends as declined when nobody is left, and the author is on turn', () => {

@@ -10,7 +10,7 @@ import {
   type Standing,
 } from '../../../../src/core/note/roles.ts';
 import type { NoteState } from '../../../../src/core/note/thread.ts';
-import { accepted, asked, declined, noteBy, noteComment, replyComment } from './threadFixtures.ts';
+import { accepted, answered, asked, declined, noteBy, noteComment, replyComment } from './threadFixtures.ts';
 
 /** Ana wrote it; ben is asked, or owns it where somebody accepted. */
 function standing(viewer: string, state: NoteState, change: Partial<Standing> = {}): Standing {
@@ -68,6 +68,15 @@ describe('an addressee who asked', () => {
       [
         [1, 'ben', asked],
         [2, 'ben', { type: 'ticked', steps: [{ key: 'Rerun', text: 'Rerun', done: true, boxWas: false }] }],
+      ],
+      true,
+    ],
+    [
+      'may, also after answering the author',
+      'ben',
+      [
+        [1, 'ben', asked],
+        [2, 'ben', answered],
       ],
       true,
     ],
