@@ -98,12 +98,7 @@ async function readHistory(
   const commits = readBranchCommits(repository, own, byDefault, base).then((value) =>
     finish('commits', value),
   );
-  const unpushed = readCommits(repository, {
-    to: head,
-    ...(from === undefined ? {} : { without: [from] }),
-    isUnpushed: true,
-    limit: listedCommits,
-  }).then((value) => finish('unpushed', value));
+  const unpushed = readUnpushed(repository, head, byDefault, base).then((value) => finish('unpushed', value));
   const changes = async (): Promise<{ readonly diff?: DiffFact; readonly markers: Bounded<MarkerFact> }> => {
     const isWorthIt = from !== undefined || (await commits).total <= commitsWorthAWholeDiff;
     const range = { from: from ?? emptyTree(head.length), to: head };
@@ -119,6 +114,22 @@ async function readHistory(
     unpushed: { ...(own.upstream === undefined ? {} : { upstream: own.upstream }), commits: sent },
     ...changed,
   };
+}
+
+/** What the last note spoke of may still not be pushed: these count from where the branch began, whatever was noted. */
+async function readUnpushed(
+  repository: GitRepository,
+  head: string,
+  byDefault: GitRef | undefined,
+  base: EvidenceBase,
+): Promise<Bounded<CommitFact>> {
+  const begin =
+    base.type === 'noted' && byDefault !== undefined
+      ? await readMergeBase(repository, byDefault.sha, head)
+      : undefined;
+  const from = begin ?? (base.type === 'root' ? undefined : base.commit);
+  const without = from === undefined ? {} : { without: [from] };
+  return readCommits(repository, { to: head, ...without, isUnpushed: true, limit: listedCommits });
 }
 
 /** Since a noted commit, commits of the default branch may have come by a merge: they are not this branch's work. */

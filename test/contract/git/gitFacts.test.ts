@@ -96,6 +96,9 @@ describe('facts of a branch', () => {
     expect(noted.base).toEqual({ type: 'noted', commit: commits[0] });
     expect(noted.commits.total).toBe(2);
     expect(noted.diff!.paths.items).toEqual(['docs/a b.md', 'docs/c.md', 'src/keys.ts']);
+    const again = valueOf(await box.history.facts(root, 'feature/keys', commits[2]));
+    expect(again.commits.total).toBe(0);
+    expect(again.unpushed.commits.items.map(({ sha }) => sha)).toEqual([commits[2]]);
     const gone = '1'.repeat(40);
     for (const wrong of [gone, 'HEAD', '--output=/tmp/x', '']) {
       const facts = valueOf(await box.history.facts(root, 'feature/keys', wrong));

@@ -41,7 +41,12 @@ describe('whose turn it is, and why', () => {
     [of('ben'), threadOf({}, ['ben', accepted]), 'waitingOnMe', { code: 'accepted' }],
     [of('maya'), threadOf({}, ['ben', accepted]), 'waitingOnOthers', { code: 'acceptedBy', who: 'ben' }],
     [of('maya'), threadOf({}, ['ben', asked]), 'waitingOnMe', { code: 'asked', by: 'ben' }],
-    [of('maya'), threadOf({ kind: 'review', to: ['ben'] }, ['ben', answered]), 'waitingOnMe', { code: 'answersIn' }],
+    [
+      of('maya'),
+      threadOf({ kind: 'review', to: ['ben'] }, ['ben', answered]),
+      'waitingOnMe',
+      { code: 'answersIn' },
+    ],
     [
       of('maya'),
       threadOf({ to: ['ben'] }, ['ben', declined]),

@@ -242,12 +242,15 @@ describe('the life of a note', () => {
     expect(thread.replies.map((reply) => reply.counts)).toEqual(counts);
   });
 
-  it.each(['review', 'decision', 'update'] as const)('has got what a %s asks for when all have answered', (kind) => {
-    const asking = noteBy('maya', { kind });
-    const replies = [replyComment(1, 'ben', answered), replyComment(2, 'eve', answered)];
-    const { threads } = reduceThreads([noteComment(0, asking), ...replies], isAddressee);
-    expect(threads[0]).toMatchObject({ state: 'published', waitingOn: ['maya'] });
-  });
+  it.each(['review', 'decision', 'update'] as const)(
+    'has got what a %s asks for when all have answered',
+    (kind) => {
+      const asking = noteBy('maya', { kind });
+      const replies = [replyComment(1, 'ben', answered), replyComment(2, 'eve', answered)];
+      const { threads } = reduceThreads([noteComment(0, asking), ...replies], isAddressee);
+      expect(threads[0]).toMatchObject({ state: 'published', waitingOn: ['maya'] });
+    },
+  );
 
   it('ends as declined when nobody is left, and the author is on turn', () => {
     const alone = noteBy('maya', { to: ['ben'] });
