@@ -40,7 +40,8 @@ export const TextSectionField = ({ section }: { readonly section: TextSection })
         singleLine={section === 'summary'}
         isReferences={section === 'references'}
         placeholder={promptOf(section)}
-        invalid={problems.some(({ severity }) => severity === 'error')}
+        // A field that nobody has come to yet is not wrong: the sign at its label says that something goes there.
+        invalid={problems.some(({ severity, rule }) => severity === 'error' && rule !== 'emptySection')}
         onChange={(text) => {
           edit((old) => setText(old, section, text), section);
         }}
