@@ -1,7 +1,7 @@
 import { MINUTE } from '../core/availability/civilDate.ts';
 import { workingTimeBetween } from '../core/availability/workingTime.ts';
 import type { Instant } from '../core/instant.ts';
-import { sameLogin } from '../core/note/addressee.ts';
+import { isTeam, sameLogin } from '../core/note/addressee.ts';
 import { compareDone, compareEntries, type InboxEntry, sortInbox } from '../core/note/inbox.ts';
 import type { NoteId } from '../core/note/note.ts';
 import { type ReducedThreads, reduceThreads } from '../core/note/reduceThreads.ts';
@@ -174,15 +174,12 @@ export class HandoffList implements Disposable {
     const { threads, unverified } = this.#reduce(state);
     const { person } = viewer;
     const now = this.#ports.clock.now();
-    const schedule = this.#ports.roster.memberOf(person.login)?.schedule;
     const addressed = new Set(threads.flatMap((thread) => thread.waitingOn.filter(isTeam)));
     const teams = [...addressed].filter((team) => this.#belongsTo(reference, person.login, team));
-    const sorted = sortInbox(
-      threads,
-      { login: person.login, teams },
-      now,
-      schedule === undefined ? undefined : (until) => workingTimeBetween(schedule, now, until),
-    );
+    const sorted = sortInbox(threads, { login: person.login, teams }, now, (login, until) => {
+      const schedule = this.#ports.roster.memberOf(login)?.schedule;
+      return schedule === undefined ? null : workingTimeBetween(schedule, now, until);
+    });
     const handoffs = (entries: readonly InboxEntry[]): readonly Handoff[] =>
       entries.map((entry) => ({ repository, viewer: person, entry }));
     const mine = handoffs(sorted.waitingOnMe).map((handoff) => this.#withSnooze(handoff, now));
@@ -223,10 +220,6 @@ export class HandoffList implements Disposable {
     if (inFile?.some((each) => sameLogin(each, login)) === true) return true;
     return this.#ports.viewers.belongsTo(reference, login, team) ?? false;
   }
-}
-
-function isTeam(addressee: string): boolean {
-  return addressee.includes('/');
 }
 
 function progressOf(states: readonly InboxState[]): HandoffListState['progress'] {

@@ -74,8 +74,8 @@ const readingSchema = v.object({
   /** Pre-fills the read-back form. */
   proposal: readBackSchema,
   staleness: v.exactOptional(stalenessSchema),
-  /** Working time of the viewer until reply-by; absent when their hours are not known. */
-  workingMinutesLeft: v.exactOptional(v.number()),
+  /** Working time until reply-by, of the viewer or of whom it waits on; absent where that person's hours are not known. */
+  workingTimeLeft: v.exactOptional(v.object({ minutes: v.number(), of: v.exactOptional(v.string()) })),
   /** The author's zone where it is known and differs from the viewer's: reply-by is shown in both. */
   authorZone: v.exactOptional(v.string()),
   /** Some of whom it can be passed on to, offered before anything is typed. */

@@ -30,22 +30,28 @@ export function nearPhrase(instant: Instant, now: Instant, zone = readersZone())
   return nearTime(instant, zone, now);
 }
 
-/** How long is left until a reply-by, in the viewer's working time where their hours are known; undefined without one. */
+/**
+ * How long is left until a reply-by, in the working time of whom the note waits on where that is known; undefined
+ * without a reply-by.
+ */
 export function deadlinePhrase({
   replyBy,
   overdue,
   timeLeft = 0,
   workingTimeLeft,
-}: Pick<InboxEntry, 'replyBy' | 'overdue' | 'timeLeft' | 'workingTimeLeft'>): string | undefined {
+  workingTimeOf,
+}: Pick<InboxEntry, 'replyBy' | 'overdue' | 'timeLeft' | 'workingTimeLeft' | 'workingTimeOf'>):
+  string | undefined {
   const { t } = vscode.l10n;
   if (replyBy === undefined) return undefined;
   if (overdue) return t('overdue since {0}', timePhrase(replyBy));
   if (workingTimeLeft === undefined || workingTimeLeft > longWork) {
     return timeLeft <= DAY ? lengthPhrase(timeLeft, false) : t('reply by {0}', timePhrase(replyBy));
   }
-  return workingTimeLeft === 0
+  if (workingTimeLeft > 0) return lengthPhrase(workingTimeLeft, true);
+  return workingTimeOf === undefined
     ? t('due {0}, outside your hours', timePhrase(replyBy))
-    : lengthPhrase(workingTimeLeft, true);
+    : t('due {0}, outside the hours of @{1}', timePhrase(replyBy), workingTimeOf);
 }
 
 function lengthPhrase(length: number, isWorking: boolean): string {

@@ -35,6 +35,36 @@ const noteId = reading().thread.note.header.id;
 const forbidden =
   'script, style, iframe, object, embed, svg, math, form, button:not([class]), meta, base, link, img, video, audio, template, dialog, textarea:not([class]), select:not([class]), input:not([type=checkbox])';
 
+describe('the time left until the reply-by', () => {
+  const late = reading().thread.note.header.replyBy! + 60_000;
+  it.each([
+    ['of the viewer', reading({ workingTimeLeft: { minutes: 240 } }), '4 working hours left'],
+    ['of the viewer, none', reading({ workingTimeLeft: { minutes: 0 } }), 'no working time left'],
+    [
+      'of whom it waits on',
+      reading({ workingTimeLeft: { minutes: 90, of: 'maya' } }),
+      '1.5 working hours left for @maya',
+    ],
+    [
+      'of whom it waits on, none',
+      reading({ workingTimeLeft: { minutes: 0, of: 'maya' } }),
+      'no working time left for @maya',
+    ],
+    ['by the clock', reading(), '4 hours left'],
+    ['passed', reading({ now: late }), 'overdue'],
+  ])('%s', async (_name, state, words) => {
+    const view = await open(state);
+    expect(await view.page.locator('.note-header').innerText()).toContain(`your time, ${words}`);
+    await view.close();
+  });
+
+  it('is not said of a note that is over', async () => {
+    const view = await open({ ...readerStates['done']!, now: late });
+    expect(await view.page.locator('.note-header').innerText()).not.toMatch(/overdue|left/);
+    await view.close();
+  });
+});
+
 describe('hostile Markdown', () => {
   it('runs nothing, loads nothing and leads nowhere else', async () => {
     const view = await open(previewState('start'));

@@ -9,6 +9,11 @@ export function isAddressee(text: string): boolean {
   return addresseePattern.test(text);
 }
 
+/** Whether an addressee is a team, `acme/keys`, and not a person. */
+export function isTeam(addressee: string): boolean {
+  return addressee.includes('/');
+}
+
 /** Whether two logins or teams are the same; GitHub does not tell upper from lower case. */
 export function sameLogin(a: string, b: string): boolean {
   return a === b || a.toLowerCase() === b.toLowerCase();

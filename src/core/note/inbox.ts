@@ -3,7 +3,7 @@ import type { Instant } from '../instant.ts';
 import type { Addressee, NotePriority } from './note.ts';
 import { notePriorities } from './note.ts';
 import type { Thread } from './thread.ts';
-import { sameLogin } from './addressee.ts';
+import { isTeam, sameLogin } from './addressee.ts';
 
 export interface Viewer {
   readonly login: string;
@@ -41,8 +41,13 @@ export interface InboxEntry {
   readonly replyBy?: Instant;
   /** Until reply-by, in milliseconds; negative when it has passed. */
   readonly timeLeft?: number;
-  /** Of that, in the viewer's working time; absent when the viewer's hours are unknown. */
+  /**
+   * Of that, in the working time of the one person on whom it waits: the viewer for what waits on them. Absent when
+   * their hours are unknown, or when it waits on several or on a team.
+   */
   readonly workingTimeLeft?: number;
+  /** Whose working time that is, where it is not the viewer's. */
+  readonly workingTimeOf?: string;
 }
 
 export interface SortedInbox {
@@ -59,14 +64,14 @@ const workingTimeSpan = 90 * DAY;
 
 /**
  * Sorts notes by whose turn it is. Each list but the last: by reply-by, hence overdue first, by priority, the oldest
- * first; *Done lately* by the last change. `workingTimeLeft` gives the viewer's working milliseconds until an instant:
- * for what waits on others it would say nothing about them.
+ * first; *Done lately* by the last change. `workingTimeLeft` gives somebody's working milliseconds until an instant, null
+ * where their hours are not known.
  */
 export function sortInbox(
   threads: readonly Thread[],
   viewer: Viewer,
   now: Instant,
-  workingTimeLeft?: (until: Instant) => number | null,
+  workingTimeLeft: (login: string, until: Instant) => number | null = () => null,
 ): SortedInbox {
   const waitingOnMe: InboxEntry[] = [];
   const waitingOnOthers: InboxEntry[] = [];
@@ -78,8 +83,16 @@ export function sortInbox(
       continue;
     }
     const mine = myReason(thread, viewer);
-    if (mine !== undefined) waitingOnMe.push(entryOf(thread, mine, now, workingTimeLeft));
-    else waitingOnOthers.push(entryOf(thread, othersReason(thread), now));
+    if (mine !== undefined) {
+      waitingOnMe.push(entryOf(thread, mine, now, (until) => workingTimeLeft(viewer.login, until)));
+      continue;
+    }
+    const person = onlyPerson(thread.waitingOn);
+    const entry = entryOf(thread, othersReason(thread), now, (until) =>
+      person === undefined ? null : workingTimeLeft(person, until),
+    );
+    const isCounted = entry.workingTimeLeft !== undefined && person !== undefined;
+    waitingOnOthers.push(isCounted ? { ...entry, workingTimeOf: person } : entry);
   }
   return {
     waitingOnMe: waitingOnMe.sort(compareEntries),
@@ -110,11 +123,17 @@ function entryOf(
   };
 }
 
+function onlyPerson(waitingOn: readonly Addressee[]): string | undefined {
+  const [first, ...others] = waitingOn;
+  return first === undefined || others.length > 0 || isTeam(first) ? undefined : first;
+}
+
 function myReason(thread: Thread, viewer: Viewer): InboxReason | undefined {
   const byName = thread.waitingOn.some((each) => sameLogin(each, viewer.login));
+  const isAuthor = sameLogin(thread.note.header.author, viewer.login);
+  if (isAuthor) return byName ? authorsReason(thread) : undefined;
   const team = thread.waitingOn.find((each) => viewer.teams.some((mine) => sameLogin(mine, each)));
   if (!byName && team === undefined) return undefined;
-  if (byName && sameLogin(thread.note.header.author, viewer.login)) return authorsReason(thread);
   if (byName && sameLogin(thread.owner, viewer.login)) return { code: 'accepted' };
   const passed = lastCounting(thread, 'passedOn', (to) =>
     to.some((each) => sameLogin(each, team ?? viewer.login)),

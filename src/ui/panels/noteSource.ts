@@ -10,7 +10,6 @@ import { proposeReadBack } from '../../core/note/proposeReadBack.ts';
 import { mayChange, mayStart } from '../../core/note/roles.ts';
 import type { UnverifiedComment } from '../../core/note/thread.ts';
 import { isOver } from '../../core/note/threadState.ts';
-import { workingTimeBetween } from '../../core/availability/workingTime.ts';
 import type { Reading, ReaderState, Sending, Staleness } from '../../protocol/readerState.ts';
 import { mayAccept } from '../inboxReasonSentence.ts';
 import { progressOf } from '../views/publishState.ts';
@@ -63,19 +62,13 @@ function readingOf(ports: ReaderPanelPorts, handoff: Handoff): Reading {
   const { header } = thread.note;
   const sent = sentAbout(outbox, handoff);
   const { subject } = thread.comment;
-  const mine = roster.memberOf(viewer.login)?.schedule;
   const authorZone = roster.memberOf(header.author)?.schedule.zone ?? undefined;
   const zone = clock.zone();
   const now = clock.now();
   const note = changes.pending(handoff);
   const standing = { thread, viewer: viewer.login, mayAccept: mayAccept(entry, viewer.login) };
   const mayEdit = mayChange(standing);
-  // The viewer's working time says nothing of the time that somebody else has.
-  const counts = entry.overdue || entry.workingTimeLeft !== undefined;
-  const left =
-    header.replyBy === undefined || mine === undefined || !counts
-      ? null
-      : workingTimeBetween(mine, now, header.replyBy);
+  const { workingTimeLeft: left, workingTimeOf: of } = entry;
   const since = staleness.of(handoff);
   return {
     type: 'note',
@@ -97,7 +90,9 @@ function readingOf(ports: ReaderPanelPorts, handoff: Handoff): Reading {
     zone,
     now,
     proposal: proposeReadBack(note, viewer.login, (date) => endOfWorkday(date, zone)),
-    ...(left === null ? {} : { workingMinutesLeft: left / 60_000 }),
+    ...(left === undefined
+      ? {}
+      : { workingTimeLeft: { minutes: left / 60_000, ...(of === undefined ? {} : { of }) } }),
     ...(authorZone === undefined || authorZone === zone ? {} : { authorZone }),
     ...(since === undefined ? {} : { staleness: stalenessOf(since) }),
     people: [...suggestedPeople(ports)],

@@ -1,11 +1,13 @@
 import { t } from '@vscode/l10n';
 import type { JSX } from 'preact';
+import { DAY, MINUTE } from '../../core/availability/civilDate.ts';
 import { sameLogin } from '../../core/note/addressee.ts';
+import { isOver } from '../../core/note/threadState.ts';
 import type { Reading } from '../../protocol/readerState.ts';
 import { fill, joined } from '../shared/fill.tsx';
 import { Icon } from '../shared/Icon.tsx';
 import { kindWord, priorityWord, statusWord } from '../shared/noteWords.ts';
-import { dateAndTime, nearTime, workingTime } from '../shared/timePhrases.ts';
+import { dateAndTime, nearTime, plainTime, workingTime } from '../shared/timePhrases.ts';
 import { useReader } from './readerContext.ts';
 
 const names = (logins: readonly string[]): string => logins.map((login) => `@${login}`).join(', ');
@@ -32,6 +34,19 @@ const turnWord = ({ thread, viewer, mayAccept }: Reading): string => {
   }
 };
 
+/** How long is left until the reply-by, and of whose time; undefined where the time itself says enough. */
+const leftPhrase = ({ thread, now, workingTimeLeft }: Reading): string | undefined => {
+  const { replyBy } = thread.note.header;
+  if (replyBy === undefined || isOver(thread.state)) return undefined;
+  if (replyBy < now) return t('overdue');
+  if (workingTimeLeft === undefined)
+    return replyBy - now > DAY ? undefined : t('{0} left', plainTime((replyBy - now) / MINUTE));
+  const { minutes, of } = workingTimeLeft;
+  const length = minutes > 0 ? workingTime(minutes) : undefined;
+  if (of === undefined) return length === undefined ? t('no working time left') : t('{0} left', length);
+  return length === undefined ? t('no working time left for @{0}', of) : t('{0} left for @{1}', length, of);
+};
+
 const People = ({ logins }: { readonly logins: readonly string[] }): JSX.Element => (
   <>
     {joined(
@@ -44,9 +59,10 @@ const People = ({ logins }: { readonly logins: readonly string[] }): JSX.Element
 /** Title, whose turn it is, and the header in one line. */
 export const NoteHeader = (): JSX.Element => {
   const { state, send } = useReader();
-  const { thread, zone, now, workingMinutesLeft, authorZone } = state;
+  const { thread, zone, now, authorZone } = state;
   const { header, content } = thread.note;
   const { subject, replyBy } = header;
+  const left = leftPhrase(state);
   const parts = [
     <span key="from">
       {header.to.length === 0
@@ -88,14 +104,7 @@ export const NoteHeader = (): JSX.Element => {
         {authorZone !== undefined && (
           <> {t('({0} for @{1})', nearTime(replyBy, authorZone, now), header.author)}</>
         )}
-        {workingMinutesLeft !== undefined && (
-          <>
-            ,{' '}
-            {workingMinutesLeft > 0
-              ? t('{0} left', workingTime(workingMinutesLeft))
-              : t('no working time left')}
-          </>
-        )}
+        {left !== undefined && <>, {left}</>}
       </span>
     ),
   ];

@@ -58,6 +58,14 @@ export const ago = (instant: Instant, zone: string, now: Instant): string => {
   return t('at {0}', nearTime(instant, zone, now));
 };
 
+/** A length of time by the clock: `4 hours`, `30 minutes`. */
+export const plainTime = (minutes: number): string => {
+  const rounded = Math.max(1, Math.round(minutes));
+  if (rounded < 60) return rounded === 1 ? t('1 minute') : t('{0} minutes', rounded);
+  const hours = Math.round(rounded / 30) / 2;
+  return hours === 1 ? t('1 hour') : t('{0} hours', hours);
+};
+
 /** A length of working time: `4 working hours`, `30 working minutes`. */
 export const workingTime = (minutes: number): string => {
   const rounded = Math.round(minutes);

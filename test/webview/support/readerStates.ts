@@ -202,7 +202,7 @@ export const readerStates: Readonly<Record<string, ReaderState>> = {
   loading: { type: 'loading' },
   missing: { type: 'missing' },
   receiver: reading({
-    workingMinutesLeft: 240,
+    workingTimeLeft: { minutes: 240 },
     staleness: {
       commits: [
         {

@@ -37,6 +37,12 @@ describe('whose turn it is, and why', () => {
     [of('eve', ['acme/keys']), threadOf({}), 'waitingOnMe', { code: 'addressedTeam', team: 'acme/keys' }],
     [of('maya'), threadOf({}), 'waitingOnOthers', { code: 'waitingFor', who: ['ben', 'acme/keys'] }],
     [of('dan'), threadOf({}), 'waitingOnOthers', { code: 'waitingFor', who: ['ben', 'acme/keys'] }],
+    [
+      of('maya', ['acme/keys']),
+      threadOf({ to: ['acme/keys'] }),
+      'waitingOnOthers',
+      { code: 'waitingFor', who: ['acme/keys'] },
+    ],
     [of('cat'), threadOf({}, ['ben', passedOn]), 'waitingOnMe', { code: 'passedOnToMe', by: 'ben' }],
     [of('ben'), threadOf({}, ['ben', accepted]), 'waitingOnMe', { code: 'accepted' }],
     [of('maya'), threadOf({}, ['ben', accepted]), 'waitingOnOthers', { code: 'acceptedBy', who: 'ben' }],
@@ -98,10 +104,23 @@ describe('the order', () => {
     expect(entry).toMatchObject({ overdue: false, timeLeft: 24 * hour, workingTimeLeft: 8 * hour });
     const [unknown] = sortInbox(threads, of('ben'), noon, () => null).waitingOnMe;
     expect(unknown).not.toHaveProperty('workingTimeLeft');
-    // The viewer's hours say nothing of the time that the reader of their note has.
-    const [sent] = sortInbox(threads, of('maya'), noon, () => 8 * hour).waitingOnOthers;
-    expect(sent).toMatchObject({ timeLeft: 24 * hour });
-    expect(sent).not.toHaveProperty('workingTimeLeft');
+    expect(entry).not.toHaveProperty('workingTimeOf');
+  });
+
+  it('says it of a note that waits on somebody else in their working time', () => {
+    const hoursOf = (login: string): number | null => ({ ben: 3 * hour, maya: 0 })[login] ?? null;
+    const sent = (to: readonly string[]) =>
+      sortInbox([threadOf({ to, replyBy: noon + 24 * hour })], of('maya'), noon, hoursOf).waitingOnOthers[0];
+    expect(sent(['ben'])).toMatchObject({
+      timeLeft: 24 * hour,
+      workingTimeLeft: 3 * hour,
+      workingTimeOf: 'ben',
+    });
+    // Whose it would be is not known of several, of a team and of somebody without hours.
+    for (const to of [['ben', 'cat'], ['acme/keys'], ['cat']]) {
+      expect(sent(to)).toMatchObject({ timeLeft: 24 * hour });
+      expect(sent(to)).not.toHaveProperty('workingTimeLeft');
+    }
   });
 });
 
