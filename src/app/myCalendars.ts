@@ -149,8 +149,8 @@ export class MyCalendars implements ScheduleOverlay, Disposable {
   /** Reads what another window added or removed. What this one did is known already. */
   async #followList(): Promise<void> {
     const entries = await this.#ports.list.read();
-    const known = this.#states.map(({ entry }) => entry);
-    if (entries !== undefined && JSON.stringify(entries) !== JSON.stringify(known)) this.#work.soon();
+    const known = this.#states.map(({ entry }) => fingerprint(entry));
+    if (entries !== undefined && entries.map(fingerprint).join() !== known.join()) this.#work.soon();
   }
 
   /** Reads these at the same time: one that does not answer keeps no other waiting. */
@@ -230,6 +230,12 @@ export class MyCalendars implements ScheduleOverlay, Disposable {
     }
     return reduction;
   }
+}
+
+/** All of an entry as one text, whatever the order of its keys. */
+function fingerprint({ id, label, as, location }: CalendarEntry): string {
+  const address = location.kind === 'url' ? location.url : location.path;
+  return JSON.stringify([id, label, as, location.kind, address]);
 }
 
 /** The states of these calendars: as they are known, or as not read yet. */

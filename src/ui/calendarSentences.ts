@@ -63,15 +63,20 @@ export function calendarFailureSentence(failure: Failure): string {
   }
 }
 
+/** `213 events`. */
+export function eventsPhrase(count: number): string {
+  const { t } = vscode.l10n;
+  return count === 1 ? t('one event') : t('{0} events', count);
+}
+
 /** `counts as off · 213 events · as of Tue 24 Nov, 10:31`. */
 export function calendarPhrase({ entry, events, asOf, isRefreshing }: CalendarState): string {
   const { t } = vscode.l10n;
   const meaning = entry.as === 'off' ? t('busy time counts as off') : t('busy time counts as focus');
-  const count = events === 1 ? t('one event') : t('{0} events', events);
   const read = isRefreshing
     ? t('being read')
     : asOf === null
       ? t('not read yet')
       : t('as of {0}', timePhrase(asOf));
-  return [meaning, ...(asOf === null ? [] : [count]), read].join(' · ');
+  return [meaning, ...(asOf === null ? [] : [eventsPhrase(events)]), read].join(' · ');
 }

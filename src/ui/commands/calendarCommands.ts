@@ -4,7 +4,7 @@ import type { CalendarState, MyCalendars } from '../../app/myCalendars.ts';
 import type { CalendarLocation } from '../../app/ports/calendarSource.ts';
 import { calendarAddress } from '../../app/calendarAddress.ts';
 import { cancellableProgress } from '../cancellableProgress.ts';
-import { calendarFailureSentence, calendarPhrase } from '../calendarSentences.ts';
+import { calendarFailureSentence, calendarPhrase, eventsPhrase } from '../calendarSentences.ts';
 import type { CommandHandlers } from './commandId.ts';
 import { showError, showInformation, showWarning } from '../showMessage.ts';
 
@@ -42,9 +42,9 @@ async function addCalendar(calendars: MyCalendars): Promise<void> {
   if (state.failure === null) {
     void showInformation(
       t(
-        '“{0}” is read: {1} events. Only busy times are kept, on this machine, and nothing of it is published.',
+        '“{0}” is read: {1}. Only busy times are kept, on this machine, and nothing of it is published.',
         label.trim(),
-        state.events,
+        eventsPhrase(state.events),
       ),
     );
     return;

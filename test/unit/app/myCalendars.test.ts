@@ -34,7 +34,9 @@ class MemoryList implements CalendarList {
   readonly onDidChange = this.changed.event;
   isLocked = false;
   read(): Promise<readonly CalendarEntry[] | undefined> {
-    return Promise.resolve(this.isLocked ? undefined : this.entries);
+    // What was stored is decoded: its keys come in the order of the decoder.
+    const decoded = this.entries.map(({ id, label, as, location }) => ({ id, label, as, location }));
+    return Promise.resolve(this.isLocked ? undefined : decoded);
   }
   write(entries: readonly CalendarEntry[]): Promise<void> {
     this.entries = entries;
