@@ -140,7 +140,7 @@ export class OutboxRunner implements Outbox {
     if (next === undefined || remaining > 0) {
       if (remaining > claimPause) await this.#releaseClaim();
       await this.#sleep(this.#claim.isHeld ? Math.min(remaining, claimRenewal) : remaining);
-      if (this.#claim.isHeld) await this.#claim.take();
+      if (this.#claim.isHeld || this.#claim.failure !== undefined) await this.#claim.take();
       return;
     }
     const hadClaim = this.#claim.isHeld;

@@ -287,6 +287,20 @@ describe('what the user does with an item', () => {
     await world.until('all is well', () => window.problem === undefined);
   });
 
+  it('takes back that nothing can be stored once it can, also while nothing is due', async () => {
+    await using world = openFaultWorld(shared);
+    const window = world.openWindow();
+    const item = newItem(world);
+    await window.add({ ...item, notBefore: world.clock.now() + 40_000 });
+    world.memory.failure = { code: 'noSpace' };
+    await world.until('it says so', () => window.problem?.code === 'noSpace');
+    world.memory.failure = undefined;
+    await window.postpone(item.id, world.clock.now() + 36_000_000);
+    await world.clock.wait(60_000);
+    expect(window.problem).toBeUndefined();
+    expect(world.memory.claim).toBeUndefined();
+  });
+
   it('writes nothing when only the items cannot be stored', async () => {
     await using world = openFaultWorld(shared);
     const real = new MemoryOutboxStore(world.memory);
