@@ -74,6 +74,19 @@ describe('obstacles', () => {
     expect(demo.gitHub.state.data.comments.filter(({ body }) => body.includes('Half a thought'))).toEqual([]);
   });
 
+  it('says that a pasted token is not accepted, and goes on with the sign-in before it', async () => {
+    await (await ben.compose()).getByLabel('Summary').waitFor({ timeout: 3 * patience });
+    await ben.run('Baton: Sign In with a Token…');
+    await ben.page.locator('.quick-input-widget input[type="password"]').waitFor();
+    await ben.page.keyboard.type('ghp_nobodysToken');
+    await ben.page.keyboard.press('Enter');
+    const refused = ben.page.locator('.notification-toast', { hasText: 'does not accept that token' });
+    await refused.waitFor({ timeout: patience });
+    expect(await refused.getByRole('button', { name: 'Try Another…' }).count()).toBe(1);
+    await ben.run('Baton: Sign Out');
+    await ben.page.getByText('comes from the environment of VS Code').first().waitFor({ timeout: patience });
+  });
+
   it('asks for a sign-in when GitHub refuses the token', async () => {
     demo.gitHub.faults.add({ match: { path: /\/api\// }, times: 1000, fault: { kind: 'unauthorized' } });
     await git('switch', '--quiet', 'experiment');
