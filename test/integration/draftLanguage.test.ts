@@ -78,7 +78,7 @@ describe('a draft as a document', () => {
 
   it('offers preview and publish above the title, folds by section, and tells a time on hover', async () => {
     await write(
-      under('Why it matters', 'Old keys leak.')
+      under('Why it matters', 'Old keys leak from 2026-12-01T08:00:00Z.')
         .replace(/^to: .*$/m, 'to: [maya]\nreply-by: 2026-11-25T16:00:00Z')
         .replace(/^id: .*$/m, '$&\ndropped: ["check"]'),
     );
@@ -109,6 +109,7 @@ describe('a draft as a document', () => {
         .join(' ');
     };
     assert.match(await toldAt(endOf('2026-11-25T16')), /maya/);
+    assert.match(await toldAt(endOf('2026-12-01T08')), /your time/);
     assert.match(await toldAt(endOf('dropped')), /not offered again/);
   });
 });

@@ -59,7 +59,8 @@ export function draftFolding(documents: DraftDocuments): vscode.FoldingRangeProv
 }
 
 const personPattern = /@?[A-Za-z0-9][\w-]*(?:\/[\w.-]+)?/;
-const timePattern = /\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}[\w:.+/-]*(?: [A-Z][\w+-]*(?:\/[\w+-]+)*)?/;
+/** What ends a sentence behind it is no part of an instant. */
+const timePattern = /\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?:[\w:.+/-]*\w)?(?: [A-Z][\w+-]*(?:\/[\w+-]+)*)?/;
 
 /** A person's time over their name, an instant on both clocks, and what Baton's own keys are for. */
 export function draftHover(documents: DraftDocuments, knowledge: DraftKnowledge): vscode.HoverProvider {
