@@ -19,8 +19,20 @@ function mergeLines(segment: Segment<string>): Merged<readonly string[]> {
     lines.join('\n').split(/(?<=\s)|(?=\s)|\b/),
   );
   const [base = [], ours = [], theirs = []] = words;
-  const merged = mergeTokens(base, ours, theirs, '', () => ({ value: [], conflict: true }));
-  return merged.conflict ? keepBoth(segment) : { value: merged.value.split('\n'), conflict: false };
+  const changed: Segment<string>[] = [];
+  const merged = mergeTokens(base, ours, theirs, '', (words) => {
+    if (words.base.length > 0) changed.push(words);
+    return { value: bothWords(words), conflict: true };
+  });
+  return changed.length > 0 ? keepBoth(segment) : { ...merged, value: merged.value.split('\n') };
+}
+
+/** What both wrote at one place within a line, apart from each other; the lines around it are not written twice. */
+function bothWords({ ours, theirs }: Segment<string>): readonly string[] {
+  const [our, their] = [ours.join(''), theirs.join('')];
+  if (our.includes(their)) return ours;
+  if (their.includes(our)) return theirs;
+  return /\s$/.test(our) || /^\s/.test(their) ? [...ours, ...theirs] : [...ours, ' ', ...theirs];
 }
 
 /** What both sides wrote, unless one of them holds the other already. */
