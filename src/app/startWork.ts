@@ -1,5 +1,6 @@
 import { sameLogin } from '../core/note/addressee.ts';
-import type { NoteSubject, PublishedHeader } from '../core/note/note.ts';
+import type { Note, NoteContent, NoteSubject } from '../core/note/note.ts';
+import { listedReferences } from '../core/note/readiness/referenceRules.ts';
 import type { Handoff } from './handoffList.ts';
 import { locateReference } from './locateReference.ts';
 import { type NoteCheckout, noteCheckout, type NoteCheckoutPorts } from './noteCheckout.ts';
@@ -16,10 +17,12 @@ export interface Place {
 
 /** Where to go on, in the working tree as it is by now. */
 export interface Places {
-  /** In the order of the author's tabs. */
+  /** What the author had open, or else what their note says to look at. */
+  readonly origin: 'tabs' | 'references';
+  /** In the author's order. */
   readonly files: readonly Place[];
   readonly breakpoints: readonly Place[];
-  /** The one that was in front. */
+  /** The one to have in front. */
   readonly active?: Place;
   /** Files that the working tree has not any more. */
   readonly gone: readonly string[];
@@ -55,6 +58,9 @@ export interface StartWorkPorts extends NoteCheckoutPorts {
 }
 
 const filesAtOnce = 4;
+/** Tabs that are opened of what a note lists, and how many of a list are looked at for them. */
+const mostOpened = 5;
+const mostListed = 20;
 
 /**
  * Gets the note's branch and switches to it, and finds where its author was. Discards nothing: whatever is in the way
@@ -70,7 +76,8 @@ export async function startWork(
   if (found === undefined) return { type: 'notOpen' };
   const { checkout, remote } = found;
   const { root } = checkout;
-  const { header } = entry.thread.note;
+  const { note } = entry.thread;
+  const { header } = note;
   const isOffline = options.offline === true;
   const known = await branchOf(
     gitHub,
@@ -114,21 +121,24 @@ export async function startWork(
   }
   const { head, behind, ahead } = outcome;
   const [places, base] = await Promise.all([
-    placesOf(git, root, header, head),
+    placesOf(git, root, note, head),
     head === header.head ? undefined : git.base(root, branch, header.head, options),
   ]);
   const lacksNoted = base?.type === 'ok' && base.value.type === 'notedGone';
   return { type: 'started', root, branch, head, behind, ahead, lacksNoted, places };
 }
 
-/** The author's files and breakpoints as lines of the working tree, of which `head` is the commit when it has no changes. */
+/**
+ * The author's files and breakpoints as lines of the working tree, of which `head` is the commit when it has no changes;
+ * without such files, the first five that the note says to look at.
+ */
 export async function placesOf(
   git: GitHistory,
   root: string,
-  { resume, head: noted }: PublishedHeader,
+  { header, content }: Note,
   head?: string,
 ): Promise<Places> {
-  if (resume === undefined) return { files: [], breakpoints: [], gone: [] };
+  const { resume = { files: [], breakpoints: [] }, head: noted } = header;
   const all = [...resume.files, ...resume.breakpoints];
   const located = new Map<Place, Place | undefined>();
   const waiting = [...all];
@@ -139,14 +149,43 @@ export async function placesOf(
   await Promise.all(Array.from({ length: filesAtOnce }, worker));
   const present = (places: readonly Place[]): readonly Place[] =>
     places.flatMap((place) => located.get(place) ?? []);
+  const breakpoints = present(resume.breakpoints);
+  if (resume.files.length === 0) {
+    const files = await listedPlaces(git, root, [...new Set([noted, head ?? noted])], content);
+    const [first] = files;
+    const active = first === undefined ? {} : { active: first };
+    return { origin: 'references', files, breakpoints, ...active, gone: [] };
+  }
   const active = resume.files.find(({ path }) => path === resume.active);
   const inFront = active === undefined ? undefined : located.get(active);
   return {
+    origin: 'tabs',
     files: present(resume.files),
-    breakpoints: present(resume.breakpoints),
+    breakpoints,
     ...(inFront === undefined ? {} : { active: inFront }),
     gone: resume.files.filter((place) => located.get(place) === undefined).map(({ path }) => path),
   };
+}
+
+/** Of what the note lists, the files that the repository has, each once. A commit may be unknown here: the next is asked. */
+async function listedPlaces(
+  git: GitHistory,
+  root: string,
+  commits: readonly string[],
+  content: NoteContent,
+): Promise<readonly Place[]> {
+  const found = new Map<string, Place>();
+  for (const meanings of listedReferences(content).slice(0, mostListed)) {
+    if (found.size === mostOpened) break;
+    const tries = meanings.flatMap((reference) => commits.map((commit) => ({ reference, commit })));
+    for (const { reference, commit } of tries) {
+      const place = await locateReference(git, root, commit, reference);
+      if (place.type !== 'here' || place.change === 'unknown') continue;
+      if (!found.has(place.path)) found.set(place.path, { path: place.path, line: place.line ?? 1 });
+      break;
+    }
+  }
+  return [...found.values()];
 }
 
 async function placeNow(

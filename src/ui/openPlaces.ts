@@ -7,7 +7,7 @@ export interface OpenedPlaces {
   readonly missing: readonly string[];
 }
 
-/** Opens the files at their lines, each in a tab of its own, the one that was in front last. */
+/** Opens the files at their lines, each in a tab of its own, the one to have in front last. */
 export async function openPlaces(root: string, { files, active, gone }: Places): Promise<OpenedPlaces> {
   const missing = [...gone];
   const inOrder = active === undefined ? files : [...files.filter((file) => file !== active), active];

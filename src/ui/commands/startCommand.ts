@@ -2,7 +2,13 @@ import * as vscode from 'vscode';
 import type { Handoff } from '../../app/handoffList.ts';
 import type { ResumeOutcome } from '../../app/ports/gitHistory.ts';
 import type { Log } from '../../app/ports/log.ts';
-import { placesOf, startWork, type StartOutcome, type StartWorkPorts } from '../../app/startWork.ts';
+import {
+  type Places,
+  placesOf,
+  startWork,
+  type StartOutcome,
+  type StartWorkPorts,
+} from '../../app/startWork.ts';
 import { cancellableProgress } from '../cancellableProgress.ts';
 import { openExternalLink } from '../openExternalLink.ts';
 import { openPlaces, setBreakpoints } from '../openPlaces.ts';
@@ -60,22 +66,16 @@ async function showStarted(
   const { t } = vscode.l10n;
   const { author, head: noted } = handoff.entry.thread.note.header;
   const { opened, missing } = await openPlaces(root, places);
+  // A notification shows its beginning only: what needs attention stands first.
   const sentences = [
-    t('You are on {0} at {1}.', branch, head.slice(0, 7)),
-    lacksNoted
-      ? t(
-          'The note’s commit {0} is not on the branch: @{1} did not push it, or rewrote it.',
-          noted.slice(0, 7),
-          author,
-        )
-      : '',
-    opened === 1 ? t('1 file is open as @{0} left it.', author) : '',
-    opened > 1 ? t('{0} files are open as @{1} left them.', opened, author) : '',
-    missing.length > 0 ? t('Not there any more: {0}.', missing.join(', ')) : '',
+    lacksNoted ? t('Commit {0} of the note is missing: not pushed, or rewritten.', noted.slice(0, 7)) : '',
     behind > 0 && ahead > 0
       ? t('Your copy and GitHub’s have both moved on ({0} and {1} commits): merge or rebase.', ahead, behind)
       : '',
     behind > 0 && ahead === 0 ? t('GitHub’s copy has {0} more commits: pull.', behind) : '',
+    t('You are on {0} at {1}.', branch, head.slice(0, 7)),
+    openedSentence(opened, places.origin, author),
+    missing.length > 0 ? t('Not there any more: {0}.', missing.join(', ')) : '',
   ];
   const count = places.breakpoints.length;
   const set = count === 1 ? t('Set 1 Breakpoint') : t('Set {0} Breakpoints', count);
@@ -85,6 +85,16 @@ async function showStarted(
     ...(count === 0 ? [] : [set]),
   );
   if (chosen === set) setBreakpoints(root, places.breakpoints);
+}
+
+function openedSentence(opened: number, origin: Places['origin'], author: string): string {
+  const { t } = vscode.l10n;
+  if (opened === 0) return '';
+  if (origin === 'references')
+    return opened === 1 ? t('The file to look at is open.') : t('The {0} files to look at are open.', opened);
+  return opened === 1
+    ? t('1 file is open as @{0} left it.', author)
+    : t('{0} files are open as @{1} left them.', opened, author);
 }
 
 async function showObstacle({ sentence, remedies }: Obstacle): Promise<void> {
@@ -127,7 +137,7 @@ function obstacleOf(ports: StartCommandPorts, handoff: Handoff, stopped: Stopped
       ? [
           [
             t('Only Open Their Files'),
-            async () => openPlaces(root, await placesOf(ports.git, root, thread.note.header)),
+            async () => openPlaces(root, await placesOf(ports.git, root, thread.note)),
           ],
         ]
       : [];

@@ -68,7 +68,7 @@ describe('starting where somebody stopped', () => {
       behind: 0,
       ahead: 0,
       lacksNoted: false,
-      places: { files: [], breakpoints: [], gone: [] },
+      places: { origin: 'references', files: [], breakpoints: [], gone: [] },
     });
     expect(told).toEqual([{ remote: 'origin', branch: 'feature/keys-2' }]);
   });
@@ -189,6 +189,59 @@ describe('starting where somebody stopped', () => {
         active: { path: 'src/keys/verify.ts', line: 45 },
         gone: ['src/old.ts'],
       },
+    });
+  });
+
+  describe('without files that its author had open', () => {
+    const note = noteBy('maya', { to: ['ben'] });
+    const withReferences = (references: string): ReturnType<typeof handoffOf> =>
+      handoffOf('ben', {
+        ...note,
+        content: { ...note.content, whereItStands: 'See `src/other.ts:1`', references },
+      });
+    const there =
+      (...known: readonly string[]): GitHistory['fileSince'] =>
+      (_root, commit, path) => {
+        if (!known.includes(`${commit[0] ?? ''} ${path}`))
+          return Promise.resolve({
+            type: 'ok',
+            value: { type: commit === noted ? 'commitUnknown' : 'notThere' },
+          });
+        const changes = commit === noted ? [{ oldStart: 10, oldCount: 0, newStart: 11, newCount: 5 }] : [];
+        return Promise.resolve({ type: 'ok', value: { type: 'present', path, changes } });
+      };
+
+    it('opens those that it says to look at, at their lines, each once, the first one in front', async () => {
+      const fileSince = there('a src/rotate.ts', 'a src/verify.ts');
+      const references =
+        '- `src/rotate.ts:40-60`\n- [`src/verify.ts`](https://github.example/x.ts)\n- `src/rotate.ts:90`\n- `src/none.ts:1`';
+      const result = await startWork(situation({ fileSince }).ports, withReferences(references));
+      const files = [
+        { path: 'src/rotate.ts', line: 45 },
+        { path: 'src/verify.ts', line: 1 },
+      ];
+      expect(result).toMatchObject({ places: { files, active: files[0], gone: [], origin: 'references' } });
+    });
+
+    it('takes the lines as they are named where the commit of the note is not here', async () => {
+      const fileSince = there('b src/rotate.ts');
+      const outcome = { ...switched, head: now };
+      const result = await startWork(
+        situation({ fileSince, outcome }).ports,
+        withReferences('- `src/rotate.ts:40-60`'),
+      );
+      const file = { path: 'src/rotate.ts', line: 40 };
+      expect(result).toMatchObject({ places: { files: [file], active: file } });
+    });
+
+    it('opens five at most', async () => {
+      const paths = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => `src/${name}.ts`);
+      const fileSince = there(...paths.map((path) => `a ${path}`));
+      const references = paths.map((path) => `- \`${path}\``).join('\n');
+      const result = await startWork(situation({ fileSince }).ports, withReferences(references));
+      expect(result).toMatchObject({
+        places: { files: paths.slice(0, 5).map((path) => ({ path, line: 1 })) },
+      });
     });
   });
 });

@@ -1,4 +1,4 @@
-import type { NoteContent } from '../note.ts';
+import { emptyContent, type NoteContent } from '../note.ts';
 import { noteTexts, type NoteText, partOf, placeOf } from './noteText.ts';
 import { type Problem, severities } from './problem.ts';
 import type { ReadinessFacts } from './readinessFacts.ts';
@@ -33,6 +33,22 @@ export function referencedPaths(content: NoteContent): readonly string[] {
       ),
     ),
   ];
+}
+
+/** A place to look at that the author listed, in every way in which its path may be meant, likeliest first. */
+export type ListedReference = readonly [FileReference, ...FileReference[]];
+
+/** What the author listed under *Where to look*, in order. */
+export function listedReferences({ references }: NoteContent): readonly ListedReference[] {
+  const texts = noteTexts({ ...emptyContent, references });
+  return referencesOf(texts).map(({ path, otherPath, line, lastLine }): ListedReference => {
+    const lines = {
+      ...(line === undefined ? {} : { line }),
+      ...(lastLine === undefined ? {} : { lastLine }),
+    };
+    const named = { path, ...lines };
+    return otherPath === undefined ? [named] : [named, { path: otherPath, ...lines }];
+  });
 }
 
 /** Files and lines that do not exist at the noted commit. */
