@@ -8,6 +8,7 @@ import { parseComment } from '../core/note/parseNote.ts';
 import { undecidedConflicts, type MergeSides } from '../core/note/undecidedConflicts.ts';
 import type { Handoff, HandoffList } from './handoffList.ts';
 import type { Outbox, OutboxResult } from './outbox.ts';
+import type { Disposable } from './ports/event.ts';
 import type { GitHub } from './ports/gitHub.ts';
 import { GitHubFailure } from './ports/gitHubFailure.ts';
 import type { Identifiers } from './ports/identifiers.ts';
@@ -54,6 +55,8 @@ export interface NoteEditsPorts {
  */
 export class NoteEdits {
   readonly #ports: NoteEditsPorts;
+  /** Ids of the edits that were put into the outbox here. */
+  readonly #queued = new Set<string>();
 
   constructor(ports: NoteEditsPorts) {
     this.#ports = ports;
@@ -145,6 +148,18 @@ export class NoteEdits {
     return undefined;
   }
 
+  /** Tells when an edit that was finished here stands on GitHub. */
+  onDidUpdate(listener: () => void): Disposable {
+    return this.#ports.outbox.onDidSend(({ item }) => {
+      if (this.#queued.delete(item.id)) listener();
+    });
+  }
+
+  /** Whether the edit that was finished is not on GitHub yet. */
+  isWaiting(finished: FinishedEdit | undefined): boolean {
+    return finished?.type === 'done' && this.#queued.has(finished.item.id);
+  }
+
   /** The note whose edit that file is. */
   noteAt(location: string): Promise<NoteId | undefined> {
     return this.#ports.store.noteAt(location);
@@ -193,8 +208,10 @@ export class NoteEdits {
 
   #queue({ repository, viewer, entry }: Handoff, base: string, body: string): Promise<OutboxResult> {
     const { id, subject } = entry.thread.comment;
+    const edit = this.#ports.identifiers.next();
+    this.#queued.add(edit);
     return this.#ports.outbox.add({
-      id: this.#ports.identifiers.next(),
+      id: edit,
       author: viewer.login,
       repository,
       work: { type: 'edit', location: { id, subject }, base, body },

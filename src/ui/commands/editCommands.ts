@@ -9,19 +9,26 @@ import { confirm, showError, showInformation, showWarning } from '../showMessage
 
 /** Milliseconds in which VS Code shows a file that was written. */
 const longestReload = 5000;
+/** Milliseconds for which the status bar says what became of an update. */
+const passing = 8000;
 
 /** Edits of published notes, in the text editor and in the merge editor. */
 export class EditCommands implements vscode.Disposable {
   readonly #edits: NoteEdits;
-  readonly #texts: vscode.Disposable;
+  readonly #disposable: vscode.Disposable;
 
   constructor(edits: NoteEdits) {
     this.#edits = edits;
-    this.#texts = registerMergeTexts((output) => edits.mergeAt(output));
+    this.#disposable = vscode.Disposable.from(
+      registerMergeTexts((output) => edits.mergeAt(output)),
+      edits.onDidUpdate(() => {
+        showPassing(vscode.l10n.t('$(check) The note is updated on GitHub.'));
+      }),
+    );
   }
 
   dispose(): void {
-    this.#texts.dispose();
+    this.#disposable.dispose();
   }
 
   /** Opens the note as a file that looks like a draft. */
@@ -67,7 +74,9 @@ export class EditCommands implements vscode.Disposable {
       return;
     }
     await closeTabs(document.uri);
-    vscode.window.setStatusBarMessage(t('$(cloud-upload) The note is being updated on GitHub.'), 6000);
+    if (result?.type === 'unchanged') showPassing(t('$(check) The note says that already.'));
+    else if (this.#edits.isWaiting(result))
+      showPassing(t('$(cloud-upload) The update of the note is in the outbox.'));
   }
 
   /** Gives the edit in the active editor up, after asking. */
@@ -125,6 +134,10 @@ export class EditCommands implements vscode.Disposable {
       await vscode.window.showTextDocument(output, { preview: false });
     }
   }
+}
+
+function showPassing(message: string): void {
+  vscode.window.setStatusBarMessage(message, passing);
 }
 
 /** An open document may still show its old text for a moment, which the merge editor would take for the answer. */

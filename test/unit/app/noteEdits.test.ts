@@ -100,6 +100,24 @@ describe('editing a published note', () => {
     expect(store.edits.size).toBe(0);
   });
 
+  it('tells once when what was queued here stands on GitHub, and of nothing else', async () => {
+    let told = 0;
+    const listening = edits.onDidUpdate(() => (told += 1));
+    await edits.open(handoff);
+    store.type('Half of the keys', 'Most of the keys');
+    const finished = await edits.finish('note-1');
+    const item = await world.item();
+    expect([told, edits.isWaiting(finished)]).toEqual([0, true]);
+    await world.hasArrived(item);
+    expect([told, edits.isWaiting(finished)]).toEqual([1, false]);
+    // A tick is an edit of the note as well.
+    await world.outbox.add({ ...item, id: 'tick' });
+    const tick = (await world.items()).find(({ id }) => id === 'tick');
+    await world.hasArrived(tick ?? item);
+    expect([tick?.id, told]).toEqual(['tick', 1]);
+    listening.dispose();
+  });
+
   it('keeps what others changed elsewhere meanwhile', async () => {
     await edits.open(handoff);
     store.type('Half of the keys', 'Most of the keys');
