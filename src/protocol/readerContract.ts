@@ -38,6 +38,8 @@ export const readerContract = {
     keepReply: v.object({ note: v.string(), value: v.optional(v.unknown()) }),
     openOnGitHub: nothing,
     showChanges: nothing,
+    /** Pushes the branch that is checked out, as VS Code's own command does. */
+    push: nothing,
     signIn: nothing,
     retry: nothing,
     /** Sends the reply that waits or failed, at once. */

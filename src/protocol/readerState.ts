@@ -82,6 +82,8 @@ const readingSchema = v.object({
   people: v.array(personSchema),
   /** *Start where they stopped* is shown only when the host can do it. */
   mayStart: v.boolean(),
+  /** The viewer wrote the note, and its branch is the one checked out here: *Push* pushes it. */
+  mayPush: v.boolean(),
   sending: sendingSchema,
   /** Ids of the replies that wait to be sent. */
   queuedReplies: v.array(v.string()),

@@ -429,3 +429,64 @@ describe('the preview', () => {
     await view.close();
   });
 });
+
+describe('what a reader should know', () => {
+  const behind = {
+    commits: [],
+    forcePushed: false,
+    behind: true,
+    branchDeleted: false,
+    localOnly: false,
+    hasChanges: false,
+    stepsLookDone: [],
+    failingChecks: [],
+  };
+
+  it('is for the author what to do about a commit that is not pushed, and a button where it can be', async () => {
+    const view = await open(reading({ staleness: behind }));
+    const box = view.page.locator('.stale');
+    const push = box.getByRole('button', { name: 'Push' });
+    expect(await box.textContent()).toContain('it was never pushed, or was taken back');
+    await view.send('state', reading({ staleness: behind, viewer: 'ben', mayAccept: false }));
+    await box.getByText('Push it, so that the receiver can start.').waitFor();
+    expect(await push.count()).toBe(0);
+    await view.send('state', reading({ staleness: behind, viewer: 'ben', mayAccept: false, mayPush: true }));
+    await push.click();
+    expect(await view.events('push')).toEqual([{}]);
+    await view.close();
+  });
+
+  it('is that the note was edited after it was published, and when', async () => {
+    const view = await open(reading());
+    const facts = view.page.locator('.facts');
+    expect(await facts.textContent()).not.toContain('edited');
+    const { thread, now } = reading();
+    const comment = {
+      ...thread.comment,
+      editing: { type: 'by', login: 'ben' } as const,
+      updatedAt: now - 600_000,
+    };
+    await view.send('state', reading({ thread: { ...thread, comment } }));
+    await facts.getByText('edited 10 min ago').waitFor();
+    await view.close();
+  });
+
+  it('is how many steps are not ticked, before it is marked done', async () => {
+    const owner = { mayAccept: false, viewer: 'ben' };
+    const view = await open(reading(owner));
+    await view.page.getByRole('button', { name: 'Mark Done…' }).click();
+    await view.page.getByText('1 step is not ticked.').waitFor();
+    const { thread } = reading();
+    const { note } = thread;
+    const steps = (done: boolean) => note.content.nextSteps.map((step) => ({ ...step, done }));
+    const withSteps = (done: boolean) => ({
+      ...thread,
+      note: { ...note, content: { ...note.content, nextSteps: steps(done) } },
+    });
+    await view.send('state', reading({ ...owner, thread: withSteps(false) }));
+    await view.page.getByText('2 steps are not ticked.').waitFor();
+    await view.send('state', reading({ ...owner, thread: withSteps(true) }));
+    await view.page.getByText('not ticked').waitFor({ state: 'detached' });
+    await view.close();
+  });
+});

@@ -7,7 +7,7 @@ import { sameLogin } from '../../core/note/addressee.ts';
 import type { NoteId } from '../../core/note/note.ts';
 import { parseComment } from '../../core/note/parseNote.ts';
 import { proposeReadBack } from '../../core/note/proposeReadBack.ts';
-import { mayChange, mayStart } from '../../core/note/roles.ts';
+import { isAuthor, mayChange, mayStart } from '../../core/note/roles.ts';
 import type { UnverifiedComment } from '../../core/note/thread.ts';
 import { isOver } from '../../core/note/threadState.ts';
 import type { Reading, ReaderState, Sending, Staleness } from '../../protocol/readerState.ts';
@@ -70,6 +70,7 @@ function readingOf(ports: ReaderPanelPorts, handoff: Handoff): Reading {
   const mayEdit = mayChange(standing);
   const { workingTimeLeft: left, workingTimeOf: of } = entry;
   const since = staleness.of(handoff);
+  const checkout = noteCheckout(ports, repository)?.checkout;
   return {
     type: 'note',
     thread: { ...thread, note },
@@ -96,7 +97,8 @@ function readingOf(ports: ReaderPanelPorts, handoff: Handoff): Reading {
     ...(authorZone === undefined || authorZone === zone ? {} : { authorZone }),
     ...(since === undefined ? {} : { staleness: stalenessOf(since) }),
     people: [...suggestedPeople(ports)],
-    mayStart: mayStart(standing) && noteCheckout(ports, repository) !== undefined,
+    mayStart: mayStart(standing) && checkout !== undefined,
+    mayPush: isAuthor(standing) && checkout?.head.type === 'branch' && checkout.head.name === header.branch,
     sending: sent === undefined ? { type: 'idle' } : sendingOf(sent),
     queuedReplies: outbox.items.flatMap(({ id, work }) =>
       work.type === 'reply' && work.reply.note === header.id ? [id] : [],

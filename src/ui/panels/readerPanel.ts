@@ -166,6 +166,7 @@ export class ReaderPanel implements vscode.Disposable {
         const since = this.#ports.staleness.of(handoff);
         if (since !== undefined) void showChanges(this.#ports, handoff, since);
       },
+      push: execute('git.push'),
       signIn: execute('baton.signIn'),
       retry: execute('baton.refresh'),
       sendNow: order('baton.sendNow'),

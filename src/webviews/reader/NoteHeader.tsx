@@ -7,7 +7,7 @@ import type { Reading } from '../../protocol/readerState.ts';
 import { fill, joined } from '../shared/fill.tsx';
 import { Icon } from '../shared/Icon.tsx';
 import { kindWord, priorityWord, statusWord } from '../shared/noteWords.ts';
-import { dateAndTime, nearTime, plainTime, workingTime } from '../shared/timePhrases.ts';
+import { ago, dateAndTime, nearTime, plainTime, workingTime } from '../shared/timePhrases.ts';
 import { useReader } from './readerContext.ts';
 
 const names = (logins: readonly string[]): string => logins.map((login) => `@${login}`).join(', ');
@@ -61,6 +61,7 @@ export const NoteHeader = (): JSX.Element => {
   const { state, send } = useReader();
   const { thread, zone, now, authorZone } = state;
   const { header, content } = thread.note;
+  const { editing, createdAt, updatedAt } = thread.comment;
   const { subject, replyBy } = header;
   const left = leftPhrase(state);
   const parts = [
@@ -92,6 +93,12 @@ export const NoteHeader = (): JSX.Element => {
       {header.status !== 'on_track' && <Icon name="triangle-up" />}
       {statusWord(header.status).toLocaleLowerCase()}
     </span>,
+    // What anybody but its author edited is no note any more.
+    editing.type === 'by' && updatedAt > createdAt && (
+      <span key="edited" title={dateAndTime(updatedAt, zone)}>
+        {t('edited {0}', ago(updatedAt, zone, now))}
+      </span>
+    ),
     header.priority !== 'normal' && (
       <span key="priority">
         {priorityWord(header.priority).toLocaleLowerCase()}

@@ -77,6 +77,7 @@ export const ReplyForm = ({ name }: { readonly name: Name }): JSX.Element => {
   const { content, header } = state.thread.note;
   const words = wordsOf(name, header.author);
   const text = texts.written[name] ?? '';
+  const unticked = content.nextSteps.filter(({ done }) => !done).length;
   useLayoutEffect(() => {
     document.getElementById(name === 'passOn' ? 'passOn-to' : `reply-${name}`)?.focus();
   }, [name]);
@@ -95,6 +96,11 @@ export const ReplyForm = ({ name }: { readonly name: Name }): JSX.Element => {
       }}
     >
       <h2 id="reply-title">{words.title}</h2>
+      {name === 'done' && unticked > 0 && (
+        <p class="quiet">
+          {unticked === 1 ? t('1 step is not ticked.') : t('{0} steps are not ticked.', unticked)}
+        </p>
+      )}
       {name === 'passOn' && (
         <div>
           <label class="label" for="passOn-to">

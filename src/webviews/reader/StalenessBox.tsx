@@ -1,5 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { JSX } from 'preact';
+import { isAuthor } from '../../core/note/roles.ts';
+import { isOver } from '../../core/note/threadState.ts';
 import type { Staleness } from '../../protocol/readerState.ts';
 import { fill, joined } from '../shared/fill.tsx';
 import { Icon } from '../shared/Icon.tsx';
@@ -15,6 +17,7 @@ export const StalenessBox = ({ staleness }: { readonly staleness: Staleness }): 
   const { state, send } = useReader();
   const { commits, forcePushed, behind, branchDeleted, pullRequest, stepsLookDone, failingChecks } =
     staleness;
+  const asksToPush = behind && !staleness.localOnly && isAuthor(state) && !isOver(state.thread.state);
   const steps = state.thread.note.content.nextSteps;
   const authors = [
     ...new Set(commits.map(({ author, login }) => (login === undefined ? author : `@${login}`))),
@@ -29,6 +32,7 @@ export const StalenessBox = ({ staleness }: { readonly staleness: Staleness }): 
       (staleness.localOnly
         ? t('Its commit is not in your copy of the branch yet.')
         : t('Its commit is not on the branch: it was never pushed, or was taken back.')),
+    asksToPush && t('Push it, so that the receiver can start.'),
     last !== undefined && (
       <span key="commits">
         {commits.length === 1
@@ -63,6 +67,17 @@ export const StalenessBox = ({ staleness }: { readonly staleness: Staleness }): 
           </>
         )}{' '}
         {staleness.localOnly && <span class="quiet">{t('GitHub did not answer.')} </span>}
+        {asksToPush && state.mayPush && (
+          <button
+            type="button"
+            class="link"
+            onClick={() => {
+              send('push', {});
+            }}
+          >
+            {t('Push')}
+          </button>
+        )}
         {staleness.hasChanges && (
           <button
             type="button"

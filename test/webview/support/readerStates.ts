@@ -85,6 +85,7 @@ export const reading = (part: Partial<Reading> = {}): Reading => ({
   },
   people: [{ login: 'ben' }, { login: 'li', name: 'Li W.' }],
   mayStart: true,
+  mayPush: false,
   sending: { type: 'idle' },
   queuedReplies: [],
   unverifiedReplies: [],
