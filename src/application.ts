@@ -25,6 +25,7 @@ import { issueSuggestions } from './app/issueSuggestions.ts';
 import { OpenDrafts } from './app/openDrafts.ts';
 import { sendChangedText } from './app/outbox/sendChangedText.ts';
 import { OutboxRunner } from './app/outbox/outboxRunner.ts';
+import { ReviewPlans } from './app/review/reviewPlans.ts';
 import { Viewers } from './app/viewers.ts';
 import { composeAvailability } from './composition/availability.ts';
 import { composeReview } from './composition/review.ts';
@@ -112,6 +113,8 @@ export function startApplication(context: vscode.ExtensionContext): Application 
   const memento = context.globalState;
   const git = workspaceHistory(workspace);
   const resume = captureResume({ git, memento });
+  const { workspaceState } = context;
+  const plans = new ReviewPlans({ outbox, identifiers, kept: keptValues(workspaceState), log });
   const publish = composePublishing({
     resume: resume.capture,
     session,
@@ -126,6 +129,7 @@ export function startApplication(context: vscode.ExtensionContext): Application 
     completion: () => freshEvidence(gathered.evidence),
     predecessor: (draft, repository) => predecessorIn(handoffs.state, draft, repository),
     objections: (draft, agreed) => publishObjections(gathered.facts, draft, agreed),
+    dueWith: (note) => plans.dueWith(note),
   });
   const { publishing, destinations } = publish;
   const viewers = new Viewers({ gitHub, store: new FileViewerStore(storage('viewers')), clock, log });
@@ -160,6 +164,7 @@ export function startApplication(context: vscode.ExtensionContext): Application 
     outbox,
     publishing,
     destinations,
+    plans,
     publishDraft: publish.publishDraft,
     roster,
     remarks: availability.remarks,
@@ -177,10 +182,9 @@ export function startApplication(context: vscode.ExtensionContext): Application 
   const compose = new ComposeView({ ...shared, locateDropped: selection.locateDropped });
   const reading = composeReading({ ...shared, context, gitHub, git, inbox });
   const { readers } = reading;
-  const { workspaceState } = context;
   const team = composeTeam({ ...shared, ...availability, gitHub, workspaceState });
   const tree = new HandoffsView({ handoffs, outbox, drafts, session, workspace, display, clock });
-  const review = composeReview({ ...shared, gitHub, git, workspaceState });
+  const review = composeReview({ ...shared, gitHub, git });
   const queued = new QueuedTextFiles(outbox, publishing);
   context.subscriptions.push(
     channel,
@@ -203,6 +207,7 @@ export function startApplication(context: vscode.ExtensionContext): Application 
     ...availability.disposables,
     ...team.disposables,
     gathered.disposables,
+    plans,
     ...review.disposables,
     ...notices.disposables,
     clockCheck,

@@ -34,8 +34,8 @@ export type PublishOutcome =
   | { readonly type: 'objections'; readonly objections: PublishObjections };
 
 export interface PublishOrder {
-  /** Deliver no earlier than this. */
-  readonly notBefore?: Instant;
+  /** Deliver no earlier than this; `now`: at once, whatever goes with it. Else when what goes with it is due. */
+  readonly notBefore?: Instant | 'now';
   /** Keys of the objections that the author saw and wants to publish in spite of. */
   readonly agreed?: ReadonlySet<string>;
 }
@@ -58,6 +58,8 @@ export interface PublishingPorts {
   readonly predecessor?: (draft: Draft, repository: KnownRepository) => Predecessor | undefined;
   /** What speaks against publishing that text. */
   readonly objections?: (draft: Draft, agreed: ReadonlySet<string>) => Promise<PublishObjections | undefined>;
+  /** When that which goes with the note is due; `undefined`: at once, or nothing does. */
+  readonly dueWith?: (note: NoteId) => Instant | undefined;
   /** Tells where the author is, for the receiver to start there. */
   readonly resume?: ResumeCapture;
 }
@@ -89,11 +91,11 @@ export class Publishing implements Disposable {
   }
 
   /**
-   * Queues the open draft for the chosen destination, to be sent at once or no earlier than `notBefore`, unless
+   * Queues the open draft for the chosen destination, to be sent when `notBefore` says, unless
    * something speaks against its text that the author did not agree to. A draft that waits in the outbox already takes
    * the place of its earlier text there.
    */
-  async publish({ notBefore, agreed = new Set() }: PublishOrder = {}): Promise<PublishOutcome> {
+  async publish({ notBefore: wish, agreed = new Set() }: PublishOrder = {}): Promise<PublishOutcome> {
     const { session, target, destinations, outbox } = this.#ports;
     const { state } = session;
     if (state.type !== 'open') return { type: 'noDraft' };
@@ -122,6 +124,7 @@ export class Publishing implements Disposable {
     const completed = complete(draft.draft);
     if (completed !== draft.draft) draft.replace(completed);
     await draft.store();
+    const notBefore = wish === 'now' ? undefined : (wish ?? this.#ports.dueWith?.(checked.header.id));
     const resume = await this.#ports.resume?.capture(checkout.root, checkout.head.commit);
     if (!isStillOpen()) return { type: 'targetChanged' };
     const request = {

@@ -1,4 +1,4 @@
-import { noteDelivery, type ReviewDelivery } from '../core/availability/reviewers/deliveryChoices.ts';
+import type { ReviewDelivery } from '../core/availability/reviewers/deliveryChoices.ts';
 import type { Instant } from '../core/instant.ts';
 import type { NoteId } from '../core/note/note.ts';
 import type { Outbox, OutboxResult } from './outbox.ts';
@@ -62,9 +62,4 @@ function workFor(login: string, pullRequest: number): ReviewRequestWork {
 /** The chosen deliveries as plain data. */
 export function plannedReviews(deliveries: readonly ReviewDelivery[]): readonly PlannedReview[] {
   return deliveries.map(({ reviewer, at }) => ({ login: reviewer.candidate.login, at }));
-}
-
-/** When the note goes out with the requests; `undefined`: at once. */
-export function noteTime(deliveries: readonly ReviewDelivery[]): Instant | undefined {
-  return noteDelivery(deliveries) ?? undefined;
 }

@@ -28,8 +28,14 @@ export const composeContract = {
       base: v.exactOptional(draftSchema),
     }),
     chooseKind: v.object({ kind: kindSchema }),
-    /** `agreed`: `problemKey`s of the errors that the user was shown and wants to publish in spite of. */
-    publish: v.object({ agreed: v.array(v.string()), deliverAt: v.exactOptional(instantSchema) }),
+    /**
+     * `agreed`: `problemKey`s of the errors that the user was shown and wants to publish in spite of. Without
+     * `deliverAt` the note waits for the review requests that go with it.
+     */
+    publish: v.object({
+      agreed: v.array(v.string()),
+      deliverAt: v.exactOptional(v.union([instantSchema, v.literal('now')])),
+    }),
     cancelPublish: nothing,
     /** Ends the waiting of the queued note. */
     sendNow: nothing,

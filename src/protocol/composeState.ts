@@ -144,6 +144,8 @@ const writingSchema = v.object({
       waitingOn: v.array(v.string()),
     }),
   ),
+  /** The reviews that are asked for with the note; `at`: when it goes out with them, where that is not at once. */
+  review: v.exactOptional(v.object({ who: v.array(v.string()), at: v.exactOptional(instantSchema) })),
   publishing: publishingSchema,
   destinations: v.exactOptional(destinationsSchema),
   now: instantSchema,

@@ -81,6 +81,18 @@ describe('a review request', () => {
     await ben.page.keyboard.press('Escape');
   });
 
+  it('lets the note that is written first wait with the request, and says so in the form', async () => {
+    await chooseMaya();
+    await row('Deliver at their next window').click();
+    await row('Open the review note first').click();
+    const form = await ben.compose();
+    await form.getByText(/Publishing delivers it .*, with the review request to @maya\./).waitFor();
+    await form.getByRole('button', { name: `Publish to PR #${demo.pull.number}` }).click();
+    await form.getByText(`Goes to PR #${demo.pull.number} at`).waitFor();
+    await ben.row('Review request to @maya').waitFor();
+    expect(notes()).toEqual([]);
+  });
+
   it('warns of somebody who is off, with other times and other people, and waits in the outbox', async () => {
     await chooseMaya();
     await row('@maya: off until').getByText('Ask now').waitFor();

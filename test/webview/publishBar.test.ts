@@ -93,6 +93,29 @@ describe('where the note goes', () => {
   });
 });
 
+describe('a note that goes with review requests', () => {
+  const until = Date.parse('2026-11-24T04:00:00Z');
+
+  it('says that it waits with them, and can be published at once', async () => {
+    const view = await show({ ...at('pullRequest'), problems: [], review: { who: ['maya'], at: until } });
+    await view.page
+      .getByText('Publishing delivers it Tue 05:00, with the review request to @maya.')
+      .waitFor();
+    await view.page.click('#publish');
+    expect(await view.events('publish')).toEqual([{ agreed: [] }]);
+    await view.page.getByRole('button', { name: 'Publish now' }).click();
+    expect((await view.events('publish'))[1]).toEqual({ agreed: [], deliverAt: 'now' });
+    await view.close();
+  });
+
+  it('says whom publishing asks at once', async () => {
+    const view = await show({ ...at('pullRequest'), review: { who: ['maya', 'li'] } });
+    await view.page.getByText('Publishing also asks for a review by @maya, @li.').waitFor();
+    expect(await view.page.getByRole('button', { name: 'Publish now' }).count()).toBe(0);
+    await view.close();
+  });
+});
+
 describe('a note on its way', () => {
   it('says where and when, and lets it be sent, changed and taken back', async () => {
     const view = await show({

@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { noteDelivery } from '../../core/availability/reviewers/deliveryChoices.ts';
+import type { Instant } from '../../core/instant.ts';
 import type { NoteId } from '../../core/note/note.ts';
 import { Emitter } from '../emitter.ts';
 import type { Outbox, OutboxResult } from '../outbox.ts';
@@ -56,6 +58,11 @@ export class ReviewPlans implements Disposable {
 
   of(note: NoteId): ReviewPlan | undefined {
     return this.#plans.get(note);
+  }
+
+  /** When the note goes out, with the first of its requests; `undefined`: at once. */
+  dueWith(note: NoteId): Instant | undefined {
+    return noteDelivery(this.#plans.get(note)?.reviews ?? []) ?? undefined;
   }
 
   async set(note: NoteId, plan: ReviewPlan): Promise<void> {

@@ -7,7 +7,7 @@ import type { Identifiers } from '../../app/ports/identifiers.ts';
 import type { PullRequest } from '../../app/ports/gitHubPullRequests.ts';
 import type { Workspace } from '../../app/ports/workspace.ts';
 import type { KnownRepository } from '../../app/repositoryReference.ts';
-import { noteTime, plannedReviews, requestReviews } from '../../app/requestReview.ts';
+import { plannedReviews, requestReviews } from '../../app/requestReview.ts';
 import {
   findReviewers,
   type FindReviewersPorts,
@@ -214,8 +214,7 @@ async function askWithNote(
     await tellPlanned(plans, header.id, deliveries, clock);
     return;
   }
-  const notBefore = noteTime(deliveries);
-  await ports.publishDraft.publish(notBefore === undefined ? {} : { notBefore });
+  await ports.publishDraft.publish();
 }
 
 /** Says what publishing will do, and lets it be taken back. */

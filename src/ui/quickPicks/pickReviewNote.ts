@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { DraftSession } from '../../app/draftSession.ts';
-import type { ReviewDelivery } from '../../core/availability/reviewers/deliveryChoices.ts';
+import { noteDelivery, type ReviewDelivery } from '../../core/availability/reviewers/deliveryChoices.ts';
 import { checkReadiness } from '../../core/note/readiness/checkReadiness.ts';
 import type { Draft } from '../../core/note/note.ts';
 import type { Instant } from '../../core/instant.ts';
@@ -35,7 +35,7 @@ export async function pickReviewNote(
       : t('Proposed reply-by: {0}.', nearTime(replyBy, clock.zone, clock.now));
   const write: Row = {
     label: `$(edit) ${draft === undefined ? t('Write the review note first') : t('Open the review note first')}`,
-    detail: `${t('The requests go out when you publish it.')} ${by}`,
+    detail: `${publishingPhrase(noteDelivery(deliveries), clock)} ${by}`,
     value: 'write',
   };
   const send: readonly Row[] =
@@ -59,6 +59,13 @@ export async function pickReviewNote(
     title: deliveryDetail(deliveries, clock),
     placeHolder: t('What goes with the request?'),
   });
+}
+
+function publishingPhrase(at: Instant | null, { now, zone }: RowClock): string {
+  const { t } = vscode.l10n;
+  return at === null
+    ? t('The requests go out when you publish it.')
+    : t('When you publish it, it waits for {0}, as the requests do.', nearTime(at, zone, now));
 }
 
 /** The branch's review note, where something is written in it and it is the one that is open. */

@@ -6,6 +6,8 @@ import type { DestinationChoice } from '../../app/destinations/destination.ts';
 import type { PendingItem } from '../../app/outbox/outboxItem.ts';
 import type { HandoffListState } from '../../app/handoffList.ts';
 import { predecessorIn } from '../../app/predecessorIn.ts';
+import type { ReviewPlan } from '../../app/review/reviewPlans.ts';
+import { noteDelivery } from '../../core/availability/reviewers/deliveryChoices.ts';
 import type { Draft } from '../../core/note/note.ts';
 import type { Instant } from '../../core/instant.ts';
 import type { ComposeState, Person, SaveState, Writing } from '../../protocol/composeState.ts';
@@ -24,6 +26,8 @@ export interface ComposeFacts {
   readonly facts: FactsState;
   /** The notes that are known, for the one whose place the draft can take. */
   readonly handoffs: HandoffListState;
+  /** The reviews that are asked for when the draft is published. */
+  readonly plan: ReviewPlan | undefined;
   readonly people: readonly Person[];
   /** What is open in the editor; absent when nothing is. */
   readonly openFiles: Writing['openFiles'];
@@ -53,10 +57,16 @@ export function composeStateOf(facts: ComposeFacts): ComposeState {
     ...facts.facts,
     ...(facts.openFiles === undefined ? {} : { openFiles: facts.openFiles }),
     ...predecessorStateOf(facts, session.draft.draft),
+    ...(facts.plan === undefined ? {} : { review: reviewStateOf(facts.plan, now) }),
     publishing: publishingOf(facts),
     destinations: destinationsStateOf(facts.destinations),
     now,
   };
+}
+
+function reviewStateOf({ reviews }: ReviewPlan, now: Instant): NonNullable<Writing['review']> {
+  const at = noteDelivery(reviews);
+  return { who: reviews.map(({ login }) => login), ...(at === null || at <= now ? {} : { at }) };
 }
 
 function predecessorStateOf(

@@ -13,6 +13,7 @@ import type { Clock } from '../../app/ports/clock.ts';
 import type { Log } from '../../app/ports/log.ts';
 import type { Workspace } from '../../app/ports/workspace.ts';
 import type { Publishing, PublishOutcome } from '../../app/publishing.ts';
+import type { ReviewPlans } from '../../app/review/reviewPlans.ts';
 import type { ResumeCapture } from '../../app/resumeCapture.ts';
 import type { TeamRoster } from '../../app/teamRoster.ts';
 import { composeContract, type ComposeContract } from '../../protocol/composeContract.ts';
@@ -37,6 +38,7 @@ export interface ComposeViewPorts {
   readonly handoffs: HandoffList;
   readonly publishing: Publishing;
   readonly destinations: Destinations;
+  readonly plans: ReviewPlans;
   readonly publishDraft: PublishDraft;
   readonly roster: TeamRoster;
   readonly evidence: BranchEvidence;
@@ -71,6 +73,7 @@ export class ComposeView implements vscode.WebviewViewProvider, vscode.Disposabl
       ports.target.onDidChange(post),
       ports.outbox.onDidChange(post),
       ports.publishing.onDidChange(post),
+      ports.plans.onDidChange(post),
       ports.facts.onDidChange(post),
       ports.templates.onDidChange(post),
       ports.destinations.onDidChange(post),
@@ -145,6 +148,7 @@ export class ComposeView implements vscode.WebviewViewProvider, vscode.Disposabl
       published: publishing.justPublished,
       destinations: this.#ports.destinations.choice,
       facts: this.#facts(),
+      plan: id === undefined ? undefined : this.#ports.plans.of(id),
       handoffs: this.#ports.handoffs.state,
       people: session.state.type === 'open' ? knownPeople(this.#ports, session.state.draft.draft) : [],
       openFiles: this.#openFiles(),

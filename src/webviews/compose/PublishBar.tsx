@@ -9,6 +9,7 @@ import { NoticeBox } from '../shared/NoticeBox.tsx';
 import { dateAndTime } from '../shared/timePhrases.ts';
 import { useCompose } from './composeContext.ts';
 import { chosenPlace, lackWord, reasonWord } from './destinationWords.ts';
+import { PlannedReview } from './PlannedReview.tsx';
 import { PublishButton } from './PublishButton.tsx';
 import { progressWord, PublishProgress } from './PublishProgress.tsx';
 import { failureNotice, targetNotice } from './targetNotice.ts';
@@ -128,7 +129,7 @@ const Confirm = ({
 /** Whether to publish in spite of errors, asked about one note. */
 interface Question {
   readonly note: NoteId;
-  readonly deliverAt?: number;
+  readonly deliverAt?: number | 'now';
 }
 
 /**
@@ -149,7 +150,7 @@ export const PublishBar = (): JSX.Element => {
     if (asking === undefined) setQuestion(undefined);
   }, [asking]);
 
-  const publish = (at?: number): void => {
+  const publish = (at?: number | 'now'): void => {
     const when = at === undefined ? {} : { deliverAt: at };
     if (errors.length > 0) setQuestion({ note: id, ...when });
     else send('publish', { agreed: [], ...when });
@@ -201,6 +202,13 @@ export const PublishBar = (): JSX.Element => {
             publish(publishing.type === 'queued' ? publishing.until : undefined);
           }}
         />
+        {asking === undefined && progress === undefined && blocked === undefined && (
+          <PlannedReview
+            publishNow={() => {
+              publish('now');
+            }}
+          />
+        )}
         {asking !== undefined && (
           <Confirm
             count={errors.length}

@@ -13,7 +13,7 @@ import { MemoryDraftStore } from '../../support/memoryDraftStore.ts';
 
 const repository = { host: 'github.com', owner: 'acme', name: 'keys', id: 7 };
 
-async function world(ports: Pick<PublishingPorts, 'objections' | 'completion' | 'predecessor'>) {
+async function world(ports: Pick<PublishingPorts, 'objections' | 'completion' | 'predecessor' | 'dueWith'>) {
   const drafts = new MemoryDraftStore();
   const clock = standingClock(1_000);
   const identity = { repository: '/work/keys', branch: 'topic', kind: 'handoff' } as const;
@@ -59,6 +59,26 @@ async function world(ports: Pick<PublishingPorts, 'objections' | 'completion' | 
 
 const draftsIn = (added: readonly NewOutboxItem[]): readonly string[] =>
   added.map(({ work }) => (work.type === 'note' ? work.draft.content.summary : ''));
+
+describe('a note that goes with review requests', () => {
+  it('waits for the first of them, unless it is to go at once or at another time', async () => {
+    const { publishing, added, write } = await world({
+      dueWith: (note) => (note === 'note-1' ? 5_000 : undefined),
+    });
+    write('Rotate');
+    await publishing.publish();
+    await publishing.publish({ notBefore: 'now' });
+    await publishing.publish({ notBefore: 7_000 });
+    expect(added.map(({ notBefore }) => notBefore)).toEqual([5_000, undefined, 7_000]);
+  });
+
+  it('goes at once where they do', async () => {
+    const { publishing, added, write } = await world({ dueWith: () => undefined });
+    write('Rotate');
+    await publishing.publish();
+    expect(added[0]).not.toHaveProperty('notBefore');
+  });
+});
 
 describe('publishing', () => {
   it('queues nothing until its text was looked through and the author agreed', async () => {

@@ -57,7 +57,7 @@ export function deliveriesOf(
 }
 
 /** When the note that goes with the requests is posted: with the first of them. Null: at once. */
-export function noteDelivery(deliveries: readonly ReviewDelivery[]): Instant | null {
+export function noteDelivery(deliveries: readonly Pick<ReviewDelivery, 'at'>[]): Instant | null {
   const times = deliveries.map(({ at }) => at);
   return times.length === 0 || times.includes(null) ? null : Math.min(...times.map((at) => at ?? 0));
 }

@@ -97,6 +97,21 @@ describe('reviews that are asked for when the note is published', () => {
     expect([...stored.values()]).toEqual([{}]);
   });
 
+  it('let the note wait for the first of them, and for none while one is asked at once', async () => {
+    const { open } = world();
+    const plans = open();
+    const at = async (...times: readonly (number | null)[]): Promise<number | undefined> => {
+      await plans.set('note', {
+        pullRequest: 214,
+        reviews: times.map((time) => ({ login: 'maya', at: time })),
+      });
+      return plans.dueWith('note');
+    };
+    expect(await at(6000, 5000)).toBe(5000);
+    expect(await at(5000, null)).toBeUndefined();
+    expect(plans.dueWith('another')).toBeUndefined();
+  });
+
   it('can be taken back, and wait for no other note', async () => {
     const { added, open, show } = world();
     const note = noteItem();
