@@ -78,6 +78,8 @@ describe('a review request', () => {
     expect(rows[1]).toMatch(/Maya Rao[^]*@maya · .* · off until .*[^]*answer by .* owns 1 of 5 files/);
     expect(rows.slice(2).join('\n')).toMatch(/@ben[^]*author of the pull request/);
     expect(rows.slice(2).join('\n')).toMatch(/@acme\/platform[^]*asked already/);
+    await ben.page.keyboard.press('Enter');
+    await ben.page.locator('.quick-input-widget').getByText('Nobody is ticked yet').waitFor();
     await ben.page.keyboard.press('Escape');
   });
 

@@ -15,7 +15,11 @@ import {
 } from '../../app/review/findReviewers.ts';
 import type { ReviewPlans } from '../../app/review/reviewPlans.ts';
 import type { TeamRoster } from '../../app/teamRoster.ts';
-import { proposedReplyBy, type ReviewDelivery } from '../../core/availability/reviewers/deliveryChoices.ts';
+import {
+  noteDelivery,
+  proposedReplyBy,
+  type ReviewDelivery,
+} from '../../core/availability/reviewers/deliveryChoices.ts';
 import { sameLogin } from '../../core/note/addressee.ts';
 import type { Instant } from '../../core/instant.ts';
 import type { NoteId } from '../../core/note/note.ts';
@@ -214,7 +218,8 @@ async function askWithNote(
     await tellPlanned(plans, header.id, deliveries, clock);
     return;
   }
-  await ports.publishDraft.publish();
+  // Where the note waits already, the plan is carried out by this time.
+  await ports.publishDraft.publish({ notBefore: noteDelivery(deliveries) ?? 'now' });
 }
 
 /** Says what publishing will do, and lets it be taken back. */

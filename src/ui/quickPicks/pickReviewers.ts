@@ -69,14 +69,17 @@ export function pickReviewers(request: PickReviewersRequest): Promise<PickedRevi
     picker.onDidChangeSelection((rows) => {
       const offered = rows.filter((row) => 'reviewer' in row);
       chosen = new Set(loginsOf(offered));
+      if (offered.length > 0) picker.title = request.title;
       // Those who are only named have a box as every row has, and no tick stays in it.
       if (offered.length < rows.length) picker.selectedItems = offered;
     });
     picker.onDidAccept(() => {
-      // Enter on a row without a tick means that row.
-      const logins = chosen.size > 0 ? chosen : new Set(loginsOf(rowUnderCursor(picker)));
-      const taken = ranked.filter(({ candidate }) => logins.has(candidate.login.toLowerCase()));
-      if (taken.length === 0) return;
+      const taken = ranked.filter(({ candidate }) => chosen.has(candidate.login.toLowerCase()));
+      if (taken.length === 0) {
+        // The title alone is read whatever is typed below it.
+        picker.title = t('Nobody is ticked yet: tick who should review');
+        return;
+      }
       resolve({ chosen: taken, ranked });
       picker.hide();
     });
@@ -86,13 +89,6 @@ export function pickReviewers(request: PickReviewersRequest): Promise<PickedRevi
       picker.dispose();
     });
   });
-}
-
-/** While the list fills, no row is active until the editor has drawn it: then Enter means the first one. */
-function rowUnderCursor(picker: vscode.QuickPick<Row>): readonly Row[] {
-  const active = picker.activeItems.filter((row) => 'reviewer' in row);
-  if (active.length > 0 || picker.value.trim() !== '') return active.slice(0, 1);
-  return picker.items.filter((row) => 'reviewer' in row).slice(0, 1);
 }
 
 function loginsOf(rows: readonly Row[]): readonly string[] {
