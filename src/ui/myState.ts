@@ -35,7 +35,7 @@ export function myState(
       return {
         icon: 'target',
         short: end === undefined ? t('focus') : t('focus until {0}', end),
-        sentence: `${focusSentence(reason, end)} ${t('Baton holds its notices until then.')}`,
+        sentence: `${focusSentence(reason, end)} ${heldSentence(until, nextFree, near)}`,
       };
     case 'off': {
       const back = nextFree === null ? undefined : near(nextFree.start);
@@ -49,6 +49,18 @@ export function myState(
     case 'unknown':
       return undefined;
   }
+}
+
+/** Notices are held off hours too: focus time that ends outside of them is not the end of that. */
+function heldSentence(
+  until: Availability['until'],
+  nextFree: Availability['nextFree'],
+  near: (instant: Instant) => string,
+): string {
+  const { t } = vscode.l10n;
+  return until !== null && nextFree !== null && nextFree.start > until
+    ? t('Baton holds its notices until your next window begins {0}.', near(nextFree.start))
+    : t('Baton holds its notices until then.');
 }
 
 function focusSentence(reason: AvailabilityReason, end: string | undefined): string {

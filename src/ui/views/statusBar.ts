@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { FocusMode } from '../../app/focusMode.ts';
 import type { HandoffList } from '../../app/handoffList.ts';
 import type { Notices } from '../../app/notices.ts';
+import { ownAvailability } from '../../app/ownAvailability.ts';
 import type { Clock } from '../../app/ports/clock.ts';
 import type { TeamRoster } from '../../app/teamRoster.ts';
 import { sameLogin } from '../../core/note/addressee.ts';
@@ -77,6 +78,7 @@ function contentOf(ports: StatusBarPorts): {
         : t('Of {0} you have not been told yet.', held);
   const sentences = [
     mine?.sentence ?? '',
+    ports.focus.session === undefined ? '' : t('A click opens the menu, where you can end focus time.'),
     [waits, heldSentence].filter((part) => part !== '').join(' '),
   ].filter((part) => part !== '');
   const list = waitingOnMe.slice(0, 5).map(({ entry: { thread }, viewer }) => {
@@ -95,23 +97,13 @@ function contentOf(ports: StatusBarPorts): {
   };
 }
 
-/** The viewer's state: by the roster, or of focus mode alone where the roster does not know the viewer. */
+/** The viewer's state: by the roster, and by their focus session where that says more. */
 function stateOf({ roster, focus, clock, viewer }: StatusBarPorts): MyState | undefined {
   const login = viewer();
   const now = clock.now();
   const known = login === undefined ? undefined : roster.availabilityOf(login, now);
-  if (known !== undefined && known.state !== 'unknown') return myState(known, now, clock.zone());
-  const { session } = focus;
-  if (session === undefined) return undefined;
-  const { until } = session;
-  const inFocus = {
-    state: 'focus',
-    reason: 'declared-busy',
-    until,
-    reasonUntil: until,
-    nextFree: null,
-  } as const;
-  return myState(inFocus, now, clock.zone());
+  const own = ownAvailability(known, focus.session);
+  return own === undefined ? undefined : myState(own, now, clock.zone());
 }
 
 /** Text of others in Markdown, as text. */
