@@ -89,9 +89,7 @@ describe('a review request', () => {
     await row('Open the review note first').click();
     const form = await ben.compose();
     await form.getByText(/Publishing delivers it .*, with the review request to @maya\./).waitFor();
-    await form.getByRole('button', { name: `Publish to PR #${demo.pull.number}` }).click();
-    await form.getByText(`Goes to PR #${demo.pull.number} at`).waitFor();
-    await ben.row('Review request to @maya').waitFor();
+    await form.getByRole('button', { name: 'Publish now' }).waitFor();
     expect(notes()).toEqual([]);
   });
 
