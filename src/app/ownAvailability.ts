@@ -1,5 +1,5 @@
 import type { Availability } from '../core/availability/schedule.ts';
-import type { FocusSession } from './focusMode.ts';
+import type { FocusSession } from './team/focusMode.ts';
 
 /**
  * What the viewer is shown of themselves. For others, nobody is in focus outside their hours; the viewer sees the focus

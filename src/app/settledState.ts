@@ -1,4 +1,4 @@
-import type { DraftSession, DraftSessionState } from './draftSession.ts';
+import type { DraftSession, DraftSessionState } from './drafts/draftSession.ts';
 import type { Clock } from './ports/clock.ts';
 
 export interface SettlingPorts {

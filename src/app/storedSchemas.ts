@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import type { Draft } from '../core/note/note.ts';
 import { noteKinds, notePriorities, noteStatuses, sectionIds } from '../core/note/note.ts';
-import type { Reply } from '../core/note/reply.ts';
-import type { SourceComment } from '../core/note/sourceComment.ts';
+import type { Reply } from '../core/note/thread/reply.ts';
+import type { SourceComment } from '../core/note/codec/sourceComment.ts';
 import type { CommentSubject } from './ports/gitHubComments.ts';
-import type { KnownRepository } from './repositoryReference.ts';
+import type { KnownRepository } from './repository/repositoryReference.ts';
 
 const text = v.string();
 const optional = v.exactOptional;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Destinations } from '../app/destinations/destinations.ts';
-import { DraftKnowledge, type DraftKnowledgePorts } from '../app/draftKnowledge.ts';
+import { DraftKnowledge, type DraftKnowledgePorts } from '../app/drafts/draftKnowledge.ts';
 import type { Workspace } from '../app/ports/workspace.ts';
 import { completionTriggers, draftCompletions } from '../ui/documents/draftCompletions.ts';
 import { DraftDiagnostics } from '../ui/documents/draftDiagnostics.ts';

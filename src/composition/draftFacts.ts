@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import { editorDiagnostics } from '../adapters/editor/editorDiagnostics.ts';
 import type { GitWorkspace } from '../adapters/editor/gitWorkspace.ts';
 import { lazyGitHistory } from '../adapters/git/lazyGitHistory.ts';
-import { BranchEvidence, type BranchEvidencePorts } from '../app/branchEvidence.ts';
-import { DraftFacts, type DraftFactsPorts } from '../app/draftFacts.ts';
+import { BranchEvidence, type BranchEvidencePorts } from '../app/drafts/branchEvidence.ts';
+import { DraftFacts, type DraftFactsPorts } from '../app/drafts/draftFacts.ts';
 import type { GitHistory } from '../app/ports/gitHistory.ts';
 import type { Draft } from '../core/note/note.ts';
 
@@ -57,7 +57,7 @@ export function gatherFacts(ports: FactsPorts & { readonly git: GitHistory }): {
 /** What puts a branch's evidence into a draft, as it is at this moment. */
 export async function freshEvidence(evidence: BranchEvidence): Promise<(draft: Draft) => Draft> {
   const [{ withEvidence }, facts] = await Promise.all([
-    import('../core/note/withEvidence.ts'),
+    import('../core/note/draft/withEvidence.ts'),
     evidence.fresh(),
   ]);
   return (draft) => (facts?.git.branch === draft.header.branch ? withEvidence(draft, facts) : draft);

@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import type * as vscode from 'vscode';
 import { FileSnoozeStore } from '../adapters/storage/fileSnoozeStore.ts';
-import { HandoffList } from '../app/handoffList.ts';
+import { HandoffList } from '../app/handoffs/handoffList.ts';
 import { DeletedComments } from '../app/inbox/deletedComments.ts';
 import type { Clock } from '../app/ports/clock.ts';
 import type { Disposable } from '../app/ports/event.ts';
-import { Snoozes } from '../app/snoozes.ts';
-import type { InboxSync } from '../app/syncInbox.ts';
-import type { TeamRoster } from '../app/teamRoster.ts';
-import type { Viewers } from '../app/viewers.ts';
+import { Snoozes } from '../app/handoffs/snoozes.ts';
+import type { InboxSync } from '../app/inbox/syncInbox.ts';
+import type { TeamRoster } from '../app/team/teamRoster.ts';
+import type { Viewers } from '../app/repository/viewers.ts';
 import { handoffListCommands } from '../ui/commands/handoffListCommands.ts';
 import { HandoffDisplay } from '../ui/views/handoffDisplay.ts';
 

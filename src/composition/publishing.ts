@@ -3,7 +3,7 @@ import { chosenCategories } from '../adapters/editor/chosenCategories.ts';
 import { Destinations, type DestinationPorts } from '../app/destinations/destinations.ts';
 import type { GitHub } from '../app/ports/gitHub.ts';
 import type { Disposable } from '../app/ports/event.ts';
-import { Publishing, type PublishingPorts } from '../app/publishing.ts';
+import { Publishing, type PublishingPorts } from '../app/publishing/publishing.ts';
 import { publishDraft, type PublishDraft } from '../ui/publishDraft.ts';
 
 export interface PublishingParts {

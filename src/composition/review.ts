@@ -1,6 +1,6 @@
 import type { Disposable } from '../app/ports/event.ts';
-import { followReviewRequests } from '../ui/followReviewRequests.ts';
-import { showReviewPlan } from '../ui/showReviewPlan.ts';
+import { followReviewRequests } from '../ui/notices/followReviewRequests.ts';
+import { showReviewPlan } from '../ui/notices/showReviewPlan.ts';
 import { adviceCommands, type AdviceCommandPorts } from '../ui/commands/adviceCommands.ts';
 import { remindCommand } from '../ui/commands/remindCommand.ts';
 import { reviewCommands, type ReviewCommandPorts } from '../ui/commands/reviewCommands.ts';

@@ -1,6 +1,6 @@
 import { isAbsolute, relative, sep } from 'node:path';
 import * as vscode from 'vscode';
-import type { AddSelectionPorts } from '../app/addSelection.ts';
+import type { AddSelectionPorts } from '../app/drafts/addSelection.ts';
 import type { Workspace } from '../app/ports/workspace.ts';
 import {
   draftDrops,

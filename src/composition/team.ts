@@ -1,4 +1,4 @@
-import type { DraftSession } from '../app/draftSession.ts';
+import type { DraftSession } from '../app/drafts/draftSession.ts';
 import type { Memento, Uri } from 'vscode';
 import { keptValues } from '../adapters/editor/keptValues.ts';
 import type { Clock } from '../app/ports/clock.ts';
@@ -7,7 +7,7 @@ import type { GitHub } from '../app/ports/gitHub.ts';
 import type { Log } from '../app/ports/log.ts';
 import type { TeamFileSource } from '../app/ports/teamFileSource.ts';
 import type { Workspace } from '../app/ports/workspace.ts';
-import type { TeamRoster } from '../app/teamRoster.ts';
+import type { TeamRoster } from '../app/team/teamRoster.ts';
 import { AvailabilityPanel } from '../ui/panels/availabilityPanel.ts';
 import { HoursPanel } from '../ui/panels/hoursPanel.ts';
 import { teamCommands } from '../ui/commands/teamCommands.ts';

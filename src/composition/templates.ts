@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { workspaceTemplates } from '../adapters/editor/workspaceTemplates.ts';
-import { NoteTemplates, type NoteTemplatesPorts } from '../app/noteTemplates.ts';
+import { NoteTemplates, type NoteTemplatesPorts } from '../app/drafts/noteTemplates.ts';
 import { templateDiagnostics } from '../ui/documents/templateDiagnostics.ts';
 
 /** The texts with which a note may begin, and what is wrong with those that can't be used. */

@@ -7,9 +7,9 @@ import {
   type Draft,
   type Note,
 } from '../core/note/note.ts';
-import type { ReadBack, Reply, ReplyAction } from '../core/note/reply.ts';
-import type { SourceComment } from '../core/note/sourceComment.ts';
-import type { Thread, UnverifiedComment } from '../core/note/thread.ts';
+import type { ReadBack, Reply, ReplyAction } from '../core/note/thread/reply.ts';
+import type { SourceComment } from '../core/note/codec/sourceComment.ts';
+import type { Thread, UnverifiedComment } from '../core/note/thread/thread.ts';
 import type { Expect, Immutable, Same } from './immutable.ts';
 
 /** Milliseconds since 1970-01-01T00:00:00Z. */

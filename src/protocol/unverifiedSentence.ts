@@ -1,4 +1,4 @@
-import type { UnverifiedReason } from '../core/note/thread.ts';
+import type { UnverifiedReason } from '../core/note/thread/thread.ts';
 import type { Translate } from './noteWords.ts';
 
 /**

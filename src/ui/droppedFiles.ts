@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { Selection } from '../app/locateSelections.ts';
+import type { Selection } from '../app/drafts/locateSelections.ts';
 import { isOfRemote } from './isOfRemote.ts';
-import { showWarning } from './showMessage.ts';
+import { showWarning } from './notices/showMessage.ts';
 
 /** What was dropped: addresses of files, perhaps with lines, and names of files that came without an address. */
 export interface DroppedFiles {

@@ -1,8 +1,15 @@
-import type { Handoff } from '../app/handoffList.ts';
+import type { Handoff } from '../app/handoffs/handoffList.ts';
 import { sameLogin } from '../core/note/addressee.ts';
-import { isAuthor, mayActOn, mayChange, maySayDone, mayStart, type Standing } from '../core/note/roles.ts';
-import { isOver } from '../core/note/threadState.ts';
-import { isMineToAccept, mayAccept } from './inboxReasonSentence.ts';
+import {
+  isAuthor,
+  mayActOn,
+  mayChange,
+  maySayDone,
+  mayStart,
+  type Standing,
+} from '../core/note/thread/roles.ts';
+import { isOver } from '../core/note/thread/threadState.ts';
+import { isMineToAccept, mayAccept } from './words/inboxReasonSentence.ts';
 
 /** What the `when` clauses of rows' menus and of the reader look for: words for all that the viewer may do. */
 export function noteContext({ entry, viewer, snoozedUntil }: Handoff): string {

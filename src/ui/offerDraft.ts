@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { DraftSession, DraftSessionState } from '../app/draftSession.ts';
-import { formatDraft } from '../core/note/draftFile.ts';
+import type { DraftSession, DraftSessionState } from '../app/drafts/draftSession.ts';
+import { formatDraft } from '../core/note/codec/draftFile.ts';
 import type { Draft } from '../core/note/note.ts';
-import { showInformation } from './showMessage.ts';
+import { showInformation } from './notices/showMessage.ts';
 
 /**
  * Opens a draft in the form of the checked-out branch. A draft of that kind in which something is written already is

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Place, Places } from '../app/startWork.ts';
+import type { Place, Places } from '../app/handoffs/startWork.ts';
 
 /** How many files were opened, and which could not be. */
 export interface OpenedPlaces {

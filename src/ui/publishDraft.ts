@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import type { Destinations } from '../app/destinations/destinations.ts';
-import { agreedKeys, type PublishObjections } from '../app/publishObjections.ts';
-import type { Publishing, PublishOrder, PublishOutcome } from '../app/publishing.ts';
+import { agreedKeys, type PublishObjections } from '../app/publishing/publishObjections.ts';
+import type { Publishing, PublishOrder, PublishOutcome } from '../app/publishing/publishing.ts';
 import { problemSentence } from '../protocol/problemSentence.ts';
-import { outboxResultSentence } from './outboxResultSentence.ts';
-import { pickCategory } from './pickCategory.ts';
-import { confirm, showWarning } from './showMessage.ts';
+import { outboxResultSentence } from './words/outboxResultSentence.ts';
+import { pickCategory } from './quickPicks/pickCategory.ts';
+import { confirm, showWarning } from './notices/showMessage.ts';
 
 export interface PublishDraftPorts {
   readonly publishing: Publishing;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { BranchTargetLookup } from '../app/branchTarget.ts';
-import type { InboxSync } from '../app/syncInbox.ts';
+import type { BranchTargetLookup } from '../app/repository/branchTarget.ts';
+import type { InboxSync } from '../app/inbox/syncInbox.ts';
 import type { HandoffsView } from './views/handoffsView.ts';
 
 export interface WatchActivityPorts {

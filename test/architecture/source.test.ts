@@ -30,7 +30,7 @@ describe('what the checks of the source find', () => {
   it('notifications that could carry a link', () => {
     const text = 'void vscode.window.showWarningMessage(summary);';
     expect(
-      checks.checkNotifications(treeOf({ 'src/ui/a.ts': text, 'src/ui/showMessage.ts': text })),
+      checks.checkNotifications(treeOf({ 'src/ui/a.ts': text, 'src/ui/notices/showMessage.ts': text })),
     ).toHaveLength(1);
   });
 

@@ -1,16 +1,16 @@
 import fc from 'fast-check';
-import { formatDraft, parseDraft } from '../../src/core/note/draftFile.ts';
-import { formatNote } from '../../src/core/note/formatNote.ts';
-import { sortInbox } from '../../src/core/note/inbox.ts';
+import { formatDraft, parseDraft } from '../../src/core/note/codec/draftFile.ts';
+import { formatNote } from '../../src/core/note/codec/formatNote.ts';
+import { sortInbox } from '../../src/core/note/thread/inbox.ts';
 import { emptyContent, type Note } from '../../src/core/note/note.ts';
-import { parseComment } from '../../src/core/note/parseNote.ts';
+import { parseComment } from '../../src/core/note/codec/parseNote.ts';
 import { checkReadiness } from '../../src/core/note/readiness/checkReadiness.ts';
-import { reduceThreads } from '../../src/core/note/reduceThreads.ts';
-import type { SourceComment } from '../../src/core/note/sourceComment.ts';
-import { codecLaws } from '../unit/core/note/codecLaws.ts';
-import { draftLaws } from '../unit/core/note/draftLaws.ts';
-import { editLaws } from '../unit/core/note/editLaws.ts';
-import { accepted, noteBy, noteComment, replyComment } from '../unit/core/note/threadFixtures.ts';
+import { reduceThreads } from '../../src/core/note/thread/reduceThreads.ts';
+import type { SourceComment } from '../../src/core/note/codec/sourceComment.ts';
+import { codecLaws } from '../unit/core/note/codec/codecLaws.ts';
+import { draftLaws } from '../unit/core/note/codec/draftLaws.ts';
+import { editLaws } from '../unit/core/note/codec/editLaws.ts';
+import { accepted, noteBy, noteComment, replyComment } from '../unit/core/note/thread/threadFixtures.ts';
 import { type BenchRow, median } from './support/bench.ts';
 
 export const name = 'Note codec';

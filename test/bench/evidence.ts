@@ -1,8 +1,8 @@
 import { SimpleGitHistory } from '../../src/adapters/git/simpleGitHistory.ts';
 import type { GitStage } from '../../src/app/ports/gitHistory.ts';
-import { evidence } from '../../src/core/note/evidence.ts';
-import { evidenceSteps } from '../../src/core/note/evidenceSteps.ts';
-import type { GitFacts } from '../../src/core/note/evidenceFacts.ts';
+import { evidence } from '../../src/core/note/evidence/evidence.ts';
+import { evidenceSteps } from '../../src/core/note/evidence/evidenceSteps.ts';
+import type { GitFacts } from '../../src/core/note/evidence/evidenceFacts.ts';
 import { createProgress } from '../support/progress.ts';
 import { commits, files, largeRepository } from './evidence/largeRepository.ts';
 import { median, type BenchRow } from './support/bench.ts';

@@ -1,12 +1,12 @@
 import { createGitHub } from '../../src/adapters/github/gitHub.ts';
 import { systemClock as clock } from '../../src/adapters/editor/systemClock.ts';
 import { RepositorySync } from '../../src/app/inbox/repositorySync.ts';
-import { sortInbox } from '../../src/core/note/inbox.ts';
-import { reduceThreads } from '../../src/core/note/reduceThreads.ts';
+import { sortInbox } from '../../src/core/note/thread/inbox.ts';
+import { reduceThreads } from '../../src/core/note/thread/reduceThreads.ts';
 import { FixedSessions } from '../contract/github/fixedSessions.ts';
 import { type DoubleServer, startDouble, tokens } from '../contract/github/servers.ts';
 import { MemoryInboxCache } from '../support/memoryInboxCache.ts';
-import { noteBy, noteComment } from '../unit/core/note/threadFixtures.ts';
+import { noteBy, noteComment } from '../unit/core/note/thread/threadFixtures.ts';
 import { type BenchRow, median } from './support/bench.ts';
 
 export const name = 'Inbox';

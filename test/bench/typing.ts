@@ -1,5 +1,5 @@
-import { freshDraft } from '../../src/app/draftSession.ts';
-import { OpenDraft } from '../../src/app/openDraft.ts';
+import { freshDraft } from '../../src/app/drafts/draftSession.ts';
+import { OpenDraft } from '../../src/app/drafts/openDraft.ts';
 import type { Draft } from '../../src/core/note/note.ts';
 import { checkReadiness } from '../../src/core/note/readiness/checkReadiness.ts';
 import { standingClock } from '../support/fixedPorts.ts';

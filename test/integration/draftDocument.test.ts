@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { freshDraft } from '../../src/app/draftSession.ts';
-import type { OpenDraft } from '../../src/app/openDraft.ts';
-import { OpenDrafts } from '../../src/app/openDrafts.ts';
-import { parseDraft } from '../../src/core/note/draftFile.ts';
+import { freshDraft } from '../../src/app/drafts/draftSession.ts';
+import type { OpenDraft } from '../../src/app/drafts/openDraft.ts';
+import { OpenDrafts } from '../../src/app/drafts/openDrafts.ts';
+import { parseDraft } from '../../src/core/note/codec/draftFile.ts';
 import type { NoteContent } from '../../src/core/note/note.ts';
 import { DraftDocument } from '../../src/ui/documents/draftDocument.ts';
 import { standingClock } from '../support/fixedPorts.ts';

@@ -1,7 +1,7 @@
 import { Emitter } from '../../src/app/emitter.ts';
 import type { SnoozeStore } from '../../src/app/ports/snoozeStore.ts';
 import type { StorageFailure } from '../../src/app/ports/storageFailure.ts';
-import type { Snooze } from '../../src/core/note/snooze.ts';
+import type { Snooze } from '../../src/core/note/thread/snooze.ts';
 
 /** Snoozed notes without a disk, that pass the same contract as the real store. */
 export class MemorySnoozeStore implements SnoozeStore {

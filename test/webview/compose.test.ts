@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Draft } from '../../src/core/note/note.ts';
-import { supersedes } from '../../src/core/note/succession.ts';
+import { supersedes } from '../../src/core/note/thread/succession.ts';
 import { problemKey } from '../../src/core/note/readiness/problem.ts';
 import type { Problem } from '../../src/protocol/peopleSchemas.ts';
 import type { Writing } from '../../src/protocol/composeState.ts';

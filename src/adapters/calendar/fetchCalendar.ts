@@ -1,5 +1,5 @@
 import type { CalendarFailure } from '../../app/ports/calendarSource.ts';
-import { calendarAddress, redirectedAddress } from '../../app/calendarAddress.ts';
+import { calendarAddress, redirectedAddress } from '../../app/team/calendarAddress.ts';
 import { BodyTooLarge, limitedText } from './limitedText.ts';
 
 export interface CalendarLimits {

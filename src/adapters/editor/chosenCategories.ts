@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type * as vscode from 'vscode';
 import type { DiscussionCategories } from '../../app/ports/discussionCategories.ts';
-import type { KnownRepository } from '../../app/repositoryReference.ts';
+import type { KnownRepository } from '../../app/repository/repositoryReference.ts';
 
 const key = 'baton.discussionCategories';
 const storedSchema = v.record(v.string(), v.string());

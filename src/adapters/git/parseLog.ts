@@ -1,4 +1,4 @@
-import type { Bounded, CommitFact } from '../../core/note/evidenceFacts.ts';
+import type { Bounded, CommitFact } from '../../core/note/evidence/evidenceFacts.ts';
 
 /** For `git log -z`: fields are separated by NUL too, four for each commit. */
 export const logFormat = '%H%x00%ct%x00%an%x00%s';

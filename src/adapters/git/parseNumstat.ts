@@ -1,4 +1,4 @@
-import type { AreaFact, DiffFact } from '../../core/note/evidenceFacts.ts';
+import type { AreaFact, DiffFact } from '../../core/note/evidence/evidenceFacts.ts';
 
 interface Limits {
   readonly areas: number;

@@ -1,4 +1,4 @@
-import type { MarkerFact } from '../../core/note/evidenceFacts.ts';
+import type { MarkerFact } from '../../core/note/evidence/evidenceFacts.ts';
 import { parseHunkHeader } from './parseHunkHeader.ts';
 
 const marker = /(?<![\p{L}\p{N}_])(TODO|FIXME)(?![\p{L}\p{N}_])/u;

@@ -1,4 +1,4 @@
-import type { Bounded } from '../../core/note/evidenceFacts.ts';
+import type { Bounded } from '../../core/note/evidence/evidenceFacts.ts';
 
 export interface StatusFacts {
   readonly staged: Bounded<string>;

@@ -1,4 +1,4 @@
-import type { EvidenceBase } from '../../core/note/evidenceFacts.ts';
+import type { EvidenceBase } from '../../core/note/evidence/evidenceFacts.ts';
 import { isObjectId, objectId } from './gitNames.ts';
 import type { GitRef } from './gitRefs.ts';
 import type { GitRepository } from './gitRepository.ts';

@@ -1,4 +1,4 @@
-import type { Bounded, DiffFact, MarkerFact } from '../../core/note/evidenceFacts.ts';
+import type { Bounded, DiffFact, MarkerFact } from '../../core/note/evidence/evidenceFacts.ts';
 import { diffTrees } from './diffTrees.ts';
 import type { TreeRange } from './diffTrees.ts';
 import { GitFailureError } from './gitFailureError.ts';

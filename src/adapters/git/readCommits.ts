@@ -1,4 +1,4 @@
-import type { Bounded, CommitFact } from '../../core/note/evidenceFacts.ts';
+import type { Bounded, CommitFact } from '../../core/note/evidence/evidenceFacts.ts';
 import { objectId } from './gitNames.ts';
 import type { GitRepository } from './gitRepository.ts';
 import { logFormat, parseLog } from './parseLog.ts';

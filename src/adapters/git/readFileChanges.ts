@@ -1,5 +1,5 @@
 import type { FileChange } from '../../app/ports/gitHistory.ts';
-import type { Bounded } from '../../core/note/evidenceFacts.ts';
+import type { Bounded } from '../../core/note/evidence/evidenceFacts.ts';
 import { diffTrees } from './diffTrees.ts';
 import { GitFailureError } from './gitFailureError.ts';
 import type { GitRepository } from './gitRepository.ts';

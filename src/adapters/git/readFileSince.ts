@@ -1,5 +1,5 @@
 import type { FileSince } from '../../app/ports/gitHistory.ts';
-import type { ChangedStretch } from '../../core/note/lineMapping.ts';
+import type { ChangedStretch } from '../../core/note/evidence/lineMapping.ts';
 import type { GitRepository } from './gitRepository.ts';
 import { readExisting } from './readLines.ts';
 import { parseNameStatus } from './parseNameStatus.ts';

@@ -8,7 +8,7 @@ import type {
   GitFacts,
   MarkerFact,
   WorkingTreeFact,
-} from '../../core/note/evidenceFacts.ts';
+} from '../../core/note/evidence/evidenceFacts.ts';
 import { branchRef } from './gitNames.ts';
 import { defaultBranchOf, readRefs } from './gitRefs.ts';
 import type { GitRef } from './gitRefs.ts';

@@ -1,6 +1,11 @@
 import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Bounded, GitOperation, StashFact, WorkingTreeFact } from '../../core/note/evidenceFacts.ts';
+import type {
+  Bounded,
+  GitOperation,
+  StashFact,
+  WorkingTreeFact,
+} from '../../core/note/evidence/evidenceFacts.ts';
 import type { GitRepository } from './gitRepository.ts';
 import { parseStatus } from './parseStatus.ts';
 import type { repositoryFilters } from './repositoryFilters.ts';

@@ -18,7 +18,7 @@ import type {
   EvidenceBase,
   GitFacts,
   WorkingTreeFact,
-} from '../../core/note/evidenceFacts.ts';
+} from '../../core/note/evidence/evidenceFacts.ts';
 import { GitFailureError, gitResult } from './gitFailureError.ts';
 import { branchRef, objectId } from './gitNames.ts';
 import type { GitProgram } from './gitProcess.ts';

@@ -5,7 +5,7 @@ import type { Clock } from '../../app/ports/clock.ts';
 import { GitHubFailure, type GitHubFailureReason } from '../../app/ports/gitHubFailure.ts';
 import type { Log } from '../../app/ports/log.ts';
 import type { Sessions } from '../../app/ports/sessions.ts';
-import type { RepositoryReference } from '../../app/repositoryReference.ts';
+import type { RepositoryReference } from '../../app/repository/repositoryReference.ts';
 import { type Answer, failureOfAnswer } from './failureOfAnswer.ts';
 import { failureOfFetch } from './failureOfFetch.ts';
 import { type Fetch, tokenFetch } from './tokenFetch.ts';

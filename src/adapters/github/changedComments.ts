@@ -1,6 +1,6 @@
-import { holdsMarker } from '../../core/note/marker.ts';
+import { holdsMarker } from '../../core/note/codec/marker.ts';
 import type { CommentCursor, CommentPage } from '../../app/ports/gitHubComments.ts';
-import type { KnownRepository } from '../../app/repositoryReference.ts';
+import type { KnownRepository } from '../../app/repository/repositoryReference.ts';
 import { issueCommentsSchema } from './answerSchemas.ts';
 import type { ApiConnection } from './apiConnection.ts';
 import { issueComment, pullRequestOf } from './issueComment.ts';

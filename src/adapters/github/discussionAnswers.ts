@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import type { SourceComment } from '../../core/note/sourceComment.ts';
-import type { KnownRepository } from '../../app/repositoryReference.ts';
+import type { SourceComment } from '../../core/note/codec/sourceComment.ts';
+import type { KnownRepository } from '../../app/repository/repositoryReference.ts';
 import { author } from './issueComment.ts';
 
 const actor = v.nullable(

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import type { Instant } from '../../core/instant.ts';
-import type { SourceComment } from '../../core/note/sourceComment.ts';
+import type { SourceComment } from '../../core/note/codec/sourceComment.ts';
 import type { CommentLocation } from '../../app/ports/gitHubComments.ts';
 import { GitHubFailure } from '../../app/ports/gitHubFailure.ts';
-import type { KnownRepository } from '../../app/repositoryReference.ts';
+import type { KnownRepository } from '../../app/repository/repositoryReference.ts';
 import type { ApiConnection } from './apiConnection.ts';
 import {
   commentPageFields,

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import type { SourceComment } from '../../core/note/sourceComment.ts';
+import type { SourceComment } from '../../core/note/codec/sourceComment.ts';
 import type { GitHubDiscussions } from '../../app/ports/gitHubDiscussions.ts';
 import { GitHubFailure } from '../../app/ports/gitHubFailure.ts';
-import type { KnownRepository } from '../../app/repositoryReference.ts';
+import type { KnownRepository } from '../../app/repository/repositoryReference.ts';
 import type { ApiConnection } from './apiConnection.ts';
 import {
   commentPageFields,

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { CommentSubject } from '../../app/ports/gitHubComments.ts';
 import { GitHubFailure } from '../../app/ports/gitHubFailure.ts';
-import type { KnownRepository } from '../../app/repositoryReference.ts';
+import type { KnownRepository } from '../../app/repository/repositoryReference.ts';
 import { repositorySchema } from './answerSchemas.ts';
 import type { ApiConnection } from './apiConnection.ts';
 import { readDiscussion } from './discussionComments.ts';

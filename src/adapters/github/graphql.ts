@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { GitHubFailure, type GitHubFailureReason } from '../../app/ports/gitHubFailure.ts';
-import type { RepositoryReference } from '../../app/repositoryReference.ts';
+import type { RepositoryReference } from '../../app/repository/repositoryReference.ts';
 import type { ApiConnection } from './apiConnection.ts';
 import { type Answer, limitOf } from './failureOfAnswer.ts';
 

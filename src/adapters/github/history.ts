@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { GitHubFailure } from '../../app/ports/gitHubFailure.ts';
 import type { GitHubHistory } from '../../app/ports/gitHubHistory.ts';
-import type { BranchCommit } from '../../core/note/staleness.ts';
+import type { BranchCommit } from '../../core/note/evidence/staleness.ts';
 import type { ApiConnection } from './apiConnection.ts';
 
 const commitSchema = v.object({

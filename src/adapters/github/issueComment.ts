@@ -1,6 +1,6 @@
-import type { SourceComment } from '../../core/note/sourceComment.ts';
+import type { SourceComment } from '../../core/note/codec/sourceComment.ts';
 import type { CommentSubject } from '../../app/ports/gitHubComments.ts';
-import type { KnownRepository } from '../../app/repositoryReference.ts';
+import type { KnownRepository } from '../../app/repository/repositoryReference.ts';
 import type { IssueCommentAnswer } from './answerSchemas.ts';
 
 /**

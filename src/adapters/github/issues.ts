@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { GitHubFailure } from '../../app/ports/gitHubFailure.ts';
 import type { GitHubIssues, Issue } from '../../app/ports/gitHubIssues.ts';
-import type { RepositoryReference } from '../../app/repositoryReference.ts';
+import type { RepositoryReference } from '../../app/repository/repositoryReference.ts';
 import type { ApiConnection } from './apiConnection.ts';
 
 const issueSchema = v.object({

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { GitHubFailure } from '../../app/ports/gitHubFailure.ts';
 import type { GitHubPullRequests, PullRequest } from '../../app/ports/gitHubPullRequests.ts';
-import type { RepositoryReference } from '../../app/repositoryReference.ts';
+import type { RepositoryReference } from '../../app/repository/repositoryReference.ts';
 import { pullRequestSchema } from './answerSchemas.ts';
 import type { ApiConnection } from './apiConnection.ts';
 

@@ -1,6 +1,6 @@
 import { GitHubFailure } from '../../app/ports/gitHubFailure.ts';
 import type { GitHubRepositories, Person, RepositoryFacts } from '../../app/ports/gitHubRepositories.ts';
-import type { RepositoryReference } from '../../app/repositoryReference.ts';
+import type { RepositoryReference } from '../../app/repository/repositoryReference.ts';
 import {
   issueCommentsSchema,
   pullRequestSchema,

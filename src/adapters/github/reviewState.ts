@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { GitHubFailure } from '../../app/ports/gitHubFailure.ts';
 import type { GitHubReviewState } from '../../app/ports/gitHubReviewState.ts';
-import type { RepositoryReference } from '../../app/repositoryReference.ts';
-import type { CheckConclusion, CheckFact, ReviewThreadFact } from '../../core/note/evidenceFacts.ts';
+import type { RepositoryReference } from '../../app/repository/repositoryReference.ts';
+import type { CheckConclusion, CheckFact, ReviewThreadFact } from '../../core/note/evidence/evidenceFacts.ts';
 import type { ApiConnection } from './apiConnection.ts';
 import { graphql } from './graphql.ts';
 

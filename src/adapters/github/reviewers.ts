@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { GitHubFailure } from '../../app/ports/gitHubFailure.ts';
 import type { GitHubReviewers, OpenReviewRequests } from '../../app/ports/gitHubReviewers.ts';
-import type { KnownRepository } from '../../app/repositoryReference.ts';
+import type { KnownRepository } from '../../app/repository/repositoryReference.ts';
 import { pullRequestSchema } from './answerSchemas.ts';
 import type { ApiConnection } from './apiConnection.ts';
 import { graphql } from './graphql.ts';

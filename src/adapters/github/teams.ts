@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { GitHubTeams } from '../../app/ports/gitHubTeams.ts';
 import { GitHubFailure } from '../../app/ports/gitHubFailure.ts';
-import type { RepositoryReference } from '../../app/repositoryReference.ts';
+import type { RepositoryReference } from '../../app/repository/repositoryReference.ts';
 import { usersSchema } from './answerSchemas.ts';
 import type { ApiConnection } from './apiConnection.ts';
 import { pagesOf } from './pages.ts';

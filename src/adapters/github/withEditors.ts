@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import type { SourceComment } from '../../core/note/sourceComment.ts';
+import type { SourceComment } from '../../core/note/codec/sourceComment.ts';
 import { GitHubFailure } from '../../app/ports/gitHubFailure.ts';
-import type { KnownRepository } from '../../app/repositoryReference.ts';
+import type { KnownRepository } from '../../app/repository/repositoryReference.ts';
 import type { ApiConnection } from './apiConnection.ts';
 import { editing } from './discussionAnswers.ts';
 import { graphql } from './graphql.ts';

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { decodeInboxSnapshot } from '../../app/decodeInboxSnapshot.ts';
+import { decodeInboxSnapshot } from '../../app/inbox/decodeInboxSnapshot.ts';
 import type { InboxCache, InboxSnapshot } from '../../app/ports/inboxCache.ts';
 import { decodeJson } from '../../core/decodeJson.ts';
 import { replaceFile, sweepTemporaries } from './atomicFile.ts';

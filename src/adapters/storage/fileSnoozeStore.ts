@@ -5,7 +5,7 @@ import { Emitter } from '../../app/emitter.ts';
 import type { Disposable } from '../../app/ports/event.ts';
 import type { SnoozeStore } from '../../app/ports/snoozeStore.ts';
 import type { StorageFailure } from '../../app/ports/storageFailure.ts';
-import type { Snooze } from '../../core/note/snooze.ts';
+import type { Snooze } from '../../core/note/thread/snooze.ts';
 import { decodeJson } from '../../core/decodeJson.ts';
 import { removeFile, replaceFile, sweepTemporaries } from './atomicFile.ts';
 import { fileNameFor } from './fileNameFor.ts';

@@ -2,7 +2,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import type { TeamFileCopies } from '../../app/ports/teamFileCopies.ts';
-import type { RepositoryReference } from '../../app/repositoryReference.ts';
+import type { RepositoryReference } from '../../app/repository/repositoryReference.ts';
 import { decodeJson } from '../../core/decodeJson.ts';
 import { replaceFile } from './atomicFile.ts';
 import { fileNameFor } from './fileNameFor.ts';

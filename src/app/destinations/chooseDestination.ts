@@ -1,6 +1,6 @@
 import { chooseChannel } from '../../core/advice/channelChoice.ts';
 import type { NoteKind } from '../../core/note/note.ts';
-import type { BranchTarget } from '../branchTarget.ts';
+import type { BranchTarget } from '../repository/branchTarget.ts';
 import type { DiscussionCategory } from '../ports/gitHubDiscussions.ts';
 import type { RepositoryFacts } from '../ports/gitHubRepositories.ts';
 import { type Destination, type DestinationChoice, isDefaultBranch } from './destination.ts';

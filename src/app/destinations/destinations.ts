@@ -1,9 +1,9 @@
 import { sensitiveWord } from '../../core/advice/sensitiveMatter.ts';
 import type { NoteId } from '../../core/note/note.ts';
-import type { SourceComment } from '../../core/note/sourceComment.ts';
-import { verifyComments } from '../../core/note/verifyComments.ts';
-import type { BranchTargetLookup } from '../branchTarget.ts';
-import type { DraftSession } from '../draftSession.ts';
+import type { SourceComment } from '../../core/note/codec/sourceComment.ts';
+import { verifyComments } from '../../core/note/thread/verifyComments.ts';
+import type { BranchTargetLookup } from '../repository/branchTarget.ts';
+import type { DraftSession } from '../drafts/draftSession.ts';
 import { Emitter } from '../emitter.ts';
 import type { DiscussionCategories } from '../ports/discussionCategories.ts';
 import type { Disposable } from '../ports/event.ts';
@@ -11,8 +11,8 @@ import type { DiscussionCategory, GitHubDiscussions } from '../ports/gitHubDiscu
 import { GitHubFailure, type GitHubFailureReason } from '../ports/gitHubFailure.ts';
 import type { RepositoryFacts } from '../ports/gitHubRepositories.ts';
 import type { Log } from '../ports/log.ts';
-import type { KnownRepository } from '../repositoryReference.ts';
-import type { InboxSync } from '../syncInbox.ts';
+import type { KnownRepository } from '../repository/repositoryReference.ts';
+import type { InboxSync } from '../inbox/syncInbox.ts';
 import { chooseDestination, homeOf } from './chooseDestination.ts';
 import type { DestinationChoice } from './destination.ts';
 

@@ -1,8 +1,8 @@
-import type { SourceComment } from '../../core/note/sourceComment.ts';
-import type { Handoff, HandoffList } from '../handoffList.ts';
+import type { SourceComment } from '../../core/note/codec/sourceComment.ts';
+import type { Handoff, HandoffList } from '../handoffs/handoffList.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Disposable } from '../ports/event.ts';
-import type { InboxSync } from '../syncInbox.ts';
+import type { InboxSync } from './syncInbox.ts';
 
 export interface DeletedCommentsPorts {
   readonly inbox: InboxSync;

@@ -5,8 +5,8 @@ import type { CommentLocation } from '../ports/gitHubComments.ts';
 import { GitHubFailure, type GitHubFailureReason } from '../ports/gitHubFailure.ts';
 import type { Log } from '../ports/log.ts';
 import type { Sessions } from '../ports/sessions.ts';
-import type { RepositoryReference } from '../repositoryReference.ts';
-import type { InboxState, InboxSync } from '../syncInbox.ts';
+import type { RepositoryReference } from '../repository/repositoryReference.ts';
+import type { InboxState, InboxSync } from './syncInbox.ts';
 import { RepositorySync, type RepositorySyncPorts } from './repositorySync.ts';
 
 export interface InboxSyncPorts extends RepositorySyncPorts {

@@ -1,13 +1,13 @@
 import type { Instant } from '../../core/instant.ts';
-import { holdsMarker } from '../../core/note/marker.ts';
-import type { SourceComment } from '../../core/note/sourceComment.ts';
+import { holdsMarker } from '../../core/note/codec/marker.ts';
+import type { SourceComment } from '../../core/note/codec/sourceComment.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { GitHub } from '../ports/gitHub.ts';
 import type { CommentCursor, CommentLocation } from '../ports/gitHubComments.ts';
 import { GitHubFailure, type GitHubFailureReason } from '../ports/gitHubFailure.ts';
 import type { InboxCache } from '../ports/inboxCache.ts';
-import type { KnownRepository, RepositoryReference } from '../repositoryReference.ts';
-import type { InboxState } from '../syncInbox.ts';
+import type { KnownRepository, RepositoryReference } from '../repository/repositoryReference.ts';
+import type { InboxState } from './syncInbox.ts';
 
 export interface RepositorySyncPorts {
   readonly gitHub: GitHub;

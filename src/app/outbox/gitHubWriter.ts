@@ -1,10 +1,10 @@
 import { DAY } from '../../core/availability/civilDate.ts';
 import { sameLogin } from '../../core/note/addressee.ts';
-import { formatNote } from '../../core/note/formatNote.ts';
-import { formatReply } from '../../core/note/formatReply.ts';
-import { parseMarker } from '../../core/note/marker.ts';
-import { formatPlainComment, plainCommentId } from '../../core/note/plainComment.ts';
-import type { SourceComment } from '../../core/note/sourceComment.ts';
+import { formatNote } from '../../core/note/codec/formatNote.ts';
+import { formatReply } from '../../core/note/codec/formatReply.ts';
+import { parseMarker } from '../../core/note/codec/marker.ts';
+import { formatPlainComment, plainCommentId } from '../../core/note/codec/plainComment.ts';
+import type { SourceComment } from '../../core/note/codec/sourceComment.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { GitHub } from '../ports/gitHub.ts';
 import type { CommentSubject } from '../ports/gitHubComments.ts';

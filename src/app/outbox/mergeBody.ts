@@ -1,5 +1,5 @@
 import { mergeDiff3 } from 'node-diff3';
-import { mergeNoteBodies } from '../../core/note/mergeNoteBodies.ts';
+import { mergeNoteBodies } from '../../core/note/merge/mergeNoteBodies.ts';
 
 /**
  * Merges two changes of a comment's text line by line, and a note's section by section where lines that touch each

@@ -1,6 +1,6 @@
 import type { Instant } from '../../core/instant.ts';
 import type { Note, NoteSubject } from '../../core/note/note.ts';
-import type { KnownRepository } from '../repositoryReference.ts';
+import type { KnownRepository } from '../repository/repositoryReference.ts';
 import type { OutboxWork, PublishTarget } from './outboxItem.ts';
 
 /** The note of the work as it stands on GitHub once it is published at that instant by that login. */

@@ -1,7 +1,7 @@
 import type { CommentSubject } from '../ports/gitHubComments.ts';
 import type { GitHub } from '../ports/gitHub.ts';
 import { GitHubFailure } from '../ports/gitHubFailure.ts';
-import type { KnownRepository } from '../repositoryReference.ts';
+import type { KnownRepository } from '../repository/repositoryReference.ts';
 import type { OutboxEvent } from './decideNext.ts';
 import type { PublishTarget } from './outboxItem.ts';
 

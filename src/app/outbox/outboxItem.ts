@@ -1,10 +1,10 @@
 import type { Instant } from '../../core/instant.ts';
 import type { Draft, NoteId } from '../../core/note/note.ts';
 import type { ResumePoint } from '../../core/note/resumePoint.ts';
-import type { Reply } from '../../core/note/reply.ts';
+import type { Reply } from '../../core/note/thread/reply.ts';
 import type { CommentLocation, CommentSubject } from '../ports/gitHubComments.ts';
 import type { GitHubFailureReason } from '../ports/gitHubFailure.ts';
-import type { KnownRepository } from '../repositoryReference.ts';
+import type { KnownRepository } from '../repository/repositoryReference.ts';
 
 /** Where a note goes. What is opened first is opened under the note's summary. */
 export type PublishTarget =

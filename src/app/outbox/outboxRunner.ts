@@ -1,7 +1,7 @@
 import { HOUR } from '../../core/availability/civilDate.ts';
 import type { Instant } from '../../core/instant.ts';
 import { Emitter } from '../emitter.ts';
-import type { NewOutboxItem, Outbox, OutboxResult } from '../outbox.ts';
+import type { NewOutboxItem, Outbox, OutboxResult } from './outbox.ts';
 import type { Disposable } from '../ports/event.ts';
 import type { Identifiers } from '../ports/identifiers.ts';
 import type { Log } from '../ports/log.ts';

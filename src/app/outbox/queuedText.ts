@@ -1,7 +1,7 @@
-import { formatDraft, parseDraft } from '../../core/note/draftFile.ts';
-import { formatNote } from '../../core/note/formatNote.ts';
-import { formatReply } from '../../core/note/formatReply.ts';
-import { parseComment } from '../../core/note/parseNote.ts';
+import { formatDraft, parseDraft } from '../../core/note/codec/draftFile.ts';
+import { formatNote } from '../../core/note/codec/formatNote.ts';
+import { formatReply } from '../../core/note/codec/formatReply.ts';
+import { parseComment } from '../../core/note/codec/parseNote.ts';
 import type { Instant } from '../../core/instant.ts';
 import { noteToPublish } from './noteToPublish.ts';
 import type { OutboxItem, OutboxWork } from './outboxItem.ts';

@@ -1,6 +1,6 @@
-import { formatPlainComment } from '../../core/note/plainComment.ts';
-import { formatReply } from '../../core/note/formatReply.ts';
-import type { Outbox } from '../outbox.ts';
+import { formatPlainComment } from '../../core/note/codec/plainComment.ts';
+import { formatReply } from '../../core/note/codec/formatReply.ts';
+import type { Outbox } from './outbox.ts';
 import type { OutboxItem, OutboxWork, SentComment } from './outboxItem.ts';
 
 /** What its author made of a text in the meantime could not be kept: to be tried again. */

@@ -1,5 +1,5 @@
 import type { Instant } from '../../core/instant.ts';
-import type { NewOutboxItem, OutboxResult } from '../outbox.ts';
+import type { NewOutboxItem, OutboxResult } from './outbox.ts';
 import type { OutboxStore } from '../ports/outboxStore.ts';
 import { applyOrder, lookingAgain, type OutboxOrder, withWork } from './applyOrder.ts';
 import type { OutboxItem } from './outboxItem.ts';

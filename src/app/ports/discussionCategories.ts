@@ -1,4 +1,4 @@
-import type { KnownRepository } from '../repositoryReference.ts';
+import type { KnownRepository } from '../repository/repositoryReference.ts';
 
 /** Which category of a repository's Discussions the user chose for notes, remembered on this machine. */
 export interface DiscussionCategories {

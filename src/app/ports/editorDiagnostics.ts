@@ -1,4 +1,4 @@
-import type { DiagnosticFact } from '../../core/note/evidenceFacts.ts';
+import type { DiagnosticFact } from '../../core/note/evidence/evidenceFacts.ts';
 import type { Event } from './event.ts';
 
 /** What the editor's languages complain of. */

@@ -5,11 +5,11 @@ import type {
   GitFacts,
   GitOperation,
   WorkingTreeFact,
-} from '../../core/note/evidenceFacts.ts';
+} from '../../core/note/evidence/evidenceFacts.ts';
 import type { Instant } from '../../core/instant.ts';
 import type { LineRange } from './lineRange.ts';
 import type { ReviewBase, ReviewChanges } from './reviewChanges.ts';
-import type { ChangedStretch } from '../../core/note/lineMapping.ts';
+import type { ChangedStretch } from '../../core/note/evidence/lineMapping.ts';
 
 /** Why git gave no answer. */
 export type GitFailureCode =

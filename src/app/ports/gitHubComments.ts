@@ -1,7 +1,7 @@
 import type { NoteSubject } from '../../core/note/note.ts';
 import type { Instant } from '../../core/instant.ts';
-import type { SourceComment } from '../../core/note/sourceComment.ts';
-import type { KnownRepository } from '../repositoryReference.ts';
+import type { SourceComment } from '../../core/note/codec/sourceComment.ts';
+import type { KnownRepository } from '../repository/repositoryReference.ts';
 
 export type CommentSubject = Required<NoteSubject>;
 

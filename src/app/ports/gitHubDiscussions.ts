@@ -1,6 +1,6 @@
 import type { Instant } from '../../core/instant.ts';
-import type { SourceComment } from '../../core/note/sourceComment.ts';
-import type { KnownRepository } from '../repositoryReference.ts';
+import type { SourceComment } from '../../core/note/codec/sourceComment.ts';
+import type { KnownRepository } from '../repository/repositoryReference.ts';
 
 export interface DiscussionCategory {
   /** The server's opaque id. */

@@ -1,4 +1,4 @@
-import type { RepositoryReference } from '../repositoryReference.ts';
+import type { RepositoryReference } from '../repository/repositoryReference.ts';
 
 export interface RepositoryFile {
   readonly text: string;

@@ -1,5 +1,5 @@
-import type { BranchCommit } from '../../core/note/staleness.ts';
-import type { RepositoryReference } from '../repositoryReference.ts';
+import type { BranchCommit } from '../../core/note/evidence/staleness.ts';
+import type { RepositoryReference } from '../repository/repositoryReference.ts';
 
 /** How one commit stands to another. */
 export interface Comparison {

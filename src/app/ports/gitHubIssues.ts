@@ -1,4 +1,4 @@
-import type { RepositoryReference } from '../repositoryReference.ts';
+import type { RepositoryReference } from '../repository/repositoryReference.ts';
 
 /** An issue or a pull request, as far as it is named in a text. */
 export interface Issue {

@@ -1,4 +1,4 @@
-import type { KnownRepository, RepositoryReference } from '../repositoryReference.ts';
+import type { KnownRepository, RepositoryReference } from '../repository/repositoryReference.ts';
 
 export interface RepositoryFacts {
   /** The reference with its numeric id, under the name that the repository has at present. */

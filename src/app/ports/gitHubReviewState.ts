@@ -1,5 +1,5 @@
-import type { CheckFact, ReviewThreadFact } from '../../core/note/evidenceFacts.ts';
-import type { RepositoryReference } from '../repositoryReference.ts';
+import type { CheckFact, ReviewThreadFact } from '../../core/note/evidence/evidenceFacts.ts';
+import type { RepositoryReference } from '../repository/repositoryReference.ts';
 
 /** How far checks and review of a pull request are. Every method rejects with `GitHubFailure`. */
 export interface GitHubReviewState {

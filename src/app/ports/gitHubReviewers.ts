@@ -1,4 +1,4 @@
-import type { KnownRepository } from '../repositoryReference.ts';
+import type { KnownRepository } from '../repository/repositoryReference.ts';
 
 export interface OpenReviewRequests {
   /** Open review requests in this repository, by login or `organisation/team` in lower case. */

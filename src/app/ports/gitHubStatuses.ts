@@ -1,6 +1,6 @@
 import type { BusyStatus } from '../../core/availability/declaredBusy.ts';
 import type { Instant } from '../../core/instant.ts';
-import type { RepositoryReference } from '../repositoryReference.ts';
+import type { RepositoryReference } from '../repository/repositoryReference.ts';
 
 /** The status that people set beside their name on GitHub. */
 export interface UserStatus {

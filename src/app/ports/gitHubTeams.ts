@@ -1,4 +1,4 @@
-import type { RepositoryReference } from '../repositoryReference.ts';
+import type { RepositoryReference } from '../repository/repositoryReference.ts';
 
 /** Teams of organisations, named `organisation/team`. Every method rejects with `GitHubFailure`. */
 export interface GitHubTeams {

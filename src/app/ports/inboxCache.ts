@@ -1,6 +1,6 @@
 import type { Instant } from '../../core/instant.ts';
-import type { SourceComment } from '../../core/note/sourceComment.ts';
-import type { KnownRepository } from '../repositoryReference.ts';
+import type { SourceComment } from '../../core/note/codec/sourceComment.ts';
+import type { KnownRepository } from '../repository/repositoryReference.ts';
 import type { CommentCursor } from './gitHubComments.ts';
 
 /** What is known of one repository's notes without asking the server. */

@@ -1,5 +1,5 @@
 import type { NoteId } from '../../core/note/note.ts';
-import type { MergeSides } from '../../core/note/undecidedConflicts.ts';
+import type { MergeSides } from '../../core/note/merge/undecidedConflicts.ts';
 import type { StorageFailure } from './storageFailure.ts';
 
 /** A published note while its author changes it. */

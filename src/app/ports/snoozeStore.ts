@@ -1,5 +1,5 @@
 import type { NoteId } from '../../core/note/note.ts';
-import type { Snooze } from '../../core/note/snooze.ts';
+import type { Snooze } from '../../core/note/thread/snooze.ts';
 import type { Event } from './event.ts';
 import type { StorageFailure } from './storageFailure.ts';
 

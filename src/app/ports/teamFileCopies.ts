@@ -1,5 +1,5 @@
 import type { Instant } from '../../core/instant.ts';
-import type { RepositoryReference } from '../repositoryReference.ts';
+import type { RepositoryReference } from '../repository/repositoryReference.ts';
 
 export interface TeamFileCopy {
   /** Null: the repository had none. */

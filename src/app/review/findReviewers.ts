@@ -9,7 +9,7 @@ import type { GitHub } from '../ports/gitHub.ts';
 import { gitHubFailureReason, type GitHubFailureReason } from '../ports/gitHubFailure.ts';
 import type { PullRequest } from '../ports/gitHubPullRequests.ts';
 import type { Log } from '../ports/log.ts';
-import type { KnownRepository } from '../repositoryReference.ts';
+import type { KnownRepository } from '../repository/repositoryReference.ts';
 
 export interface FindReviewersPorts {
   readonly gitHub: Pick<GitHub, 'reviewers'>;

@@ -3,13 +3,13 @@ import { noteDelivery } from '../../core/availability/reviewers/deliveryChoices.
 import type { Instant } from '../../core/instant.ts';
 import type { NoteId } from '../../core/note/note.ts';
 import { Emitter } from '../emitter.ts';
-import type { Outbox, OutboxResult } from '../outbox.ts';
+import type { Outbox, OutboxResult } from '../outbox/outbox.ts';
 import type { OutboxItem } from '../outbox/outboxItem.ts';
 import type { Disposable } from '../ports/event.ts';
 import type { Identifiers } from '../ports/identifiers.ts';
 import type { KeptValues } from '../ports/keptValues.ts';
 import type { Log } from '../ports/log.ts';
-import { requestReviews, type PlannedReview } from '../requestReview.ts';
+import { requestReviews, type PlannedReview } from './requestReview.ts';
 
 export interface ReviewPlan {
   /** Number of the pull request. */

@@ -1,5 +1,5 @@
 import type { NoteContent } from '../note/note.ts';
-import { writtenTexts } from '../note/writtenTexts.ts';
+import { writtenTexts } from '../note/draft/writtenTexts.ts';
 
 /** Words of matters that organisations commonly keep from the public: unfixed flaws, people's affairs, secrecy itself. */
 const sensitiveWords =

@@ -1,4 +1,4 @@
-import { visibleText } from './evidenceText.ts';
+import { visibleText } from './evidence/evidenceText.ts';
 import type { Draft } from './note.ts';
 import type { Problem } from './readiness/problem.ts';
 

@@ -1,14 +1,14 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import { gitHubRemote } from '../../app/branchTarget.ts';
+import { gitHubRemote } from '../../app/repository/branchTarget.ts';
 import { GitHubFailure } from '../../app/ports/gitHubFailure.ts';
 import type { GitHubRepositories } from '../../app/ports/gitHubRepositories.ts';
 import type { Sessions } from '../../app/ports/sessions.ts';
 import type { Workspace } from '../../app/ports/workspace.ts';
-import type { RepositoryReference } from '../../app/repositoryReference.ts';
-import { failureSentence } from '../failureSentence.ts';
+import type { RepositoryReference } from '../../app/repository/repositoryReference.ts';
+import { failureSentence } from '../words/failureSentence.ts';
 import type { CommandHandlers } from './commandId.ts';
-import { showInformation, showWarning } from '../showMessage.ts';
+import { showInformation, showWarning } from '../notices/showMessage.ts';
 
 export interface AccountCommandPorts {
   readonly sessions: Sessions;

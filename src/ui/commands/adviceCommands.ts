@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { MINUTE } from '../../core/availability/civilDate.ts';
-import type { BranchTargetLookup } from '../../app/branchTarget.ts';
-import type { DraftSession } from '../../app/draftSession.ts';
-import type { HandoffList } from '../../app/handoffList.ts';
+import type { BranchTargetLookup } from '../../app/repository/branchTarget.ts';
+import type { DraftSession } from '../../app/drafts/draftSession.ts';
+import type { HandoffList } from '../../app/handoffs/handoffList.ts';
 import type { Clock } from '../../app/ports/clock.ts';
 import type { Identifiers } from '../../app/ports/identifiers.ts';
-import type { TeamRoster } from '../../app/teamRoster.ts';
+import type { TeamRoster } from '../../app/team/teamRoster.ts';
 import { adviseMode } from '../../core/advice/asyncOrLive.ts';
 import { liveSlots } from '../../core/advice/liveSlots.ts';
 import { meetingDraft, readInvitation } from '../../core/advice/meetingDraft.ts';
@@ -13,15 +13,15 @@ import { overlapUntil } from '../../core/advice/overlapUntil.ts';
 import type { Interval } from '../../core/availability/interval.ts';
 import { proposeReplyBy } from '../../core/availability/deadline.ts';
 import { unknownSchedule, type Schedule } from '../../core/availability/schedule.ts';
-import { collateAnswers } from '../../core/note/collateAnswers.ts';
+import { collateAnswers } from '../../core/note/thread/collateAnswers.ts';
 import { offerDraft } from '../offerDraft.ts';
-import { bothTimes, nearTime } from '../personTime.ts';
+import { bothTimes, nearTime } from '../words/personTime.ts';
 import { adviceReason, modePhrase } from '../quickPicks/adviceWords.ts';
 import { pickMatter } from '../quickPicks/pickMatter.ts';
 import { pickOne, type Choice } from '../quickPicks/pickOne.ts';
 import type { CommandHandlers } from './commandId.ts';
 import { handoffOf } from './noteArgument.ts';
-import { showInformation } from '../showMessage.ts';
+import { showInformation } from '../notices/showMessage.ts';
 
 export interface AdviceCommandPorts {
   readonly session: DraftSession;

@@ -1,12 +1,12 @@
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
-import type { CalendarState, MyCalendars } from '../../app/myCalendars.ts';
+import type { CalendarState, MyCalendars } from '../../app/team/myCalendars.ts';
 import type { CalendarLocation } from '../../app/ports/calendarSource.ts';
-import { calendarAddress } from '../../app/calendarAddress.ts';
+import { calendarAddress } from '../../app/team/calendarAddress.ts';
 import { cancellableProgress } from '../cancellableProgress.ts';
-import { calendarFailureSentence, calendarPhrase, eventsPhrase } from '../calendarSentences.ts';
+import { calendarFailureSentence, calendarPhrase, eventsPhrase } from '../words/calendarSentences.ts';
 import type { CommandHandlers } from './commandId.ts';
-import { showError, showInformation, showWarning } from '../showMessage.ts';
+import { showError, showInformation, showWarning } from '../notices/showMessage.ts';
 
 /** Add a calendar; list, refresh, change and remove those that were added. */
 export function calendarCommands(

@@ -1,17 +1,17 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import { moveDraft, type MoveDraftPorts, type MoveDraftResult } from '../../app/moveDraft.ts';
+import { moveDraft, type MoveDraftPorts, type MoveDraftResult } from '../../app/drafts/moveDraft.ts';
 import type { DiscardedDraft, DraftIdentity, RestoreResult } from '../../app/ports/draftStore.ts';
 import type { StorageFailure } from '../../app/ports/storageFailure.ts';
 import type { Workspace } from '../../app/ports/workspace.ts';
 import { noteKinds } from '../../core/note/note.ts';
 import { foldOwnLines } from '../documents/draftFrontMatter.ts';
 import { draftUri } from '../documents/draftUri.ts';
-import { kindLabel } from '../noteWords.ts';
-import { timePhrase } from '../timePhrase.ts';
+import { kindLabel } from '../words/noteWords.ts';
+import { timePhrase } from '../words/timePhrase.ts';
 import type { CommandHandlers } from './commandId.ts';
-import { storageSentence, unlistedSentence } from '../failureSentence.ts';
-import { showError, showInformation, showWarning } from '../showMessage.ts';
+import { storageSentence, unlistedSentence } from '../words/failureSentence.ts';
+import { showError, showInformation, showWarning } from '../notices/showMessage.ts';
 
 export interface DraftCommandPorts extends MoveDraftPorts {
   readonly workspace: Workspace;

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import type { Handoff } from '../../app/handoffList.ts';
+import type { Handoff } from '../../app/handoffs/handoffList.ts';
 import type { NoteId } from '../../core/note/note.ts';
-import type { EditConflict, FinishedEdit, NoteEdits } from '../../app/noteEdits.ts';
-import { storageSentence } from '../failureSentence.ts';
+import type { EditConflict, FinishedEdit, NoteEdits } from '../../app/handoffs/noteEdits.ts';
+import { storageSentence } from '../words/failureSentence.ts';
 import { mergeTextUri, registerMergeTexts } from '../documents/mergeTexts.ts';
-import { outboxResultSentence } from '../outboxResultSentence.ts';
-import { confirm, showError, showInformation, showWarning } from '../showMessage.ts';
+import { outboxResultSentence } from '../words/outboxResultSentence.ts';
+import { confirm, showError, showInformation, showWarning } from '../notices/showMessage.ts';
 
 /** Milliseconds in which VS Code shows a file that was written. */
 const longestReload = 5000;

@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
-import type { FocusMode, StartFocusResult } from '../../app/focusMode.ts';
-import type { HandoffList } from '../../app/handoffList.ts';
+import type { FocusMode, StartFocusResult } from '../../app/team/focusMode.ts';
+import type { HandoffList } from '../../app/handoffs/handoffList.ts';
 import type { Clock } from '../../app/ports/clock.ts';
 import { MINUTE } from '../../core/availability/civilDate.ts';
 import { nextClockTime } from '../../core/availability/nextClockTime.ts';
 import type { Instant } from '../../core/instant.ts';
-import { failureSentence, storageSentence } from '../failureSentence.ts';
-import { nearPhrase } from '../timePhrase.ts';
+import { failureSentence, storageSentence } from '../words/failureSentence.ts';
+import { nearPhrase } from '../words/timePhrase.ts';
 import type { CommandHandlers } from './commandId.ts';
-import { showError, showInformation, showWarning } from '../showMessage.ts';
+import { showError, showInformation, showWarning } from '../notices/showMessage.ts';
 
 export interface FocusCommandPorts {
   readonly focus: FocusMode;

@@ -1,22 +1,22 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import type { Handoff, HandoffList } from '../../app/handoffList.ts';
+import type { Handoff, HandoffList } from '../../app/handoffs/handoffList.ts';
 import type { Clock } from '../../app/ports/clock.ts';
 import type { StorageFailure } from '../../app/ports/storageFailure.ts';
-import type { Snoozes } from '../../app/snoozes.ts';
-import type { InboxSync } from '../../app/syncInbox.ts';
-import type { TeamRoster } from '../../app/teamRoster.ts';
-import { noFilter } from '../../core/note/handoffFilter.ts';
-import type { Thread } from '../../core/note/thread.ts';
-import { storageSentence } from '../failureSentence.ts';
-import { pickHandoffFilter } from '../pickHandoffFilter.ts';
-import { pickSnoozeTime } from '../pickSnoozeTime.ts';
-import { timePhrase } from '../timePhrase.ts';
+import type { Snoozes } from '../../app/handoffs/snoozes.ts';
+import type { InboxSync } from '../../app/inbox/syncInbox.ts';
+import type { TeamRoster } from '../../app/team/teamRoster.ts';
+import { noFilter } from '../../core/note/thread/handoffFilter.ts';
+import type { Thread } from '../../core/note/thread/thread.ts';
+import { storageSentence } from '../words/failureSentence.ts';
+import { pickHandoffFilter } from '../quickPicks/pickHandoffFilter.ts';
+import { pickSnoozeTime } from '../quickPicks/pickSnoozeTime.ts';
+import { timePhrase } from '../words/timePhrase.ts';
 import type { HandoffDisplay } from '../views/handoffDisplay.ts';
 import type { CommandHandlers } from './commandId.ts';
 import { noteArgumentSchema } from './noteArgument.ts';
 import { pullRequestOfRow } from './pullRequestRow.ts';
-import { showError, showInformation } from '../showMessage.ts';
+import { showError, showInformation } from '../notices/showMessage.ts';
 
 export interface HandoffListCommandPorts {
   readonly handoffs: HandoffList;

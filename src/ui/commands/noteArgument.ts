@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Handoff, HandoffList } from '../../app/handoffList.ts';
+import type { Handoff, HandoffList } from '../../app/handoffs/handoffList.ts';
 
 /** A note id, or a row of the Handoffs tree, as commands are given it; decodes to the note's id. */
 export const noteArgumentSchema = v.union([

@@ -1,14 +1,14 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import type { Handoff, HandoffList } from '../../app/handoffList.ts';
+import type { Handoff, HandoffList } from '../../app/handoffs/handoffList.ts';
 import type { NoteId } from '../../core/note/note.ts';
-import type { InboxSync } from '../../app/syncInbox.ts';
+import type { InboxSync } from '../../app/inbox/syncInbox.ts';
 import { openExternalLink } from '../openExternalLink.ts';
 import type { ReaderPanels } from '../panels/readerPanels.ts';
 import type { ReplyForm } from '../panels/readerSource.ts';
 import type { CommandHandlers } from './commandId.ts';
 import type { EditCommands } from './editCommands.ts';
-import { showInformation } from '../showMessage.ts';
+import { showInformation } from '../notices/showMessage.ts';
 import { noteArgumentSchema } from './noteArgument.ts';
 import type { StartCommandPorts } from './startCommand.ts';
 

@@ -1,20 +1,20 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import type { DraftSession } from '../../app/draftSession.ts';
-import type { Outbox, OutboxResult } from '../../app/outbox.ts';
+import type { DraftSession } from '../../app/drafts/draftSession.ts';
+import type { Outbox, OutboxResult } from '../../app/outbox/outbox.ts';
 import { notBeforeOf, type OutboxItem } from '../../app/outbox/outboxItem.ts';
 import { pasteableText } from '../../app/outbox/queuedText.ts';
 import type { Clock } from '../../app/ports/clock.ts';
 import type { GitHub } from '../../app/ports/gitHub.ts';
-import type { TeamRoster } from '../../app/teamRoster.ts';
+import type { TeamRoster } from '../../app/team/teamRoster.ts';
 import { openExternalLink } from '../openExternalLink.ts';
 import { changeDestination } from '../outbox/changeDestination.ts';
 import { pickSendTime } from '../outbox/pickSendTime.ts';
 import { queuedTextUri } from '../outbox/queuedTextFiles.ts';
-import { outboxResultSentence } from '../outboxResultSentence.ts';
-import { outboxWorkLabel } from '../outboxWorkLabel.ts';
+import { outboxResultSentence } from '../words/outboxResultSentence.ts';
+import { outboxWorkLabel } from '../words/outboxWorkLabel.ts';
 import type { CommandHandlers } from './commandId.ts';
-import { showInformation, showWarning } from '../showMessage.ts';
+import { showInformation, showWarning } from '../notices/showMessage.ts';
 
 export interface OutboxCommandPorts {
   readonly outbox: Outbox;

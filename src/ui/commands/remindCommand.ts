@@ -1,17 +1,17 @@
 import * as vscode from 'vscode';
 import { sameLogin } from '../../core/note/addressee.ts';
-import type { HandoffList } from '../../app/handoffList.ts';
-import type { Outbox } from '../../app/outbox.ts';
+import type { HandoffList } from '../../app/handoffs/handoffList.ts';
+import type { Outbox } from '../../app/outbox/outbox.ts';
 import type { Clock } from '../../app/ports/clock.ts';
 import type { Identifiers } from '../../app/ports/identifiers.ts';
-import type { TeamRoster } from '../../app/teamRoster.ts';
+import type { TeamRoster } from '../../app/team/teamRoster.ts';
 import { reminderTime } from '../../core/availability/deadline.ts';
-import { formatUtc } from '../../core/note/formatHeaderLine.ts';
-import { outboxResultSentence } from '../outboxResultSentence.ts';
-import { bothTimes } from '../personTime.ts';
+import { formatUtc } from '../../core/note/codec/formatHeaderLine.ts';
+import { outboxResultSentence } from '../words/outboxResultSentence.ts';
+import { bothTimes } from '../words/personTime.ts';
 import type { CommandHandlers } from './commandId.ts';
 import { handoffOf } from './noteArgument.ts';
-import { showInformation, showWarning } from '../showMessage.ts';
+import { showInformation, showWarning } from '../notices/showMessage.ts';
 
 export interface RemindCommandPorts {
   readonly handoffs: HandoffList;

@@ -1,20 +1,20 @@
 import * as vscode from 'vscode';
-import { gitHubRemote, type BranchTargetLookup } from '../../app/branchTarget.ts';
-import type { DraftSession } from '../../app/draftSession.ts';
-import type { Outbox } from '../../app/outbox.ts';
+import { gitHubRemote, type BranchTargetLookup } from '../../app/repository/branchTarget.ts';
+import type { DraftSession } from '../../app/drafts/draftSession.ts';
+import type { Outbox } from '../../app/outbox/outbox.ts';
 import type { Clock } from '../../app/ports/clock.ts';
 import type { Identifiers } from '../../app/ports/identifiers.ts';
 import type { PullRequest } from '../../app/ports/gitHubPullRequests.ts';
 import type { Workspace } from '../../app/ports/workspace.ts';
-import type { KnownRepository } from '../../app/repositoryReference.ts';
-import { plannedReviews, requestReviews } from '../../app/requestReview.ts';
+import type { KnownRepository } from '../../app/repository/repositoryReference.ts';
+import { plannedReviews, requestReviews } from '../../app/review/requestReview.ts';
 import {
   findReviewers,
   type FindReviewersPorts,
   type ReviewSubject,
 } from '../../app/review/findReviewers.ts';
 import type { ReviewPlans } from '../../app/review/reviewPlans.ts';
-import type { TeamRoster } from '../../app/teamRoster.ts';
+import type { TeamRoster } from '../../app/team/teamRoster.ts';
 import {
   noteDelivery,
   proposedReplyBy,
@@ -27,10 +27,10 @@ import { deliveryDetail, pickDelivery } from '../quickPicks/pickDelivery.ts';
 import { pickReviewers, type PickedReviewers } from '../quickPicks/pickReviewers.ts';
 import { pickReviewNote } from '../quickPicks/pickReviewNote.ts';
 import type { RowClock } from '../quickPicks/reviewerRow.ts';
-import { followReviewRequests } from '../followReviewRequests.ts';
+import { followReviewRequests } from '../notices/followReviewRequests.ts';
 import type { PublishDraft } from '../publishDraft.ts';
 import type { CommandHandlers } from './commandId.ts';
-import { showInformation } from '../showMessage.ts';
+import { showInformation } from '../notices/showMessage.ts';
 
 export interface ReviewCommandPorts extends FindReviewersPorts {
   readonly workspace: Workspace;

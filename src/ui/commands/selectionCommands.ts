@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import { addSelection, type AddSelectionPorts } from '../../app/addSelection.ts';
-import type { Selection } from '../../app/locateSelections.ts';
+import { addSelection, type AddSelectionPorts } from '../../app/drafts/addSelection.ts';
+import type { Selection } from '../../app/drafts/locateSelections.ts';
 import { fileSelections } from '../droppedFiles.ts';
 import { selectedLines } from '../selectedLines.ts';
-import { tellAddition } from '../selectionSentences.ts';
+import { tellAddition } from '../words/selectionSentences.ts';
 import type { CommandHandlers } from './commandId.ts';
-import { showWarning } from '../showMessage.ts';
+import { showWarning } from '../notices/showMessage.ts';
 
 /** Add what is selected in the editor, files chosen in the explorer or the lines of a review comment to the open draft. */
 export function selectionCommands(

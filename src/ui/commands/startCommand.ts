@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Handoff } from '../../app/handoffList.ts';
+import type { Handoff } from '../../app/handoffs/handoffList.ts';
 import type { ResumeOutcome } from '../../app/ports/gitHistory.ts';
 import type { Log } from '../../app/ports/log.ts';
 import {
@@ -8,12 +8,12 @@ import {
   startWork,
   type StartOutcome,
   type StartWorkPorts,
-} from '../../app/startWork.ts';
+} from '../../app/handoffs/startWork.ts';
 import { cancellableProgress } from '../cancellableProgress.ts';
 import { openExternalLink } from '../openExternalLink.ts';
 import { openPlaces, setBreakpoints } from '../openPlaces.ts';
-import { showInformation, showWarning } from '../showMessage.ts';
-import { withoutLinks } from '../withoutLinks.ts';
+import { showInformation, showWarning } from '../notices/showMessage.ts';
+import { withoutLinks } from '../words/withoutLinks.ts';
 
 export interface StartCommandPorts extends StartWorkPorts {
   readonly log: Log;

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import { addressPerson, writeInvitation } from '../../app/addressPerson.ts';
-import type { DraftSession } from '../../app/draftSession.ts';
+import { addressPerson, writeInvitation } from '../../app/drafts/addressPerson.ts';
+import type { DraftSession } from '../../app/drafts/draftSession.ts';
 import type { CommandHandlers } from './commandId.ts';
-import { showInformation, showWarning } from '../showMessage.ts';
+import { showInformation, showWarning } from '../notices/showMessage.ts';
 
 export interface TeamCommandPorts {
   readonly session: DraftSession;

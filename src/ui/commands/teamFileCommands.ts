@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
-import { gitHubRemote, type BranchTargetLookup } from '../../app/branchTarget.ts';
+import { gitHubRemote, type BranchTargetLookup } from '../../app/repository/branchTarget.ts';
 import type { Clock } from '../../app/ports/clock.ts';
 import type { Workspace } from '../../app/ports/workspace.ts';
-import { ownersFile } from '../../app/teamFileLookup.ts';
-import type { TeamRoster } from '../../app/teamRoster.ts';
+import { ownersFile } from '../../app/team/teamFileLookup.ts';
+import type { TeamRoster } from '../../app/team/teamRoster.ts';
 import { newTeamFile } from '../../core/availability/teamFile/newTeamFile.ts';
 import { TEAM_FILE_PATH } from '../../core/availability/teamFile/teamFile.ts';
 import { openExternalLink } from '../openExternalLink.ts';
 import { pickOne } from '../quickPicks/pickOne.ts';
-import { showInformation } from '../showMessage.ts';
+import { showInformation } from '../notices/showMessage.ts';
 import type { CommandHandlers } from './commandId.ts';
 
 export interface TeamFileCommandPorts {

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { DraftSession } from '../../app/draftSession.ts';
-import type { NoteTemplates, OfferedTemplate } from '../../app/noteTemplates.ts';
-import { applyTemplate } from '../../core/note/applyTemplate.ts';
-import { kindLabel } from '../noteWords.ts';
+import type { DraftSession } from '../../app/drafts/draftSession.ts';
+import type { NoteTemplates, OfferedTemplate } from '../../app/drafts/noteTemplates.ts';
+import { applyTemplate } from '../../core/note/draft/applyTemplate.ts';
+import { kindLabel } from '../words/noteWords.ts';
 import type { CommandHandlers } from './commandId.ts';
 
 /** Puts a template's text into the empty sections of the open draft. */

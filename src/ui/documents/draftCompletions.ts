@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import type { DraftKnowledge } from '../../app/draftKnowledge.ts';
-import { completionPlace } from '../../core/note/completionPlace.ts';
-import { frontMatterKeys } from '../../core/note/formatFrontMatter.ts';
+import type { DraftKnowledge } from '../../app/drafts/draftKnowledge.ts';
+import { completionPlace } from '../../core/note/draft/completionPlace.ts';
+import { frontMatterKeys } from '../../core/note/codec/formatFrontMatter.ts';
 import { notePriorities, noteStatuses } from '../../core/note/note.ts';
-import { formatReplyBy } from '../../core/note/replyByText.ts';
+import { formatReplyBy } from '../../core/note/draft/replyByText.ts';
 import type { Issue } from '../../app/ports/gitHubIssues.ts';
-import { bothTimes } from '../personTime.ts';
+import { bothTimes } from '../words/personTime.ts';
 import type { DraftDocuments } from './draftDocuments.ts';
 import { frontMatterEnd } from './draftFrontMatter.ts';
 import { suggestFiles, suggestLines } from './fileSuggestions.ts';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { DraftKnowledge } from '../../app/draftKnowledge.ts';
-import { placeOfProblem } from '../../core/note/draftPlaces.ts';
-import type { DraftProblem, TextRange } from '../../core/note/draftProblem.ts';
+import type { DraftKnowledge } from '../../app/drafts/draftKnowledge.ts';
+import { placeOfProblem } from '../../core/note/draft/draftPlaces.ts';
+import type { DraftProblem, TextRange } from '../../core/note/draft/draftProblem.ts';
 import { titleOfProblemRow } from '../../core/note/rowTitle.ts';
 import type { Problem } from '../../core/note/readiness/problem.ts';
 import { problemSentence } from '../../protocol/problemSentence.ts';

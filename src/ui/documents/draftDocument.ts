@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { OpenDraft } from '../../app/openDraft.ts';
-import type { DraftHold } from '../../app/openDrafts.ts';
+import type { OpenDraft } from '../../app/drafts/openDraft.ts';
+import type { DraftHold } from '../../app/drafts/openDrafts.ts';
 import type { Log } from '../../app/ports/log.ts';
 import { textChanges } from '../../core/textChanges.ts';
 

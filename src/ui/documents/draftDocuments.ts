@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import { freshDraft } from '../../app/draftSession.ts';
-import type { OpenDraft } from '../../app/openDraft.ts';
-import type { DraftHold, OpenDrafts } from '../../app/openDrafts.ts';
+import { freshDraft } from '../../app/drafts/draftSession.ts';
+import type { OpenDraft } from '../../app/drafts/openDraft.ts';
+import type { DraftHold, OpenDrafts } from '../../app/drafts/openDrafts.ts';
 import type { DraftIdentity } from '../../app/ports/draftStore.ts';
 import type { Identifiers } from '../../app/ports/identifiers.ts';
 import type { Log } from '../../app/ports/log.ts';
-import { parseDraft, type ParsedDraft } from '../../core/note/draftFile.ts';
+import { parseDraft, type ParsedDraft } from '../../core/note/codec/draftFile.ts';
 import { DraftDocument } from './draftDocument.ts';
 import { draftIdentityOf } from './draftUri.ts';
 

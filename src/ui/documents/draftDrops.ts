@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { noDraft, type AddSelectionPorts } from '../../app/addSelection.ts';
-import { locateSelections } from '../../app/locateSelections.ts';
+import { noDraft, type AddSelectionPorts } from '../../app/drafts/addSelection.ts';
+import { locateSelections } from '../../app/drafts/locateSelections.ts';
 import { settledState } from '../../app/settledState.ts';
-import { referenceItem, referenceLabel, type WrittenReference } from '../../core/note/addReference.ts';
+import { referenceItem, referenceLabel, type WrittenReference } from '../../core/note/draft/addReference.ts';
 import { droppedSelections, uriList, type DroppedFiles } from '../droppedFiles.ts';
-import { tellAddition, warnOfOutside } from '../selectionSentences.ts';
+import { tellAddition, warnOfOutside } from '../words/selectionSentences.ts';
 import { draftIdentityOf } from './draftUri.ts';
 
 export const dropType = 'text/uri-list';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { DraftDocuments } from './draftDocuments.ts';
 import type { TextFiles } from './registerTextFiles.ts';
-import { storageSentence } from '../failureSentence.ts';
+import { storageSentence } from '../words/failureSentence.ts';
 import { draftIdentityOf } from './draftUri.ts';
 
 /** Reads and writes a draft as the file of its document. Storing is the draft's own: atomic, and merged with others'. */

@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
-import type { DraftKnowledge } from '../../app/draftKnowledge.ts';
-import { applyToDraft } from '../../core/note/applyToDraft.ts';
-import type { ParsedDraft } from '../../core/note/draftFile.ts';
-import { datedWords } from '../../core/note/datedWords.ts';
-import { wordsOf } from '../../core/note/draftPlaces.ts';
+import type { DraftKnowledge } from '../../app/drafts/draftKnowledge.ts';
+import { applyToDraft } from '../../core/note/draft/applyToDraft.ts';
+import type { ParsedDraft } from '../../core/note/codec/draftFile.ts';
+import { datedWords } from '../../core/note/readiness/datedWords.ts';
+import { wordsOf } from '../../core/note/draft/draftPlaces.ts';
 import { fixDraft, type Fix } from '../../core/note/readiness/fixDraft.ts';
 import type { Problem } from '../../core/note/readiness/problem.ts';
 import { textChanges } from '../../core/textChanges.ts';
 import { stepSentence } from '../../protocol/problemSentence.ts';
-import { bothTimes, wallOf } from '../personTime.ts';
+import { bothTimes, wallOf } from '../words/personTime.ts';
 import type { DraftDiagnostics } from './draftDiagnostics.ts';
 import type { DraftDocuments } from './draftDocuments.ts';
 

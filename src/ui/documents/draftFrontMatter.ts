@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { ownKeys } from '../../core/note/formatFrontMatter.ts';
+import { ownKeys } from '../../core/note/codec/formatFrontMatter.ts';
 
 /** The line, from 0, of the `---` that ends a draft's front matter; 0 where it has no end, or there is none. */
 export function frontMatterEnd(document: vscode.TextDocument): number {

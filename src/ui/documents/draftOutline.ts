@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { Destinations } from '../../app/destinations/destinations.ts';
-import type { DraftKnowledge } from '../../app/draftKnowledge.ts';
-import { parseReplyBy } from '../../core/note/replyByText.ts';
+import type { DraftKnowledge } from '../../app/drafts/draftKnowledge.ts';
+import { parseReplyBy } from '../../core/note/draft/replyByText.ts';
 import { publishWord } from '../../protocol/publishWord.ts';
-import { bothTimes } from '../personTime.ts';
+import { bothTimes } from '../words/personTime.ts';
 import { placeOf } from '../views/publishState.ts';
 import { frontMatterEnd, ownKeyHover, ownLines } from './draftFrontMatter.ts';
 import type { DraftDocuments } from './draftDocuments.ts';

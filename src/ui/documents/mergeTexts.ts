@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { decodeJson } from '../../core/decodeJson.ts';
-import type { MergeSides } from '../../core/note/undecidedConflicts.ts';
+import type { MergeSides } from '../../core/note/merge/undecidedConflicts.ts';
 
 const scheme = 'baton-merge';
 const querySchema = v.object({ output: v.string(), side: v.picklist(['base', 'mine', 'theirs']) });

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type { KnownPerson } from '../../app/draftKnowledge.ts';
+import type { KnownPerson } from '../../app/drafts/draftKnowledge.ts';
 import type { Availability } from '../../core/availability/schedule.ts';
 import { shownState } from '../../core/availability/shownState.ts';
 import type { Instant } from '../../core/instant.ts';
-import { bothTimes, clockOf } from '../personTime.ts';
+import { bothTimes, clockOf } from '../words/personTime.ts';
 
 /**
  * What is known of a person's time, in a few words; unknown is said to be unknown. The next window is named where it

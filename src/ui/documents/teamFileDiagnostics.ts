@@ -7,7 +7,7 @@ import {
   type TextRange,
 } from '../../core/availability/teamFile/teamFile.ts';
 import type { Disposable } from '../../app/ports/event.ts';
-import { teamFileProblemSentence } from '../teamFileProblemSentence.ts';
+import { teamFileProblemSentence } from '../words/teamFileProblemSentence.ts';
 
 export interface TeamFileDiagnosticsPorts {
   /** Logins that can be addressed in the repository of that working tree; undefined while they are not known. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { BadTemplate, NoteTemplates } from '../../app/noteTemplates.ts';
+import type { BadTemplate, NoteTemplates } from '../../app/drafts/noteTemplates.ts';
 
 /** Marks what makes a template unusable at its line in its file. */
 export function templateDiagnostics(templates: NoteTemplates): vscode.Disposable {

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import type { Outbox, OutboxResult } from '../../app/outbox.ts';
+import type { Outbox, OutboxResult } from '../../app/outbox/outbox.ts';
 import type { OutboxItem } from '../../app/outbox/outboxItem.ts';
 import { retargetPlaces, type RetargetPlace } from '../../app/outbox/retargetPlaces.ts';
 import type { GitHub } from '../../app/ports/gitHub.ts';
 import { GitHubFailure } from '../../app/ports/gitHubFailure.ts';
-import { failureSentence } from '../failureSentence.ts';
-import { outboxWorkLabel } from '../outboxWorkLabel.ts';
-import { showWarning } from '../showMessage.ts';
+import { failureSentence } from '../words/failureSentence.ts';
+import { outboxWorkLabel } from '../words/outboxWorkLabel.ts';
+import { showWarning } from '../notices/showMessage.ts';
 
 /** Lets the user send a note that waits to another place. `undefined` where nothing was chosen, or it is said why not. */
 export async function changeDestination(

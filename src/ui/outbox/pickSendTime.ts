@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import type { OutboxItem } from '../../app/outbox/outboxItem.ts';
 import type { Clock } from '../../app/ports/clock.ts';
-import type { TeamRoster } from '../../app/teamRoster.ts';
+import type { TeamRoster } from '../../app/team/teamRoster.ts';
 import { DAY, epochDayOf, HOUR, MINUTE } from '../../core/availability/civilDate.ts';
 import { zoneTable } from '../../core/availability/zoneTable.ts';
 import type { Instant } from '../../core/instant.ts';
-import { timePhrase } from '../timePhrase.ts';
+import { timePhrase } from '../words/timePhrase.ts';
 
 interface TimeRow extends vscode.QuickPickItem {
   /** Absent: the user wants to type it. */

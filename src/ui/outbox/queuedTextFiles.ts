@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import type { Outbox } from '../../app/outbox.ts';
+import type { Outbox } from '../../app/outbox/outbox.ts';
 import type { OutboxItem } from '../../app/outbox/outboxItem.ts';
 import type { Disposable } from '../../app/ports/event.ts';
 import { queuedText, withQueuedText } from '../../app/outbox/queuedText.ts';
-import type { Publishing } from '../../app/publishing.ts';
+import type { Publishing } from '../../app/publishing/publishing.ts';
 import type { TextFiles } from '../documents/registerTextFiles.ts';
-import { outboxResultSentence } from '../outboxResultSentence.ts';
+import { outboxResultSentence } from '../words/outboxResultSentence.ts';
 
 const scheme = 'baton-outbox';
 

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Clock } from '../../app/ports/clock.ts';
 import type { Log } from '../../app/ports/log.ts';
 import type { Workspace } from '../../app/ports/workspace.ts';
-import type { TeamRoster } from '../../app/teamRoster.ts';
+import type { TeamRoster } from '../../app/team/teamRoster.ts';
 import { teamContract, type TeamContract } from '../../protocol/teamContract.ts';
 import { openTeamFile } from './openTeamFile.ts';
 import { SinglePanel } from './singlePanel.ts';

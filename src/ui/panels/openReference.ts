@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { locateReference, type FileReference } from '../../app/locateReference.ts';
+import { locateReference, type FileReference } from '../../app/drafts/locateReference.ts';
 import type { GitDocuments } from '../../app/ports/gitDocuments.ts';
 import type { GitHistory } from '../../app/ports/gitHistory.ts';
 import { isRepositoryPath } from '../../core/note/resumePoint.ts';
-import { showInformation, showWarning } from '../showMessage.ts';
+import { showInformation, showWarning } from '../notices/showMessage.ts';
 
 export interface ReferencePorts {
   readonly git: GitHistory;

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { TeamRoster } from '../../app/teamRoster.ts';
+import type { TeamRoster } from '../../app/team/teamRoster.ts';
 import { TEAM_FILE_PATH } from '../../core/availability/teamFile/teamFile.ts';
 
 /**

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import type { BranchTarget } from '../../app/branchTarget.ts';
+import type { BranchTarget } from '../../app/repository/branchTarget.ts';
 import type { Destination } from '../../app/destinations/destination.ts';
-import { draftAsPublished } from '../../app/draftAsPublished.ts';
+import { draftAsPublished } from '../../app/drafts/draftAsPublished.ts';
 import type { Instant } from '../../core/instant.ts';
-import { maxBodySize } from '../../core/note/formatNote.ts';
+import { maxBodySize } from '../../core/note/codec/formatNote.ts';
 import type { Draft } from '../../core/note/note.ts';
-import { isBlankContent } from '../../core/note/canonicalContent.ts';
-import { withEvidence } from '../../core/note/withEvidence.ts';
+import { isBlankContent } from '../../core/note/codec/canonicalContent.ts';
+import { withEvidence } from '../../core/note/draft/withEvidence.ts';
 import type { Preview } from '../../protocol/readerState.ts';
 import { placeOf } from '../views/publishState.ts';
 import type { ReaderPanelPorts, ReaderSource } from './readerSource.ts';

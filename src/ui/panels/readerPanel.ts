@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import type { Handoff } from '../../app/handoffList.ts';
-import { noteCheckout } from '../../app/noteCheckout.ts';
-import { replyToNote } from '../../app/replyToNote.ts';
+import type { Handoff } from '../../app/handoffs/handoffList.ts';
+import { noteCheckout } from '../../app/handoffs/noteCheckout.ts';
+import { replyToNote } from '../../app/handoffs/replyToNote.ts';
 import type { NoteId } from '../../core/note/note.ts';
 import type { Decoded, EventHandlers } from '../../protocol/contract.ts';
 import { readerContract, type ReaderContract } from '../../protocol/readerContract.ts';
 import { openExternalLink } from '../openExternalLink.ts';
-import { outboxResultSentence } from '../outboxResultSentence.ts';
+import { outboxResultSentence } from '../words/outboxResultSentence.ts';
 import { openWebview, type HostChannel } from '../webviews/openWebview.ts';
 import { sentAbout } from './noteSource.ts';
 import { openReference } from './openReference.ts';

@@ -1,12 +1,12 @@
 import type * as vscode from 'vscode';
-import type { BranchEvidence } from '../../app/branchEvidence.ts';
-import type { BranchTargetLookup } from '../../app/branchTarget.ts';
+import type { BranchEvidence } from '../../app/drafts/branchEvidence.ts';
+import type { BranchTargetLookup } from '../../app/repository/branchTarget.ts';
 import type { Destinations } from '../../app/destinations/destinations.ts';
-import type { DraftSession } from '../../app/draftSession.ts';
-import type { ForkParents } from '../../app/forkParents.ts';
-import type { HandoffList } from '../../app/handoffList.ts';
-import type { NoteChanges } from '../../app/noteChanges.ts';
-import type { Outbox } from '../../app/outbox.ts';
+import type { DraftSession } from '../../app/drafts/draftSession.ts';
+import type { ForkParents } from '../../app/repository/forkParents.ts';
+import type { HandoffList } from '../../app/handoffs/handoffList.ts';
+import type { NoteChanges } from '../../app/handoffs/noteChanges.ts';
+import type { Outbox } from '../../app/outbox/outbox.ts';
 import type { Clock } from '../../app/ports/clock.ts';
 import type { GitDocuments } from '../../app/ports/gitDocuments.ts';
 import type { GitHistory } from '../../app/ports/gitHistory.ts';
@@ -14,8 +14,8 @@ import type { Identifiers } from '../../app/ports/identifiers.ts';
 import type { Log } from '../../app/ports/log.ts';
 import type { ReplyDrafts } from '../../app/ports/replyDrafts.ts';
 import type { Workspace } from '../../app/ports/workspace.ts';
-import type { StalenessLookup } from '../../app/stalenessLookup.ts';
-import type { TeamRoster } from '../../app/teamRoster.ts';
+import type { StalenessLookup } from '../../app/handoffs/stalenessLookup.ts';
+import type { TeamRoster } from '../../app/team/teamRoster.ts';
 import type { ReaderState } from '../../protocol/readerState.ts';
 
 export interface ReaderPanelPorts {

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import type { Handoff } from '../../app/handoffList.ts';
-import { noteCheckout, type NoteCheckoutPorts } from '../../app/noteCheckout.ts';
+import type { Handoff } from '../../app/handoffs/handoffList.ts';
+import { noteCheckout, type NoteCheckoutPorts } from '../../app/handoffs/noteCheckout.ts';
 import type { GitDocuments } from '../../app/ports/gitDocuments.ts';
 import type { FileChange, GitHistory } from '../../app/ports/gitHistory.ts';
-import type { BranchSinceNote } from '../../app/stalenessLookup.ts';
+import type { BranchSinceNote } from '../../app/handoffs/stalenessLookup.ts';
 import { cancellableProgress } from '../cancellableProgress.ts';
 import { openExternalLink } from '../openExternalLink.ts';
-import { showInformation, showWarning } from '../showMessage.ts';
+import { showInformation, showWarning } from '../notices/showMessage.ts';
 
 export interface ShowChangesPorts extends NoteCheckoutPorts {
   readonly git: GitHistory;

@@ -1,4 +1,4 @@
-import { addressablePeople, type AddressablePerson } from '../../app/addressablePeople.ts';
+import { addressablePeople, type AddressablePerson } from '../../app/drafts/addressablePeople.ts';
 import type { ReaderPanelPorts } from './readerSource.ts';
 
 const suggestedAtMost = 50;

@@ -1,5 +1,5 @@
 import type { WorkspaceState } from '../../app/ports/workspace.ts';
-import type { TeamRoster } from '../../app/teamRoster.ts';
+import type { TeamRoster } from '../../app/team/teamRoster.ts';
 import type { Instant } from '../../core/instant.ts';
 import type { TeamState } from '../../protocol/teamState.ts';
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { SourceComment } from '../../core/note/sourceComment.ts';
-import type { UnverifiedComment } from '../../core/note/thread.ts';
+import type { SourceComment } from '../../core/note/codec/sourceComment.ts';
+import type { UnverifiedComment } from '../../core/note/thread/thread.ts';
 import type { ReaderState } from '../../protocol/readerState.ts';
 import type { ReaderPanelPorts, ReaderSource } from './readerSource.ts';
 

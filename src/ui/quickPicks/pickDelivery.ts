@@ -8,7 +8,7 @@ import {
 } from '../../core/availability/reviewers/deliveryChoices.ts';
 import { alternativesTo, type RankedReviewer } from '../../core/availability/reviewers/rankReviewers.ts';
 import type { Instant } from '../../core/instant.ts';
-import { bothTimes, nearTime } from '../personTime.ts';
+import { bothTimes, nearTime } from '../words/personTime.ts';
 import { pickOne, type Choice } from './pickOne.ts';
 import type { PickedReviewers } from './pickReviewers.ts';
 import { reachPhrase, reviewerRow, type RowClock } from './reviewerRow.ts';

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import type { DraftSession } from '../../app/draftSession.ts';
+import type { DraftSession } from '../../app/drafts/draftSession.ts';
 import { noteDelivery, type ReviewDelivery } from '../../core/availability/reviewers/deliveryChoices.ts';
 import { checkReadiness } from '../../core/note/readiness/checkReadiness.ts';
 import type { Draft } from '../../core/note/note.ts';
 import type { Instant } from '../../core/instant.ts';
-import { nearTime } from '../personTime.ts';
+import { nearTime } from '../words/personTime.ts';
 import { deliveryDetail } from './pickDelivery.ts';
 import { pickOne, type Choice } from './pickOne.ts';
 import type { RowClock } from './reviewerRow.ts';

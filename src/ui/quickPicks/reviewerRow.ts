@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { RankedReviewer, RankingReason } from '../../core/availability/reviewers/rankReviewers.ts';
 import type { Instant } from '../../core/instant.ts';
-import { bothTimes, clockOf } from '../personTime.ts';
+import { bothTimes, clockOf } from '../words/personTime.ts';
 
 /** The viewer's clock. */
 export interface RowClock {

@@ -1,11 +1,11 @@
 import type { FactsState } from './factsStateOf.ts';
-import type { BranchTarget } from '../../app/branchTarget.ts';
-import type { DraftSessionState } from '../../app/draftSession.ts';
-import type { SaveState as KeptState } from '../../app/openDraft.ts';
+import type { BranchTarget } from '../../app/repository/branchTarget.ts';
+import type { DraftSessionState } from '../../app/drafts/draftSession.ts';
+import type { SaveState as KeptState } from '../../app/drafts/openDraft.ts';
 import type { DestinationChoice } from '../../app/destinations/destination.ts';
 import type { PendingItem } from '../../app/outbox/outboxItem.ts';
-import type { HandoffListState } from '../../app/handoffList.ts';
-import { predecessorIn } from '../../app/predecessorIn.ts';
+import type { HandoffListState } from '../../app/handoffs/handoffList.ts';
+import { predecessorIn } from '../../app/publishing/predecessorIn.ts';
 import type { ReviewPlan } from '../../app/review/reviewPlans.ts';
 import { noteDelivery } from '../../core/availability/reviewers/deliveryChoices.ts';
 import type { Draft } from '../../core/note/note.ts';

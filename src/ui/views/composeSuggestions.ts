@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { addressablePeople } from '../../app/addressablePeople.ts';
-import type { BranchTargetLookup } from '../../app/branchTarget.ts';
-import type { FindIssues } from '../../app/issueSuggestions.ts';
+import { addressablePeople } from '../../app/drafts/addressablePeople.ts';
+import type { BranchTargetLookup } from '../../app/repository/branchTarget.ts';
+import type { FindIssues } from '../../app/drafts/issueSuggestions.ts';
 import type { Clock } from '../../app/ports/clock.ts';
 import type { Workspace } from '../../app/ports/workspace.ts';
-import type { TeamRoster } from '../../app/teamRoster.ts';
+import type { TeamRoster } from '../../app/team/teamRoster.ts';
 import { sameLogin } from '../../core/note/addressee.ts';
 import type { Draft } from '../../core/note/note.ts';
 import type { ComposeContract } from '../../protocol/composeContract.ts';

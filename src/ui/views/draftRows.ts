@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { DraftSession, DraftSessionState } from '../../app/draftSession.ts';
+import type { DraftSession, DraftSessionState } from '../../app/drafts/draftSession.ts';
 import type { DraftStore } from '../../app/ports/draftStore.ts';
 import type { StorageFailure } from '../../app/ports/storageFailure.ts';
 import type { HandoffNode } from './handoffNode.ts';

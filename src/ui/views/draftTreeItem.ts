@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { kindLabel } from '../noteWords.ts';
-import { timePhrase } from '../timePhrase.ts';
+import { kindLabel } from '../words/noteWords.ts';
+import { timePhrase } from '../words/timePhrase.ts';
 import type { HandoffNode } from './handoffNode.ts';
 
 /** A draft's row. */

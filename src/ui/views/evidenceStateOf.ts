@@ -1,8 +1,8 @@
-import type { BranchEvidenceState } from '../../app/branchEvidence.ts';
+import type { BranchEvidenceState } from '../../app/drafts/branchEvidence.ts';
 import type { GitHubFailureReason } from '../../app/ports/gitHubFailure.ts';
 import type { GitFailure } from '../../app/ports/gitHistory.ts';
-import type { CheckConclusion, EvidenceFacts } from '../../core/note/evidenceFacts.ts';
-import { evidenceGroups } from '../../core/note/evidenceGroups.ts';
+import type { CheckConclusion, EvidenceFacts } from '../../core/note/evidence/evidenceFacts.ts';
+import { evidenceGroups } from '../../core/note/evidence/evidenceGroups.ts';
 import type { Evidence, MissingReason } from '../../protocol/composeState.ts';
 
 /** The evidence as the form lists it; undefined without a branch, or before anything is known or asked. */

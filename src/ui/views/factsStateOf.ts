@@ -1,10 +1,10 @@
-import type { BranchEvidenceState } from '../../app/branchEvidence.ts';
-import { replyByOffers } from '../../app/replyByOffers.ts';
-import type { NoteTemplates } from '../../app/noteTemplates.ts';
-import type { TeamRoster } from '../../app/teamRoster.ts';
+import type { BranchEvidenceState } from '../../app/drafts/branchEvidence.ts';
+import { replyByOffers } from '../../app/drafts/replyByOffers.ts';
+import type { NoteTemplates } from '../../app/drafts/noteTemplates.ts';
+import type { TeamRoster } from '../../app/team/teamRoster.ts';
 import type { Instant } from '../../core/instant.ts';
 import type { Draft } from '../../core/note/note.ts';
-import { evidenceSteps } from '../../core/note/evidenceSteps.ts';
+import { evidenceSteps } from '../../core/note/evidence/evidenceSteps.ts';
 import { checkReadiness, countPassed } from '../../core/note/readiness/checkReadiness.ts';
 import type { ReadinessFacts } from '../../core/note/readiness/readinessFacts.ts';
 import type { Writing } from '../../protocol/composeState.ts';

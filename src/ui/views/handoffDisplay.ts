@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type HandoffFilter, isFiltering, noFilter } from '../../core/note/handoffFilter.ts';
+import { type HandoffFilter, isFiltering, noFilter } from '../../core/note/thread/handoffFilter.ts';
 import { setContextKey } from '../contextKey.ts';
 
 export const groupings = ['turn', 'owner'] as const;

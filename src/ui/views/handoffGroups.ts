@@ -1,6 +1,6 @@
-import type { Handoff, HandoffListState } from '../../app/handoffList.ts';
+import type { Handoff, HandoffListState } from '../../app/handoffs/handoffList.ts';
 import { sameLogin } from '../../core/note/addressee.ts';
-import { matchesFilter } from '../../core/note/handoffFilter.ts';
+import { matchesFilter } from '../../core/note/thread/handoffFilter.ts';
 import type { HandoffDisplay } from './handoffDisplay.ts';
 import type { HandoffGroupId, HandoffNode } from './handoffNode.ts';
 

@@ -1,8 +1,8 @@
-import type { Handoff } from '../../app/handoffList.ts';
+import type { Handoff } from '../../app/handoffs/handoffList.ts';
 import type { PendingItem } from '../../app/outbox/outboxItem.ts';
 import type { DraftIdentity } from '../../app/ports/draftStore.ts';
 import type { Instant } from '../../core/instant.ts';
-import type { UnverifiedComment } from '../../core/note/thread.ts';
+import type { UnverifiedComment } from '../../core/note/thread/thread.ts';
 
 export type HandoffGroupId =
   'waitingOnMe' | 'snoozed' | 'waitingOnOthers' | 'doneLately' | 'unverified' | 'drafts' | 'outbox';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { peopleList } from '../noteWords.ts';
+import { peopleList } from '../words/noteWords.ts';
 import { draftTreeItem, lostDraftTreeItem } from './draftTreeItem.ts';
 import type { Instant } from '../../core/instant.ts';
 import type { HandoffGroupId, HandoffNode } from './handoffNode.ts';

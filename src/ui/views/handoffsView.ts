@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import type { HandoffList } from '../../app/handoffList.ts';
-import type { Outbox } from '../../app/outbox.ts';
+import type { HandoffList } from '../../app/handoffs/handoffList.ts';
+import type { Outbox } from '../../app/outbox/outbox.ts';
 import type { Clock } from '../../app/ports/clock.ts';
 import type { Workspace } from '../../app/ports/workspace.ts';
 import { setContextKey, type ContextKeys } from '../contextKey.ts';
-import { outboxProblemSentence, unlistedSentence } from '../failureSentence.ts';
-import { filterPhrase } from '../filterPhrase.ts';
-import { readingSentences } from '../readingSentences.ts';
+import { outboxProblemSentence, unlistedSentence } from '../words/failureSentence.ts';
+import { filterPhrase } from '../words/filterPhrase.ts';
+import { readingSentences } from '../words/readingSentences.ts';
 import { DraftRows, type DraftRowPorts } from './draftRows.ts';
 import type { HandoffNode } from './handoffNode.ts';
 import type { HandoffDisplay } from './handoffDisplay.ts';

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import type { Handoff } from '../../app/handoffList.ts';
+import type { Handoff } from '../../app/handoffs/handoffList.ts';
 import { sameLogin } from '../../core/note/addressee.ts';
-import type { InboxEntry } from '../../core/note/inbox.ts';
-import { isOver } from '../../core/note/threadState.ts';
-import { inboxReasonSentence } from '../inboxReasonSentence.ts';
-import { kindLabel, peopleList, priorityLabel, stateLabel, statusLabel } from '../noteWords.ts';
-import { deadlinePhrase, timePhrase } from '../timePhrase.ts';
+import type { InboxEntry } from '../../core/note/thread/inbox.ts';
+import { isOver } from '../../core/note/thread/threadState.ts';
+import { inboxReasonSentence } from '../words/inboxReasonSentence.ts';
+import { kindLabel, peopleList, priorityLabel, stateLabel, statusLabel } from '../words/noteWords.ts';
+import { deadlinePhrase, timePhrase } from '../words/timePhrase.ts';
 
 /** A tooltip is for a glance: longer texts end here. */
 const maxText = 400;

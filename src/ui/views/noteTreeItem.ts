@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import type { Handoff } from '../../app/handoffList.ts';
+import type { Handoff } from '../../app/handoffs/handoffList.ts';
 import { sameLogin } from '../../core/note/addressee.ts';
-import type { InboxEntry } from '../../core/note/inbox.ts';
-import type { NoteState } from '../../core/note/thread.ts';
+import type { InboxEntry } from '../../core/note/thread/inbox.ts';
+import type { NoteState } from '../../core/note/thread/thread.ts';
 import { noteContext } from '../noteContext.ts';
-import { peopleList, stateLabel, statusLabel } from '../noteWords.ts';
-import { deadlinePhrase, timePhrase } from '../timePhrase.ts';
+import { peopleList, stateLabel, statusLabel } from '../words/noteWords.ts';
+import { deadlinePhrase, timePhrase } from '../words/timePhrase.ts';
 import { noteTooltip } from './noteTooltip.ts';
 
 /** A note's row. `showsRepository`: notes of several repositories stand in one list. */

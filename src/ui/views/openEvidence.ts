@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import type { BranchEvidence } from '../../app/branchEvidence.ts';
-import type { BranchTargetLookup } from '../../app/branchTarget.ts';
+import type { BranchEvidence } from '../../app/drafts/branchEvidence.ts';
+import type { BranchTargetLookup } from '../../app/repository/branchTarget.ts';
 import type { Workspace } from '../../app/ports/workspace.ts';
 import type { EvidenceTarget } from '../../protocol/composeState.ts';
 import { openExternalLink } from '../openExternalLink.ts';
 import { showLines } from '../panels/openReference.ts';
-import { showInformation } from '../showMessage.ts';
+import { showInformation } from '../notices/showMessage.ts';
 
 export interface OpenEvidencePorts {
   readonly workspace: Workspace;

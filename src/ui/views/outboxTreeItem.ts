@@ -3,10 +3,10 @@ import { applyOrder } from '../../app/outbox/applyOrder.ts';
 import type { PendingItem } from '../../app/outbox/outboxItem.ts';
 import { queuedText } from '../../app/outbox/queuedText.ts';
 import type { Instant } from '../../core/instant.ts';
-import { destinationPhrase } from '../destinationPhrase.ts';
-import { outboxPhrase, outboxSentence } from '../outboxSentence.ts';
-import { outboxWorkLabel } from '../outboxWorkLabel.ts';
-import { timePhrase } from '../timePhrase.ts';
+import { destinationPhrase } from '../words/destinationPhrase.ts';
+import { outboxPhrase, outboxSentence } from '../words/outboxSentence.ts';
+import { outboxWorkLabel } from '../words/outboxWorkLabel.ts';
+import { timePhrase } from '../words/timePhrase.ts';
 
 /** The row of something that is not sent yet: what, where, when, and why not yet. */
 export function outboxTreeItem(outboxed: PendingItem, now: Instant): vscode.TreeItem {

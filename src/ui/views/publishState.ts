@@ -1,9 +1,9 @@
-import type { BranchTarget } from '../../app/branchTarget.ts';
+import type { BranchTarget } from '../../app/repository/branchTarget.ts';
 import type { Destination, DestinationChoice } from '../../app/destinations/destination.ts';
-import type { DraftSessionState } from '../../app/draftSession.ts';
+import type { DraftSessionState } from '../../app/drafts/draftSession.ts';
 import type { FailReason, PauseReason, PendingItem } from '../../app/outbox/outboxItem.ts';
 import type { GitHubFailureReason } from '../../app/ports/gitHubFailure.ts';
-import { saysTheSame } from '../../app/publishing.ts';
+import { saysTheSame } from '../../app/publishing/publishing.ts';
 import type { Instant } from '../../core/instant.ts';
 import type { PublishTarget } from '../../protocol/composeState.ts';
 import type {
@@ -12,7 +12,7 @@ import type {
   FailureDetail,
   Publishing,
 } from '../../protocol/publishState.ts';
-import { destinationPhrase } from '../destinationPhrase.ts';
+import { destinationPhrase } from '../words/destinationPhrase.ts';
 
 /** What is known of the branch's pull request, or why nothing is. */
 export function targetStateOf(target: BranchTarget, now: Instant): PublishTarget {

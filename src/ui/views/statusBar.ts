@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import type { FocusMode } from '../../app/focusMode.ts';
-import type { HandoffList } from '../../app/handoffList.ts';
-import type { Notices } from '../../app/notices.ts';
+import type { FocusMode } from '../../app/team/focusMode.ts';
+import type { HandoffList } from '../../app/handoffs/handoffList.ts';
+import type { Notices } from '../../app/handoffs/notices.ts';
 import { ownAvailability } from '../../app/ownAvailability.ts';
 import type { Clock } from '../../app/ports/clock.ts';
-import type { TeamRoster } from '../../app/teamRoster.ts';
+import type { TeamRoster } from '../../app/team/teamRoster.ts';
 import { sameLogin } from '../../core/note/addressee.ts';
-import { myState, type MyState } from '../myState.ts';
+import { myState, type MyState } from '../words/myState.ts';
 
 export interface StatusBarPorts {
   readonly handoffs: HandoffList;

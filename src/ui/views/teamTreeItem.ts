@@ -6,7 +6,7 @@ import { shownState } from '../../core/availability/shownState.ts';
 import { formatResponse } from '../../core/availability/teamFile/blockText.ts';
 import type { TeamMember } from '../../core/availability/teamFile/teamFile.ts';
 import type { Instant } from '../../core/instant.ts';
-import { bothTimes, clockOf, datePhrase } from '../personTime.ts';
+import { bothTimes, clockOf, datePhrase } from '../words/personTime.ts';
 
 /** A person as the Team tree shows them. */
 export interface PersonNode {

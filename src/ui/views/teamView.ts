@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { MINUTE } from '../../core/availability/civilDate.ts';
 import { sameLogin } from '../../core/note/addressee.ts';
 import type { Clock } from '../../app/ports/clock.ts';
-import type { TeamRoster } from '../../app/teamRoster.ts';
+import type { TeamRoster } from '../../app/team/teamRoster.ts';
 import { compareReach, reachGroupOf, reachGroups } from '../../core/availability/reachGroup.ts';
 import { setContextKey } from '../contextKey.ts';
 import { groupItem, personItem, type PersonNode, type TeamNode } from './teamTreeItem.ts';

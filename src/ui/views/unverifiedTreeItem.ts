@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { UnverifiedComment } from '../../core/note/thread.ts';
+import type { UnverifiedComment } from '../../core/note/thread/thread.ts';
 import { commentKey } from '../panels/unverifiedSource.ts';
-import { timePhrase } from '../timePhrase.ts';
+import { timePhrase } from '../words/timePhrase.ts';
 import { unverifiedSentence } from '../../protocol/unverifiedSentence.ts';
 
 /** The row of a comment that looks like a note or a reply and is not taken for one. */

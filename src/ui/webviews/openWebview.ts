@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Log } from '../../app/ports/log.ts';
 import type { Contract, EventHandlers, RequestHandlers } from '../../protocol/contract.ts';
 import { createHostEndpoint, type HostEndpoint } from '../../protocol/hostEndpoint.ts';
-import { showError } from '../showMessage.ts';
+import { showError } from '../notices/showMessage.ts';
 import { webviewHtml } from './webviewHtml.ts';
 
 /** One webview's script and style in `dist/webviews`. */

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { JSX, TargetedKeyboardEvent } from 'preact';
 import { useRef, useState } from 'preact/hooks';
-import { completionPlace, type CompletionPlace } from '../../core/note/completionPlace.ts';
+import { completionPlace, type CompletionPlace } from '../../core/note/draft/completionPlace.ts';
 import { caretBottom } from '../shared/caretBottom.ts';
 import { OptionList } from '../shared/OptionList.tsx';
 import { TextField, type TextFieldProps } from '../shared/TextField.tsx';

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useLayoutEffect, useMemo } from 'preact/hooks';
-import type { CompletionPlace } from '../../core/note/completionPlace.ts';
+import type { CompletionPlace } from '../../core/note/draft/completionPlace.ts';
 import type { ComposeContract } from '../../protocol/composeContract.ts';
 import type { ViewEndpoint } from '../../protocol/viewEndpoint.ts';
 import { useStore } from '../shared/useStore.ts';

@@ -1,7 +1,11 @@
 import { t } from '@vscode/l10n';
 import type { JSX } from 'preact';
-import { withChoices } from '../../core/note/branchChoices.ts';
-import { carriesEvidence, hasOwnEvidence, withoutOwnEvidence } from '../../core/note/draftEvidence.ts';
+import { withChoices } from '../../core/note/draft/branchChoices.ts';
+import {
+  carriesEvidence,
+  hasOwnEvidence,
+  withoutOwnEvidence,
+} from '../../core/note/evidence/draftEvidence.ts';
 import { sectionNeeds } from '../../core/note/requiredSections.ts';
 import { Icon } from '../shared/Icon.tsx';
 import { TextField } from '../shared/TextField.tsx';

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { JSX } from 'preact';
-import { withDropped, withoutDropped } from '../../core/note/branchChoices.ts';
+import { withDropped, withoutDropped } from '../../core/note/draft/branchChoices.ts';
 import type { Evidence } from '../../protocol/composeState.ts';
 import { Icon } from '../shared/Icon.tsx';
 import { useCompose } from './composeContext.ts';

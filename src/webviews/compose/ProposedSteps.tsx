@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { withDropped, withoutDropped } from '../../core/note/branchChoices.ts';
+import { withDropped, withoutDropped } from '../../core/note/draft/branchChoices.ts';
 import { Icon } from '../shared/Icon.tsx';
 import { useCompose } from './composeContext.ts';
 import { inserted, setSteps } from './draftEdits.ts';

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { JSX } from 'preact';
-import { keepingBoth, leftOut, supersedes, taking } from '../../core/note/succession.ts';
+import { keepingBoth, leftOut, supersedes, taking } from '../../core/note/thread/succession.ts';
 import { nearTime } from '../shared/timePhrases.ts';
 import { useCompose } from './composeContext.ts';
 

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { JSX } from 'preact';
-import { applyTemplate } from '../../core/note/applyTemplate.ts';
-import { isBlankContent } from '../../core/note/canonicalContent.ts';
+import { applyTemplate } from '../../core/note/draft/applyTemplate.ts';
+import { isBlankContent } from '../../core/note/codec/canonicalContent.ts';
 import type { OfferedTemplate } from '../../protocol/composeState.ts';
 import { useCompose } from './composeContext.ts';
 

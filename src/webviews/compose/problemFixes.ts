@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
-import { datedWords } from '../../core/note/datedWords.ts';
-import { wordsOf } from '../../core/note/draftPlaces.ts';
+import { datedWords } from '../../core/note/readiness/datedWords.ts';
+import { wordsOf } from '../../core/note/draft/draftPlaces.ts';
 import type { SectionId } from '../../core/note/note.ts';
 import { fixDraft } from '../../core/note/readiness/fixDraft.ts';
 import type { Problem } from '../../protocol/peopleSchemas.ts';

@@ -1,4 +1,4 @@
-import type { CompletionPlace } from '../../core/note/completionPlace.ts';
+import type { CompletionPlace } from '../../core/note/draft/completionPlace.ts';
 
 /** What a place in a text can be completed with. */
 export interface Suggestion {

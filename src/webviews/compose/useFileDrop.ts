@@ -1,6 +1,6 @@
 import type { TargetedDragEvent } from 'preact';
 import { useState } from 'preact/hooks';
-import { addReference, type WrittenReference } from '../../core/note/addReference.ts';
+import { addReference, type WrittenReference } from '../../core/note/draft/addReference.ts';
 import type { Draft } from '../../core/note/note.ts';
 import type { ComposeContract } from '../../protocol/composeContract.ts';
 import type { Decoded } from '../../protocol/contract.ts';

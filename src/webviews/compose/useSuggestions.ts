@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { CompletionPlace } from '../../core/note/completionPlace.ts';
+import type { CompletionPlace } from '../../core/note/draft/completionPlace.ts';
 import { useCompose } from './composeContext.ts';
 import type { Suggestion } from './suggestion.ts';
 

@@ -4,7 +4,7 @@ import { useReader } from './readerContext.ts';
 import { ReadBackForm } from './ReadBackForm.tsx';
 import { ReplyButtons } from './ReplyButtons.tsx';
 import { ReplyForm } from './ReplyForm.tsx';
-import { mayActOn, maySayDone, mayChange } from '../../core/note/roles.ts';
+import { mayActOn, maySayDone, mayChange } from '../../core/note/thread/roles.ts';
 import { SendingNotice } from './SendingNotice.tsx';
 
 /** What the viewer can do about the note: read it back, ask, pass it on, decline, finish it. */

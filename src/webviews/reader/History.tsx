@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { JSX } from 'preact';
-import type { ReadBack, ReplyAction, StepTick } from '../../core/note/reply.ts';
-import type { ThreadReply } from '../../core/note/thread.ts';
+import type { ReadBack, ReplyAction, StepTick } from '../../core/note/thread/reply.ts';
+import type { ThreadReply } from '../../core/note/thread/thread.ts';
 import { fill } from '../shared/fill.tsx';
 import { Icon } from '../shared/Icon.tsx';
 import { sectionWord } from '../shared/noteWords.ts';
@@ -9,7 +9,7 @@ import { dateAndTime, nearTime } from '../shared/timePhrases.ts';
 import { AnswerForm } from './AnswerForm.tsx';
 import { MarkdownText } from './MarkdownText.tsx';
 import { useReader } from './readerContext.ts';
-import { mayAnswerAsker } from '../../core/note/roles.ts';
+import { mayAnswerAsker } from '../../core/note/thread/roles.ts';
 
 /** What was done, with the person and the time in the places of {0} and {1}. */
 const actionTemplate = (action: ReplyAction): string => {

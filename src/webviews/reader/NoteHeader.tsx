@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import type { JSX } from 'preact';
 import { DAY, MINUTE } from '../../core/availability/civilDate.ts';
 import { sameLogin } from '../../core/note/addressee.ts';
-import { isOver } from '../../core/note/threadState.ts';
+import { isOver } from '../../core/note/thread/threadState.ts';
 import type { Reading } from '../../protocol/readerState.ts';
 import { fill, joined } from '../shared/fill.tsx';
 import { Icon } from '../shared/Icon.tsx';

@@ -17,7 +17,7 @@ import { AnswerForm } from './AnswerForm.tsx';
 import { answersTo } from './quotedAnswers.ts';
 import { MarkdownText } from './MarkdownText.tsx';
 import { useReader } from './readerContext.ts';
-import { mayActOn } from '../../core/note/roles.ts';
+import { mayActOn } from '../../core/note/thread/roles.ts';
 
 const Block = ({
   title,

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { JSX } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
-import type { ReadBack } from '../../core/note/reply.ts';
+import type { ReadBack } from '../../core/note/thread/reply.ts';
 import { fill } from '../shared/fill.tsx';
 import { InstantField } from '../shared/InstantField.tsx';
 import { takeSendKey } from '../shared/takeSendKey.ts';

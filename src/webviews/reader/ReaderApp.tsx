@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { JSX } from 'preact';
 import { useLayoutEffect, useMemo } from 'preact/hooks';
-import type { ReplyAction } from '../../core/note/reply.ts';
+import type { ReplyAction } from '../../core/note/thread/reply.ts';
 import type { ReaderContract } from '../../protocol/readerContract.ts';
 import type { Sending } from '../../protocol/readerState.ts';
 import type { ViewEndpoint } from '../../protocol/viewEndpoint.ts';

@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import type { JSX } from 'preact';
 import { useReader } from './readerContext.ts';
 import type { ReplyFormName } from './readerStore.ts';
-import { hasTakenOver, mayActOn, maySayDone, mayChange } from '../../core/note/roles.ts';
+import { hasTakenOver, mayActOn, maySayDone, mayChange } from '../../core/note/thread/roles.ts';
 
 /** The ways to answer that this viewer has. */
 export const ReplyButtons = (): JSX.Element => {

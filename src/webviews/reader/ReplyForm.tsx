@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import type { JSX } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
 import { sectionIds } from '../../core/note/note.ts';
-import type { ReplyAction } from '../../core/note/reply.ts';
+import type { ReplyAction } from '../../core/note/thread/reply.ts';
 import { PeopleField } from '../shared/PeopleField.tsx';
 import { takeSendKey } from '../shared/takeSendKey.ts';
 import { sectionWord } from '../shared/noteWords.ts';

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { JSX } from 'preact';
-import { isAuthor } from '../../core/note/roles.ts';
-import { isOver } from '../../core/note/threadState.ts';
+import { isAuthor } from '../../core/note/thread/roles.ts';
+import { isOver } from '../../core/note/thread/threadState.ts';
 import type { Staleness } from '../../protocol/readerState.ts';
 import { fill, joined } from '../shared/fill.tsx';
 import { Icon } from '../shared/Icon.tsx';

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { JSX } from 'preact';
-import type { UnverifiedComment } from '../../core/note/thread.ts';
+import type { UnverifiedComment } from '../../core/note/thread/thread.ts';
 import type { ReaderContract } from '../../protocol/readerContract.ts';
 import { unverifiedSentence } from '../../protocol/unverifiedSentence.ts';
 import type { ViewEndpoint } from '../../protocol/viewEndpoint.ts';

@@ -1,5 +1,5 @@
 import type { Question } from '../../core/note/note.ts';
-import type { ThreadReply } from '../../core/note/thread.ts';
+import type { ThreadReply } from '../../core/note/thread/thread.ts';
 
 /** A question above its answer, so that the reply can be read alone. */
 export const quote = (text: string): string =>

@@ -1,7 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { SectionId } from '../../core/note/note.ts';
-import type { ReplyAction } from '../../core/note/reply.ts';
+import type { ReplyAction } from '../../core/note/thread/reply.ts';
 import type { ReaderContract } from '../../protocol/readerContract.ts';
 import type { Reading } from '../../protocol/readerState.ts';
 import type { ViewEndpoint } from '../../protocol/viewEndpoint.ts';

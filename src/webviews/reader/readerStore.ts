@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { sectionIds, type SectionId } from '../../core/note/note.ts';
-import type { ReadBack } from '../../core/note/reply.ts';
+import type { ReadBack } from '../../core/note/thread/reply.ts';
 import { readBackSchema } from '../../protocol/noteSchemas.ts';
 import type { ReaderState } from '../../protocol/readerState.ts';
 import { keepShownNote, UnsentTexts } from '../shared/unsentTexts.ts';

@@ -93,14 +93,14 @@ export function checkCommandRegistration(tree: SourceTree): readonly Finding[] {
 /** Notifications past `showMessage.ts`, in which words of others could be a link that runs a command. */
 export function checkNotifications(tree: SourceTree): readonly Finding[] {
   return filesIn(tree, 'src/')
-    .filter(([path]) => path !== 'src/ui/showMessage.ts')
+    .filter(([path]) => path !== 'src/ui/notices/showMessage.ts')
     .flatMap(([path, text]) => {
       const source = parseSource(path, text);
       return [...descendants(source)]
         .filter((node) => ts.isIdentifier(node) && /^show(Information|Warning|Error)Message$/.test(node.text))
         .map((node) => ({
           path: placeOf(source, node),
-          message: 'VS Code makes links of what stands in a notification: use src/ui/showMessage.ts.',
+          message: 'VS Code makes links of what stands in a notification: use src/ui/notices/showMessage.ts.',
         }));
     });
 }

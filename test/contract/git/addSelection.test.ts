@@ -1,8 +1,8 @@
 import { relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addSelection, type AddSelectionPorts } from '../../../src/app/addSelection.ts';
-import { DraftSession } from '../../../src/app/draftSession.ts';
-import { OpenDrafts } from '../../../src/app/openDrafts.ts';
+import { addSelection, type AddSelectionPorts } from '../../../src/app/drafts/addSelection.ts';
+import { DraftSession } from '../../../src/app/drafts/draftSession.ts';
+import { OpenDrafts } from '../../../src/app/drafts/openDrafts.ts';
 import type { Head, WorkspaceState } from '../../../src/app/ports/workspace.ts';
 import { countingIdentifiers, MovableWorkspace, standingClock } from '../../support/fixedPorts.ts';
 import { MemoryDraftStore } from '../../support/memoryDraftStore.ts';

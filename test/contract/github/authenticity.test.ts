@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createGitHub } from '../../../src/adapters/github/gitHub.ts';
 import { RepositorySync } from '../../../src/app/inbox/repositorySync.ts';
-import { formatNote } from '../../../src/core/note/formatNote.ts';
-import { formatReply } from '../../../src/core/note/formatReply.ts';
-import { reduceThreads } from '../../../src/core/note/reduceThreads.ts';
+import { formatNote } from '../../../src/core/note/codec/formatNote.ts';
+import { formatReply } from '../../../src/core/note/codec/formatReply.ts';
+import { reduceThreads } from '../../../src/core/note/thread/reduceThreads.ts';
 import { MemoryInboxCache } from '../../support/memoryInboxCache.ts';
-import { noteBy } from '../../unit/core/note/threadFixtures.ts';
+import { noteBy } from '../../unit/core/note/thread/threadFixtures.ts';
 import { FixedSessions } from './fixedSessions.ts';
 import { ScaledClock } from './scaledClock.ts';
 import { type DoubleServer, startDouble, tokens } from './servers.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { GitHub } from '../../../src/app/ports/gitHub.ts';
 import type { CommentCursor, CommentPage, CommentSubject } from '../../../src/app/ports/gitHubComments.ts';
-import type { KnownRepository } from '../../../src/app/repositoryReference.ts';
+import type { KnownRepository } from '../../../src/app/repository/repositoryReference.ts';
 import { type DoubleServer, startDouble } from './servers.ts';
 
 describe('listing what changed', () => {

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../../src/adapters/editor/systemClock.ts';
 import { createGitHub } from '../../../src/adapters/github/gitHub.ts';
 import type { GitHub } from '../../../src/app/ports/gitHub.ts';
-import type { RepositoryReference } from '../../../src/app/repositoryReference.ts';
+import type { RepositoryReference } from '../../../src/app/repository/repositoryReference.ts';
 import { FixedSessions } from './fixedSessions.ts';
 import { reasonOf } from './reasonOf.ts';
 import { RecordedLog } from './recordedLog.ts';

@@ -5,7 +5,7 @@ import { createGitHub } from '../../../src/adapters/github/gitHub.ts';
 import type { OutboxItem } from '../../../src/app/outbox/outboxItem.ts';
 import type { OutboxStore } from '../../../src/app/ports/outboxStore.ts';
 import { OutboxRunner } from '../../../src/app/outbox/outboxRunner.ts';
-import type { KnownRepository } from '../../../src/app/repositoryReference.ts';
+import type { KnownRepository } from '../../../src/app/repository/repositoryReference.ts';
 import { git } from '../../github/testing/teamGitHub.ts';
 import { MemoryOutboxStore, OutboxMemory } from '../../support/memoryOutboxStore.ts';
 import { copiesOn, queuedNote } from './queuedNotes.ts';

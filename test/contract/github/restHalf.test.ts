@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CommentSubject } from '../../../src/app/ports/gitHubComments.ts';
 import type { GitHub } from '../../../src/app/ports/gitHub.ts';
-import type { KnownRepository } from '../../../src/app/repositoryReference.ts';
+import type { KnownRepository } from '../../../src/app/repository/repositoryReference.ts';
 import { reasonOf } from './reasonOf.ts';
 import { startDouble, startEmulate, type TestServer } from './servers.ts';
 

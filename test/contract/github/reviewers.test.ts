@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SimpleGitHistory } from '../../../src/adapters/git/simpleGitHistory.ts';
 import type { GitHub } from '../../../src/app/ports/gitHub.ts';
-import type { KnownRepository } from '../../../src/app/repositoryReference.ts';
+import type { KnownRepository } from '../../../src/app/repository/repositoryReference.ts';
 import { findReviewers, type ReviewSearch } from '../../../src/app/review/findReviewers.ts';
 import { mergeReviewEvidence } from '../../../src/core/availability/reviewers/mergeReviewEvidence.ts';
 import { commitFile, git } from '../../github/testing/teamGitHub.ts';

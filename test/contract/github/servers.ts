@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { systemClock } from '../../../src/adapters/editor/systemClock.ts';
 import { createGitHub } from '../../../src/adapters/github/gitHub.ts';
 import type { GitHub } from '../../../src/app/ports/gitHub.ts';
-import type { RepositoryReference } from '../../../src/app/repositoryReference.ts';
+import type { RepositoryReference } from '../../../src/app/repository/repositoryReference.ts';
 import { benToken, mayaToken } from '../../github/seed/seedTeam.ts';
 import type { GitHubOptions } from '../../github/startGitHub.ts';
 import { commitFile, git, teamGitHub, type TeamGitHub } from '../../github/testing/teamGitHub.ts';

@@ -2,7 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { editMember } from '../../../src/core/availability/teamFile/editMember.ts';
 import type { MemberEntry } from '../../../src/core/availability/teamFile/formatMember.ts';
 import { emptyWeek } from '../../../src/core/availability/schedule.ts';
-import { shareTeamFile, type ShareTeamFilePorts, type ShareWay } from '../../../src/app/shareTeamFile.ts';
+import {
+  shareTeamFile,
+  type ShareTeamFilePorts,
+  type ShareWay,
+} from '../../../src/app/team/shareTeamFile.ts';
 import { mergePullRequest } from '../../github/state/pullRequests.ts';
 import { type DoubleServer, startDouble, startEmulate, tokens } from './servers.ts';
 

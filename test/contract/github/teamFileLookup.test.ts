@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { fileTeamFileCopies } from '../../../src/adapters/storage/fileTeamFileCopies.ts';
 import type { TeamFileReading, TeamFileSource } from '../../../src/app/ports/teamFileSource.ts';
 import type { Checkout } from '../../../src/app/ports/workspace.ts';
-import { TeamFileLookup } from '../../../src/app/teamFileLookup.ts';
+import { TeamFileLookup } from '../../../src/app/team/teamFileLookup.ts';
 import { commitFile, git } from '../../github/testing/teamGitHub.ts';
 import { ManualClock } from '../../support/manualClock.ts';
 import { FixedSessions } from './fixedSessions.ts';

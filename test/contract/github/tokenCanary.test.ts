@@ -9,7 +9,7 @@ import { FileDraftStore } from '../../../src/adapters/storage/fileDraftStore.ts'
 import { FileInboxCache } from '../../../src/adapters/storage/fileInboxCache.ts';
 import { FileOutboxStore } from '../../../src/adapters/storage/fileOutboxStore.ts';
 import { RepositorySync } from '../../../src/app/inbox/repositorySync.ts';
-import { formatDraft } from '../../../src/core/note/draftFile.ts';
+import { formatDraft } from '../../../src/core/note/codec/draftFile.ts';
 import { temporaryDirectory } from '../../support/temporaryDirectory.ts';
 import { type FaultServer, type FaultWorld, openFaultWorld, startFaultServer } from './faultWorld.ts';
 import { tokens } from './servers.ts';

@@ -165,7 +165,13 @@ it('opens a pull request of a fork in its parent, which follows the fork’s bra
   const gitDirectory = join(dirname(repository.gitDirectory), 'ben-atlas.git');
   git(dirname(gitDirectory), ['clone', '--quiet', '--bare', repository.gitDirectory, gitDirectory]);
   git(gitDirectory, ['branch', 'forked', 'retry-payments']);
-  const fork = { ...repository, id: gitHub.state.newId(), owner: 'ben', gitDirectory, parentId: repository.id };
+  const fork = {
+    ...repository,
+    id: gitHub.state.newId(),
+    owner: 'ben',
+    gitDirectory,
+    parentId: repository.id,
+  };
   gitHub.state.data.repositories.push(fork);
   const { data: facts } = await ben.rest.repos.get({ owner: 'ben', repo: 'atlas' });
   expect(facts).toMatchObject({ fork: true, parent: { full_name: 'acme/atlas' } });

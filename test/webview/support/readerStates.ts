@@ -1,7 +1,7 @@
 import type { Note } from '../../../src/core/note/note.ts';
-import type { ReplyAction } from '../../../src/core/note/reply.ts';
-import type { SourceComment } from '../../../src/core/note/sourceComment.ts';
-import type { Thread, ThreadReply, UnverifiedReason } from '../../../src/core/note/thread.ts';
+import type { ReplyAction } from '../../../src/core/note/thread/reply.ts';
+import type { SourceComment } from '../../../src/core/note/codec/sourceComment.ts';
+import type { Thread, ThreadReply, UnverifiedReason } from '../../../src/core/note/thread/thread.ts';
 import type { Preview, Reading, ReaderState, Sending } from '../../../src/protocol/readerState.ts';
 import { draft, now } from './composeStates.ts';
 

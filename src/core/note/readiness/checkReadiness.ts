@@ -1,9 +1,9 @@
-import { maxBodySize } from '../formatNote.ts';
-import { formatSections } from '../formatSections.ts';
-import { canonicalContent, noteLayout } from '../canonicalContent.ts';
+import { maxBodySize } from '../codec/formatNote.ts';
+import { formatSections } from '../codec/formatSections.ts';
+import { canonicalContent, noteLayout } from '../codec/canonicalContent.ts';
 import type { Draft } from '../note.ts';
 import { sectionIds } from '../note.ts';
-import { utf8Length } from '../utf8Length.ts';
+import { utf8Length } from '../codec/utf8Length.ts';
 import { checkClarity } from './clarityRules.ts';
 import { checkDeadlines } from './deadlineRules.ts';
 import { noteTexts } from './noteText.ts';

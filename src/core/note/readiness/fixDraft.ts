@@ -1,5 +1,5 @@
 import type { Instant } from '../../instant.ts';
-import { textOfProblem } from '../draftPlaces.ts';
+import { textOfProblem } from '../draft/draftPlaces.ts';
 import type { Addressee, Draft, NoteContent } from '../note.ts';
 import type { Problem } from './problem.ts';
 

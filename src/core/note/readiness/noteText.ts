@@ -1,4 +1,4 @@
-import { createLineScanner } from '../fenceScanner.ts';
+import { createLineScanner } from '../codec/fenceScanner.ts';
 import type { NoteContent, SectionId } from '../note.ts';
 
 /** One stretch of text that a person wrote. */

@@ -1,4 +1,4 @@
-import type { TextRange } from '../draftFile.ts';
+import type { TextRange } from '../codec/draftFile.ts';
 import type { SectionId } from '../note.ts';
 
 /** Every readiness rule; the ui has one sentence and the fix's title for each. */

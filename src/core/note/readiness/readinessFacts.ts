@@ -1,6 +1,6 @@
 import type { Instant } from '../../instant.ts';
-import type { TextRange } from '../draftFile.ts';
-import type { EvidenceFacts } from '../evidenceFacts.ts';
+import type { TextRange } from '../codec/draftFile.ts';
+import type { EvidenceFacts } from '../evidence/evidenceFacts.ts';
 import type { Addressee, NoteContent, SectionId } from '../note.ts';
 
 /** Somebody who is not working at reply-by. */

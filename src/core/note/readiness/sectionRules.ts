@@ -1,7 +1,7 @@
-import { isEmptySection } from '../canonicalContent.ts';
+import { isEmptySection } from '../codec/canonicalContent.ts';
 import type { Draft } from '../note.ts';
 import { sectionNeeds, sectionsOf } from '../requiredSections.ts';
-import { isTemplateText } from '../templates.ts';
+import { isTemplateText } from '../draft/templates.ts';
 import { type Problem, severities } from './problem.ts';
 import type { ReadinessFacts } from './readinessFacts.ts';
 

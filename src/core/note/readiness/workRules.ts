@@ -1,4 +1,4 @@
-import type { EvidenceFacts } from '../evidenceFacts.ts';
+import type { EvidenceFacts } from '../evidence/evidenceFacts.ts';
 import type { NoteText } from './noteText.ts';
 import { type FixId, type Problem, type RuleId, severities } from './problem.ts';
 import type { ReadinessFacts } from './readinessFacts.ts';

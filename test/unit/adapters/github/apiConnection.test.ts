@@ -5,7 +5,7 @@ import type { Sessions } from '../../../../src/app/ports/sessions.ts';
 import { answering } from '../../../support/answering.ts';
 import { standingClock } from '../../../support/fixedPorts.ts';
 import { silentLog } from '../../../support/silentLog.ts';
-import { repositoryNamed } from '../../app/handoffListWorld.ts';
+import { repositoryNamed } from '../../app/handoffs/handoffListWorld.ts';
 
 /** A connection to a server that takes every answer for unchanged, and the paths that were asked for without a mark. */
 function connectionToUnchanged() {

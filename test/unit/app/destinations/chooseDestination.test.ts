@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { BranchTarget } from '../../../../src/app/branchTarget.ts';
+import type { BranchTarget } from '../../../../src/app/repository/branchTarget.ts';
 import {
   chooseDestination,
   type DestinationSituation,

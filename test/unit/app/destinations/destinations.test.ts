@@ -1,17 +1,17 @@
 import { expect, it, vi } from 'vitest';
-import type { BranchTarget } from '../../../../src/app/branchTarget.ts';
+import type { BranchTarget } from '../../../../src/app/repository/branchTarget.ts';
 import type { Destination } from '../../../../src/app/destinations/destination.ts';
 import { Destinations } from '../../../../src/app/destinations/destinations.ts';
-import type { DraftSessionState } from '../../../../src/app/draftSession.ts';
+import type { DraftSessionState } from '../../../../src/app/drafts/draftSession.ts';
 import { Emitter } from '../../../../src/app/emitter.ts';
-import type { InboxState } from '../../../../src/app/syncInbox.ts';
-import { formatNote } from '../../../../src/core/note/formatNote.ts';
-import type { SourceComment } from '../../../../src/core/note/sourceComment.ts';
-import * as verifying from '../../../../src/core/note/verifyComments.ts';
+import type { InboxState } from '../../../../src/app/inbox/syncInbox.ts';
+import { formatNote } from '../../../../src/core/note/codec/formatNote.ts';
+import type { SourceComment } from '../../../../src/core/note/codec/sourceComment.ts';
+import * as verifying from '../../../../src/core/note/thread/verifyComments.ts';
 import { emptyContent } from '../../../../src/core/note/note.ts';
 import { silentLog } from '../../../support/silentLog.ts';
-import { commentOf, noteBy, noteComment } from '../../core/note/threadFixtures.ts';
-import { repositoryNamed } from '../handoffListWorld.ts';
+import { commentOf, noteBy, noteComment } from '../../core/note/thread/threadFixtures.ts';
+import { repositoryNamed } from '../handoffs/handoffListWorld.ts';
 import { settled } from '../../../support/manualClock.ts';
 
 const repository = repositoryNamed('app');

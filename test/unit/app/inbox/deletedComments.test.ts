@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Emitter } from '../../../../src/app/emitter.ts';
-import type { HandoffList, HandoffListState } from '../../../../src/app/handoffList.ts';
+import type { HandoffList, HandoffListState } from '../../../../src/app/handoffs/handoffList.ts';
 import { DeletedComments } from '../../../../src/app/inbox/deletedComments.ts';
-import type { InboxSync } from '../../../../src/app/syncInbox.ts';
+import type { InboxSync } from '../../../../src/app/inbox/syncInbox.ts';
 import { answering } from '../../../support/answering.ts';
-import { accepted, noon, noteBy, replyComment } from '../../core/note/threadFixtures.ts';
-import { handoffOf } from '../handoffs.ts';
+import { accepted, noon, noteBy, replyComment } from '../../core/note/thread/threadFixtures.ts';
+import { handoffOf } from '../handoffs/handoffs.ts';
 import { ManualClock, settled } from '../../../support/manualClock.ts';
 
 const empty: HandoffListState = {

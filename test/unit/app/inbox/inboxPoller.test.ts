@@ -1,12 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { InboxPoller } from '../../../../src/app/inbox/inboxPoller.ts';
-import type { SourceComment } from '../../../../src/core/note/sourceComment.ts';
+import type { SourceComment } from '../../../../src/core/note/codec/sourceComment.ts';
 import { gitHubOf } from '../../../support/gitHubOf.ts';
 import { ManualClock } from '../../../support/manualClock.ts';
 import { MemoryInboxCache } from '../../../support/memoryInboxCache.ts';
 import { silentLog } from '../../../support/silentLog.ts';
-import { noon, noteBy, noteComment } from '../../core/note/threadFixtures.ts';
-import { repositoryNamed } from '../handoffListWorld.ts';
+import { noon, noteBy, noteComment } from '../../core/note/thread/threadFixtures.ts';
+import { repositoryNamed } from '../handoffs/handoffListWorld.ts';
 
 const repository = repositoryNamed('app');
 let poller: InboxPoller | undefined;

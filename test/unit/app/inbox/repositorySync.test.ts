@@ -4,8 +4,8 @@ import { GitHubFailure } from '../../../../src/app/ports/gitHubFailure.ts';
 import { gitHubOf } from '../../../support/gitHubOf.ts';
 import { ManualClock } from '../../../support/manualClock.ts';
 import { MemoryInboxCache } from '../../../support/memoryInboxCache.ts';
-import { noon } from '../../core/note/threadFixtures.ts';
-import { repositoryNamed } from '../handoffListWorld.ts';
+import { noon } from '../../core/note/thread/threadFixtures.ts';
+import { repositoryNamed } from '../handoffs/handoffListWorld.ts';
 
 it('asks for the discussions again with the next sync where they could not be read, else only after a while', async () => {
   const repository = repositoryNamed('app');

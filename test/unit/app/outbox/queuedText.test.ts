@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { OutboxWork } from '../../../../src/app/outbox/outboxItem.ts';
 import { pasteableText, queuedText, withQueuedText } from '../../../../src/app/outbox/queuedText.ts';
-import type { ReplyAction } from '../../../../src/core/note/reply.ts';
+import type { ReplyAction } from '../../../../src/core/note/thread/reply.ts';
 import { outboxItem, start } from './outboxItems.ts';
 
 const note = outboxItem().work;

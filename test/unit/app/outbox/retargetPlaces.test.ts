@@ -4,7 +4,7 @@ import { retargetPlaces } from '../../../../src/app/outbox/retargetPlaces.ts';
 import type { GitHub } from '../../../../src/app/ports/gitHub.ts';
 import type { PullRequest } from '../../../../src/app/ports/gitHubPullRequests.ts';
 import { gitHubOf, refuses } from '../../../support/gitHubOf.ts';
-import { pullRequestOf } from '../pullRequests.ts';
+import { pullRequestOf } from '../repository/pullRequests.ts';
 import { outboxItem } from './outboxItems.ts';
 
 const { repository } = outboxItem();

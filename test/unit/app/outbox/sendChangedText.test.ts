@@ -5,7 +5,7 @@ import { queuedText, withQueuedText } from '../../../../src/app/outbox/queuedTex
 import { sendChangedText } from '../../../../src/app/outbox/sendChangedText.ts';
 import { storeOrder } from '../../../../src/app/outbox/storeOrders.ts';
 import { MemoryOutboxStore } from '../../../support/memoryOutboxStore.ts';
-import { OutboxWorld } from '../outboxWorld.ts';
+import { OutboxWorld } from './outboxWorld.ts';
 import { comment, outboxItem, start } from './outboxItems.ts';
 
 let world: OutboxWorld;

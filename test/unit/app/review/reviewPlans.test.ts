@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { Emitter } from '../../../../src/app/emitter.ts';
-import type { NewOutboxItem, Outbox } from '../../../../src/app/outbox.ts';
+import type { NewOutboxItem, Outbox } from '../../../../src/app/outbox/outbox.ts';
 import { isPending, type OutboxItem, type PendingItem } from '../../../../src/app/outbox/outboxItem.ts';
 import type { KeptValues } from '../../../../src/app/ports/keptValues.ts';
 import { ReviewPlans } from '../../../../src/app/review/reviewPlans.ts';
