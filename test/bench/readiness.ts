@@ -1,5 +1,5 @@
 import { findSecrets } from '../../src/adapters/secrets/secretScanner.ts';
-import { readCorpus, scoreRules, type Corpus } from '../unit/core/note/codec/noteCorpus.ts';
+import { readCorpus, scoreRules, type Corpus } from '../unit/core/note/readiness/noteCorpus.ts';
 import type { BenchRow } from './support/bench.ts';
 
 export const name = 'Readiness rules';

@@ -106,7 +106,8 @@ describe('a draft as a document', () => {
       return hovers
         .flatMap(({ contents }) => contents)
         .map((content) => (content instanceof vscode.MarkdownString ? content.value : ''))
-        .join(' ');
+        .join(' ')
+        .replaceAll('&nbsp;', ' ');
     };
     assert.match(await toldAt(endOf('2026-11-25T16')), /maya/);
     assert.match(await toldAt(endOf('2026-12-01T08')), /your time/);

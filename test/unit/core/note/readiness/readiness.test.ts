@@ -9,7 +9,7 @@ import { referencedPaths } from '../../../../../src/core/note/readiness/referenc
 import { staleness } from '../../../../../src/core/note/evidence/staleness.ts';
 import { builtInTemplates, isTemplateText } from '../../../../../src/core/note/draft/templates.ts';
 import { fallback } from '../codec/draftLaws.ts';
-import { readCorpus, scoreRules } from '../codec/noteCorpus.ts';
+import { readCorpus, scoreRules } from './noteCorpus.ts';
 import { noteBy } from '../thread/threadFixtures.ts';
 
 const update = (content: Partial<NoteContent>): Draft => ({

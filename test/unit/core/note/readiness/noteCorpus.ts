@@ -8,7 +8,8 @@ import { checkReadiness } from '../../../../../src/core/note/readiness/checkRead
 import { noteTexts } from '../../../../../src/core/note/readiness/noteText.ts';
 import { type Problem, type RuleId, ruleIds } from '../../../../../src/core/note/readiness/problem.ts';
 import type { ReadinessFacts, SecretFinding } from '../../../../../src/core/note/readiness/readinessFacts.ts';
-import { fallback } from './draftLaws.ts';
+import { projectRoot } from '../../../../support/projectRoot.ts';
+import { fallback } from '../codec/draftLaws.ts';
 
 const labels = v.strictObject({
   facts: v.strictObject({
@@ -55,7 +56,7 @@ export interface RuleScore {
 export type Corpus = 'notes' | 'fresh' | 'heldout' | 'blind';
 
 export function readCorpus(corpus: Corpus): readonly LabelledNote[] {
-  const folder = join(import.meta.dirname, '../../../corpus', corpus);
+  const folder = join(projectRoot, 'test/corpus', corpus);
   return globSync('*.md', { cwd: folder, exclude: ['README.md'] })
     .sort()
     .map((file) => {
