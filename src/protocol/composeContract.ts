@@ -106,7 +106,7 @@ export const composeContract = {
           v.object({
             path: v.string(),
             line: v.exactOptional(countSchema),
-            lastLine: v.exactOptional(countSchema),
+            endLine: v.exactOptional(countSchema),
             url: v.exactOptional(v.string()),
           }),
         ),

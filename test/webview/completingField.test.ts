@@ -149,7 +149,7 @@ describe('completing in the form', () => {
     const view = await open();
     const { page } = view;
     await dropFile(view, '#summary');
-    const references = [{ path: 'my file.ts', line: 3, lastLine: 9 }];
+    const references = [{ path: 'my file.ts', line: 3, endLine: 9 }];
     await answerDrop(view, references);
     await expect.poll(() => page.inputValue('#references')).toBe('- `my file.ts:3-9`');
     await page.keyboard.press('Control+z');

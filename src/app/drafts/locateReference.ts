@@ -1,15 +1,7 @@
 import { mapLines } from '../../core/note/evidence/lineMapping.ts';
 import { isRepositoryPath } from '../../core/note/resumePoint.ts';
+import type { FileReference } from '../../core/note/fileReference.ts';
 import type { GitHistory } from '../ports/gitHistory.ts';
-
-/** A place in a repository's files, as a note names it: not to be trusted. */
-export interface FileReference {
-  /** Relative to the top of the working tree. */
-  readonly path: string;
-  /** From 1. */
-  readonly line?: number;
-  readonly endLine?: number;
-}
 
 /**
  * Where the place is by now. `here`: to be opened in the working tree, lines from 1; `change` says what became of the

@@ -1,5 +1,5 @@
 import { permalinkUrl, type Snippet } from '../../core/note/draft/addReference.ts';
-import type { FileReference } from '../../core/note/readiness/referenceRules.ts';
+import type { FileReference } from '../../core/note/fileReference.ts';
 import type { GitHistory } from '../ports/gitHistory.ts';
 import type { LineRange } from '../ports/lineRange.ts';
 import type { Log } from '../ports/log.ts';
@@ -44,7 +44,7 @@ async function locate(
 ): Promise<Located> {
   const reference: FileReference = {
     path,
-    ...(lines === undefined ? {} : { line: lines.first, lastLine: lines.last }),
+    ...(lines === undefined ? {} : { line: lines.first, endLine: lines.last }),
   };
   const located = { reference, ...(snippet === undefined ? {} : { snippet }) };
   const { commit } = head;

@@ -91,9 +91,9 @@ export class Publishing implements Disposable {
   }
 
   /**
-   * Queues the open draft for the chosen destination, to be sent when `notBefore` says, unless
-   * something speaks against its text that the author did not agree to. A draft that waits in the outbox already takes
-   * the place of its earlier text there.
+   * Queues the open draft for the chosen destination, to be sent when `notBefore` says, unless something speaks
+   * against its text that the author did not agree to. A draft that waits in the outbox already takes the place of its
+   * earlier text there.
    */
   async publish({ notBefore: wish, agreed = new Set() }: PublishOrder = {}): Promise<PublishOutcome> {
     const { session, target, destinations, outbox } = this.#ports;

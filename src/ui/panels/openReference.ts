@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { locateReference, type FileReference } from '../../app/drafts/locateReference.ts';
+import { locateReference } from '../../app/drafts/locateReference.ts';
+import type { FileReference } from '../../core/note/fileReference.ts';
 import type { GitDocuments } from '../../app/ports/gitDocuments.ts';
 import type { GitHistory } from '../../app/ports/gitHistory.ts';
 import { isRepositoryPath } from '../../core/note/resumePoint.ts';

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import createDOMPurify from 'dompurify';
 import { Marked } from 'marked';
-import { fileOfCode, fileOfLink, splitReferences, type FileReference } from './references.ts';
+import { fileOfCode, fileOfLink, splitReferences, type LinkedFile } from './references.ts';
 
 export interface MarkdownOptions {
   /** The repository's address on the web, for issue numbers, commits and permalinks. */
@@ -72,13 +72,13 @@ const replacePictures = (parent: ParentNode): void => {
   }
 };
 
-const keepReference = (link: Element, file: FileReference): void => {
+const keepReference = (link: Element, file: LinkedFile): void => {
   link.setAttribute('href', '#');
   link.setAttribute(fileAttribute, JSON.stringify(file));
 };
 
 /** `src/keys/verify.ts:12-20`. */
-const nameOf = ({ path, line, endLine }: FileReference): string =>
+const nameOf = ({ path, line, endLine }: LinkedFile): string =>
   path + (line === undefined ? '' : `:${line}`) + (endLine === undefined ? '' : `-${endLine}`);
 
 const settleLinks = (fragment: DocumentFragment, repository: string | undefined): void => {

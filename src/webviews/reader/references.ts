@@ -1,16 +1,14 @@
-/** A place in the repository's files. */
-export interface FileReference {
-  readonly path: string;
-  /** From 1. */
-  readonly line?: number;
-  readonly endLine?: number;
+import type { FileReference } from '../../core/note/fileReference.ts';
+
+/** A place in the repository's files, perhaps at a commit. */
+export interface LinkedFile extends FileReference {
   readonly commit?: string;
 }
 
 /** A piece of plain text, and what it points to. */
 export type TextPiece =
   | { readonly type: 'text'; readonly text: string }
-  | { readonly type: 'file'; readonly text: string; readonly file: FileReference }
+  | { readonly type: 'file'; readonly text: string; readonly file: LinkedFile }
   | { readonly type: 'mention'; readonly text: string }
   | { readonly type: 'link'; readonly text: string; readonly url: string };
 
@@ -32,7 +30,7 @@ export const isInnerPath = (path: string): boolean =>
   !/^[A-Za-z]:/.test(path) &&
   !path.split('/').includes('..');
 
-const fileOf = (word: string): FileReference | undefined => {
+const fileOf = (word: string): LinkedFile | undefined => {
   const [, path, line, endLine] = pathWithLine.exec(word) ?? [];
   if (path === undefined || !isInnerPath(path)) return undefined;
   return {
@@ -43,14 +41,14 @@ const fileOf = (word: string): FileReference | undefined => {
 };
 
 /** What a whole inline code names: a path with or without a line. */
-export const fileOfCode = (code: string): FileReference | undefined => {
+export const fileOfCode = (code: string): LinkedFile | undefined => {
   if (code.length > longestWord) return undefined;
   if (pathAlone.test(code) && isInnerPath(code)) return { path: code };
   return fileOf(code) ?? spacedFileOf(code);
 };
 
 /** A path with spaces is told from a command by its line. */
-const spacedFileOf = (code: string): FileReference | undefined => {
+const spacedFileOf = (code: string): LinkedFile | undefined => {
   const [, path = '', line, endLine] =
     /^([^:`\n]+\.[A-Za-z]\w{0,9}):(\d{1,7})(?:-(\d{1,7}))?$/.exec(code) ?? [];
   if (line === undefined || !isInnerPath(path)) return undefined;
@@ -98,7 +96,7 @@ export const repositoryOf = (url: string): string | undefined => {
   return /^https?:$/.test(protocol) && owner !== '' && name !== '' ? `${origin}/${owner}/${name}` : undefined;
 };
 
-const linesOf = (hash: string): Pick<FileReference, 'line' | 'endLine'> => {
+const linesOf = (hash: string): Pick<LinkedFile, 'line' | 'endLine'> => {
   const [, line, endLine] = /^#L(\d{1,7})(?:C\d+)?(?:-L(\d{1,7})(?:C\d+)?)?$/.exec(hash) ?? [];
   if (line === undefined) return {};
   return { line: Number(line), ...(endLine !== undefined && { endLine: Number(endLine) }) };
@@ -116,7 +114,7 @@ const decoded = (path: string): string | undefined => {
  * The file that a link points to: a permalink of this repository, or a relative path. `undefined` for everything
  * else, and for a path that leaves the repository.
  */
-export const fileOfLink = (href: string, repository: string | undefined): FileReference | undefined => {
+export const fileOfLink = (href: string, repository: string | undefined): LinkedFile | undefined => {
   if (/^[a-z][a-z\d+.-]*:/i.test(href)) {
     if (repository === undefined || !URL.canParse(href)) return undefined;
     const { origin, pathname, hash } = new URL(href);

@@ -1,6 +1,6 @@
 import { canonicalText } from '../codec/canonicalText.ts';
 import { createLineScanner } from '../codec/fenceScanner.ts';
-import type { FileReference } from '../readiness/referenceRules.ts';
+import type { FileReference } from '../fileReference.ts';
 
 /** Lines of a file, to be quoted under their reference. */
 export interface Snippet {
@@ -25,20 +25,16 @@ const languageNames: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** `path`, `path:line` or `path:line-line`: what a reference is called and found again by. */
-export function referenceLabel({ path, line, lastLine }: FileReference): string {
+export function referenceLabel({ path, line, endLine }: FileReference): string {
   if (line === undefined) return path;
-  return lastLine === undefined || lastLine === line ? `${path}:${line}` : `${path}:${line}-${lastLine}`;
+  return endLine === undefined || endLine === line ? `${path}:${line}` : `${path}:${line}-${endLine}`;
 }
 
 /**
  * The address at which GitHub shows the lines at a commit ("Creating a permanent link to a code snippet", GitHub
  * Docs); rendered Markdown has no lines, so it is shown as plain text. `webUrl`: the repository's page, no final slash.
  */
-export function permalinkUrl(
-  webUrl: string,
-  commit: string,
-  { path, line, lastLine }: FileReference,
-): string {
+export function permalinkUrl(webUrl: string, commit: string, { path, line, endLine }: FileReference): string {
   const encoded = path
     .split('/')
     .map((part) => encodeURIComponent(part).replaceAll('(', '%28').replaceAll(')', '%29'))
@@ -46,7 +42,7 @@ export function permalinkUrl(
   const file = `${webUrl}/blob/${commit}/${encoded}`;
   if (line === undefined) return file;
   const plain = /\.(?:md|markdown|mdx)$/i.test(path) ? '?plain=1' : '';
-  return `${file}${plain}#L${line}${lastLine === undefined || lastLine === line ? '' : `-L${lastLine}`}`;
+  return `${file}${plain}#L${line}${endLine === undefined || endLine === line ? '' : `-L${endLine}`}`;
 }
 
 /**

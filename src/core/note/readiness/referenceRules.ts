@@ -1,14 +1,8 @@
+import type { FileReference } from '../fileReference.ts';
 import { emptyContent, type NoteContent } from '../note.ts';
 import { noteTexts, type NoteText, partOf, placeOf } from './noteText.ts';
 import { type Problem, severities } from './problem.ts';
 import type { ReadinessFacts } from './readinessFacts.ts';
-
-/** A `path:line-line` of a note. */
-export interface FileReference {
-  readonly path: string;
-  readonly line?: number;
-  readonly lastLine?: number;
-}
 
 interface FoundReference extends FileReference {
   /** Another path that may be meant: in inline code one begins at the code's start, or at a space as in a command. */
@@ -41,10 +35,10 @@ export type ListedReference = readonly [FileReference, ...FileReference[]];
 /** What the author listed under *Where to look*, in order. */
 export function listedReferences({ references }: NoteContent): readonly ListedReference[] {
   const texts = noteTexts({ ...emptyContent, references });
-  return referencesOf(texts).map(({ path, otherPath, line, lastLine }): ListedReference => {
+  return referencesOf(texts).map(({ path, otherPath, line, endLine }): ListedReference => {
     const lines = {
       ...(line === undefined ? {} : { line }),
-      ...(lastLine === undefined ? {} : { lastLine }),
+      ...(endLine === undefined ? {} : { endLine }),
     };
     const named = { path, ...lines };
     return otherPath === undefined ? [named] : [named, { path: otherPath, ...lines }];
@@ -59,7 +53,7 @@ export function checkReferences(texts: readonly NoteText[], facts: ReadinessFact
     const [own, other] = [files.get(found.path), files.get(found.otherPath ?? found.path)];
     const lines = own === null ? other : own;
     if (lines === undefined) return [];
-    const last = found.lastLine ?? found.line ?? 0;
+    const last = found.endLine ?? found.line ?? 0;
     if (lines !== null && last <= lines) return [];
     return [
       {
@@ -96,7 +90,7 @@ function referencesOf(texts: readonly NoteText[]): readonly FoundReference[] {
           start: isListed ? codeStart : match.index,
           end,
           ...(line === undefined ? {} : { line: Number(line) }),
-          ...(last === undefined ? {} : { lastLine: Number(last) }),
+          ...(last === undefined ? {} : { endLine: Number(last) }),
         },
       ];
     });

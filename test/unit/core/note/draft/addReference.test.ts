@@ -15,7 +15,7 @@ import { hostileText } from '../codec/noteArbitraries.ts';
 
 const webUrl = 'https://github.com/acme/keys';
 const commit = 'a'.repeat(40);
-const place = { path: 'src/keys.ts', line: 10, lastLine: 20 };
+const place = { path: 'src/keys.ts', line: 10, endLine: 20 };
 const header: Draft['header'] = {
   id: 'id',
   kind: 'handoff',
@@ -40,7 +40,7 @@ const reference: fc.Arbitrary<WrittenReference> = fc
     ),
   })
   .map(({ path, lines, linked, snippet }) => {
-    const at = { path, ...(lines === null ? {} : { line: lines[0] + 1, lastLine: lines[0] + lines[1] + 1 }) };
+    const at = { path, ...(lines === null ? {} : { line: lines[0] + 1, endLine: lines[0] + lines[1] + 1 }) };
     return {
       ...at,
       ...(linked ? { url: permalinkUrl(webUrl, commit, at) } : {}),
@@ -84,7 +84,7 @@ describe('addReference', () => {
   it.each<[WrittenReference, string]>([
     [{ path: 'docs/a b.md', line: 3 }, `docs/a%20b.md?plain=1#L3`],
     [{ path: 'app/(auth)/[id].ts' }, `app/%28auth%29/%5Bid%5D.ts`],
-    [{ path: 'a.ts', line: 3, lastLine: 3 }, `a.ts#L3`],
+    [{ path: 'a.ts', line: 3, endLine: 3 }, `a.ts#L3`],
   ])('encodes %j', (at, end) => {
     expect(permalinkUrl(webUrl, commit, at)).toBe(`${webUrl}/blob/${commit}/${end}`);
   });
@@ -141,7 +141,7 @@ describe('addReference', () => {
   });
 
   it.each([
-    { path: 'docs/my file.md', line: 3, lastLine: 9 },
+    { path: 'docs/my file.md', line: 3, endLine: 9 },
     { path: 'release notes.txt' },
     { path: 'app/(auth)/[id].ts', line: 1 },
     { path: 'docs/Übersicht.md' },
