@@ -21,6 +21,8 @@ export type OutboxEvent =
   /** All comments of the author that carry the item's id, oldest first. */
   | { readonly type: 'looked'; readonly found: readonly SentComment[] }
   | { readonly type: 'lookFailed'; readonly reason: GitHubFailureReason }
+  /** What follows a write was done. */
+  | { readonly type: 'settled' }
   /** Later copies, if any, were removed; `comment` is the one that stays. */
   | { readonly type: 'swept'; readonly comment: SentComment }
   | { readonly type: 'sweepFailed'; readonly reason: GitHubFailureReason };
@@ -97,6 +99,8 @@ function nextItem(item: OutboxItem, event: OutboxEvent, now: Instant): OutboxIte
       const { looks, notBefore } = state;
       return paused(item, reason, { type: 'unknown', looks, ...dueAt(notBefore) }, now);
     }
+    case 'settled':
+      return state.type === 'sent' ? to({ ...state, settled: true }) : item;
     case 'swept':
       if (state.type !== 'sent') return item;
       return to({ ...state, comment: event.comment, sweeps: Math.max(0, state.sweeps - 1) });

@@ -91,6 +91,7 @@ const state: v.GenericSchema<unknown, OutboxState> = v.variant('type', [
     comment: v.object({ location, url: text }),
     sweeps: count,
     since: number,
+    settled: v.exactOptional(v.literal(true)),
   }),
   v.object({ type: v.literal('cancelled'), since: number }),
 ]);

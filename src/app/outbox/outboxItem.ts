@@ -140,6 +140,8 @@ export type OutboxState =
       readonly comment: SentComment;
       readonly sweeps: number;
       readonly since: Instant;
+      /** What follows a write was done, in whichever window. */
+      readonly settled?: true;
     }
   /**
    * Taken out by the user while it was unknown whether it stood on GitHub. Kept, unseen, so that the same note is

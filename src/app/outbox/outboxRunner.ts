@@ -14,7 +14,7 @@ import { carryOut, type WriterPorts } from './gitHubWriter.ts';
 import { ItemTimes } from './itemTimes.ts';
 import type { OutboxItem, OutboxWork, PendingItem, SentComment } from './outboxItem.ts';
 import { isPending } from './outboxItem.ts';
-import { claimPause, claimRenewal, SendingClaim } from './sendingClaim.ts';
+import { SendingClaim } from './sendingClaim.ts';
 import { SessionRequests } from './sessionRequests.ts';
 import { storeNewItem, storeOrder } from './storeOrders.ts';
 import { WritePace } from './writePace.ts';
@@ -25,8 +25,8 @@ export interface OutboxPorts extends WriterPorts {
   readonly identifiers: Identifiers;
   readonly log: Log;
   /**
-   * Does what must follow a write, e.g. discards the draft. Called in the window that sends, again after a crash, and
-   * again later when it rejects.
+   * Does what must follow a write, e.g. discards the draft. Called in the window that sends, and again, maybe in
+   * another window, only where it rejected or a crash came before it was kept that it was done.
    */
   readonly afterSent?: (item: OutboxItem, comment: SentComment) => Promise<void>;
 }
@@ -47,7 +47,6 @@ export class OutboxRunner implements Outbox {
   /** Revision of each item for which a time was set. */
   readonly #known = new Map<string, number>();
   readonly #announced = new Set<string>();
-  readonly #settled = new Set<string>();
   readonly #requests: SessionRequests;
   readonly #pace: WritePace;
   #awake = new AbortController();
@@ -138,9 +137,9 @@ export class OutboxRunner implements Outbox {
     await this.#load();
     const [next, remaining] = this.#nextDue();
     if (next === undefined || remaining > 0) {
-      if (remaining > claimPause) await this.#releaseClaim();
-      await this.#sleep(this.#claim.isHeld ? Math.min(remaining, claimRenewal) : remaining);
-      if (this.#claim.isHeld || this.#claim.failure !== undefined) await this.#claim.take();
+      await this.#releaseClaim();
+      await this.#sleep(remaining);
+      if (this.#claim.failure !== undefined) await this.#claim.take();
       return;
     }
     const hadClaim = this.#claim.isHeld;
@@ -184,7 +183,6 @@ export class OutboxRunner implements Outbox {
     for (const id of [...this.#known.keys()].filter((each) => !ids.has(each))) {
       this.#known.delete(id);
       this.#announced.delete(id);
-      this.#settled.delete(id);
       this.#unstored.delete(id);
       this.#times.forget(id);
     }
@@ -205,7 +203,7 @@ export class OutboxRunner implements Outbox {
     const begun = decideNext(item, { type: isAbandoned ? 'recovered' : 'due' }, this.#ports.clock.now());
     const stored = await this.#replace(item, begun.item, begun.action);
     if (stored === undefined) return;
-    if (stored.state.type === 'sent' && !(await this.#settle(stored))) return;
+    if (await this.#settle(stored)) return;
     if (begun.action.type === 'remove') {
       this.#isStored(stored, await this.#ports.store.remove(stored.id, stored.revision));
       return;
@@ -222,9 +220,8 @@ export class OutboxRunner implements Outbox {
     if (event.type === 'posted') this.#requests.accepted(stored.repository.host);
     const { item: after, action } = decideNext(stored, event, this.#ports.clock.now());
     this.#ports.log.info('Outbox', { event: event.type, state: after.state.type, attempts: after.attempts });
-    const settled = await this.#replace(stored, after, action);
-    if (settled?.state.type === 'sent') await this.#settle(settled);
-    if (settled !== undefined) this.#requests.ask(settled);
+    const kept = await this.#replace(stored, after, action);
+    if (kept !== undefined && !(await this.#settle(kept))) this.#requests.ask(kept);
   }
 
   /** Stores the item's next state; `undefined` when that failed, so that nothing may follow from it. */
@@ -256,17 +253,19 @@ export class OutboxRunner implements Outbox {
     this.#times.set(item, action);
   }
 
+  /** Does what follows a write; false where it was done or nothing follows. */
   async #settle(item: OutboxItem): Promise<boolean> {
-    if (item.state.type !== 'sent' || this.#settled.has(item.id)) return true;
+    if (item.state.type !== 'sent' || item.state.settled === true) return false;
     try {
       await this.#ports.afterSent?.(item, item.state.comment);
-      this.#settled.add(item.id);
-      return true;
     } catch (error) {
       this.#ports.log.error('What follows a sent note could not be done', error);
       this.#plan(item, { type: 'wait', milliseconds: storageRetry });
-      return false;
+      return true;
     }
+    const { item: settled, action } = decideNext(item, { type: 'settled' }, this.#ports.clock.now());
+    await this.#replace(item, settled, action);
+    return true;
   }
 
   #order(id: string, order: OutboxOrder): Promise<OutboxResult> {

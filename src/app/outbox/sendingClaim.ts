@@ -5,10 +5,7 @@ import type { StorageFailure } from '../ports/storageFailure.ts';
 /** Milliseconds after which the claim of a window that does not prolong it lapses. */
 const claimLength = 90_000;
 /** Milliseconds after which a claim that is held is prolonged. */
-export const claimRenewal = 20_000;
-
-/** It is kept through pauses of so many milliseconds: the window that sent an item also does what follows. */
-export const claimPause = 6000;
+const claimRenewal = 20_000;
 
 /** This window's right to send, which one window at a time has. */
 export class SendingClaim {

@@ -43,6 +43,21 @@ describe('windows over one outbox', () => {
     expect(world.settled.toSorted()).toEqual(ids);
   });
 
+  it('does what follows a note once, although another window goes on with it', async () => {
+    await using world = openFaultWorld(shared);
+    const window = world.openWindow();
+    const item = newItem(world);
+    world.server.team.gitHub.faults.add({ match: { method: 'POST' }, fault: { kind: 'resetAfter' } });
+    await window.add(item);
+    await world.until('what follows was done', () => world.settled.length > 0);
+    await world.until('that is kept', () => world.memory.claim === undefined);
+    window.dispose();
+    world.openWindow();
+    await world.until('its copies were looked for', gone(world, item.id));
+    expect(world.copies(item.id)).toBe(1);
+    expect(world.settled).toEqual([item.id]);
+  });
+
   it('queues a note once, however often it is published', async () => {
     await using world = openFaultWorld(shared);
     const window = world.openWindow();

@@ -50,6 +50,9 @@ const events: readonly OutboxEvent[] = [
   { type: 'looked', found: [] },
   { type: 'looked', found: [comment] },
   { type: 'swept', comment },
+  { type: 'sweepFailed', reason: { type: 'timeout' } },
+  { type: 'sweepFailed', reason: { type: 'locked' } },
+  { type: 'settled' },
 ];
 
 const sending = outboxItem({ state: { type: 'sending', since: start }, attempts: 1 });
@@ -176,6 +179,9 @@ describe('decideNext after a failed write', () => {
       { type: 'posted', comment },
       start,
     );
+    const posted = action;
+    ({ item, action } = decideNext(item, { type: 'settled' }, start));
+    expect(action).toEqual(posted);
     const waits: number[] = [];
     for (let sweeps = 0; sweeps < 3; sweeps += 1) {
       waits.push(action.type === 'wait' ? action.milliseconds : Number.NaN);
@@ -184,6 +190,7 @@ describe('decideNext after a failed write', () => {
       ({ item, action } = decideNext(item, { type: 'swept', comment }, start));
     }
     expect(waits).toEqual([20_000, 40_000, 90_000]);
+    expect(item.state).toMatchObject({ settled: true });
     expect(decideNext(item, { type: 'due' }, start).action).toEqual({ type: 'remove' });
   });
 });

@@ -77,4 +77,5 @@ export const states: readonly OutboxState[] = [
   { type: 'failed', reason: { type: 'locked' }, since: start },
   { type: 'cancelled', since: start },
   ...[0, 1, 3].map((sweeps) => ({ type: 'sent', comment, sweeps, since: start }) as const),
+  { type: 'sent', comment, sweeps: 1, since: start, settled: true },
 ];
