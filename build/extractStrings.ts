@@ -9,13 +9,15 @@ export const bundlePath = 'l10n/bundle.l10n.json';
 
 /**
  * The text that `l10n/bundle.l10n.json` must have: every string that the sources under `src/` give to
- * `vscode.l10n.t` or to `t` of `@vscode/l10n`, sorted, so that the order of files does not matter.
+ * `vscode.l10n.t`, to `t` of `@vscode/l10n` or to a `Translate` that is either, sorted, so that the order of files does not
+ * matter.
  */
 export async function extractStrings(root: string): Promise<string> {
   const sources: { contents: string; extension: string }[] = [];
   for await (const path of glob('src/**/*.{ts,tsx}', { cwd: root })) {
     const text = await readFile(join(root, path), 'utf8');
-    if (/\bl10n\b/.test(text)) sources.push({ contents: inKnownForm(path, text), extension: extname(path) });
+    if (/\b(?:l10n|Translate)\b/.test(text))
+      sources.push({ contents: inKnownForm(path, text), extension: extname(path) });
   }
   const strings = await l10nDev.getL10nJson(sources);
   const sorted = Object.entries(strings).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));

@@ -35,7 +35,7 @@ describe('a row', () => {
     expect(maya).toContain('answers in 2 h');
     expect(maya).toContain('focus 04:00–06:00, working 06:00–08:00, working 09:00–13:00');
     expect(await row(view, 'Noor').textContent()).toContain('free Tue 1 Dec, 09:00 (05:00 yours)');
-    expect(await row(view, 'tomh').textContent()).toContain('Hours not shared');
+    expect(await row(view, 'tomh').textContent()).toContain('Hours not known');
     expect(await row(view, 'Sam Slip').textContent()).toContain('Hours cannot be read');
     await view.close();
   });

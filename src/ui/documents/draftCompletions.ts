@@ -10,7 +10,7 @@ import type { DraftDocuments } from './draftDocuments.ts';
 import { frontMatterEnd } from './draftFrontMatter.ts';
 import { suggestFiles, suggestLines } from './fileSuggestions.ts';
 import { issuePhrase } from './issuePhrase.ts';
-import { personPhrase } from './personPhrase.ts';
+import { personPhrase } from '../words/personPhrase.ts';
 
 /** The characters after which completion opens by itself. */
 export const completionTriggers = ['@', '#', '`', '/', ':', '['] as const;

@@ -8,7 +8,7 @@ import { placeOf } from '../views/publishState.ts';
 import { frontMatterEnd, ownKeyHover, ownLines } from './draftFrontMatter.ts';
 import type { DraftDocuments } from './draftDocuments.ts';
 import { draftIdentityOf } from './draftUri.ts';
-import { personPhrase } from './personPhrase.ts';
+import { personPhrase } from '../words/personPhrase.ts';
 
 /** *Preview* and *Publish* above the title of the draft that the form shows; *Show in the form* above any other. */
 export function draftLenses(

@@ -13,7 +13,7 @@ import type { RequestHandlers } from '../../protocol/contract.ts';
 import type { LocateDropped } from '../documents/draftDrops.ts';
 import { suggestFiles, suggestLines } from '../documents/fileSuggestions.ts';
 import { issuePhrase } from '../documents/issuePhrase.ts';
-import { personPhrase } from '../documents/personPhrase.ts';
+import { personPhrase } from '../words/personPhrase.ts';
 import { availabilityStateOf } from './availabilityStateOf.ts';
 
 export interface SuggestionPorts {

@@ -6,7 +6,9 @@ import { shownState } from '../../core/availability/shownState.ts';
 import { formatResponse } from '../../core/availability/teamFile/blockText.ts';
 import type { TeamMember } from '../../core/availability/teamFile/teamFile.ts';
 import type { Instant } from '../../core/instant.ts';
-import { bothTimes, clockOf, datePhrase } from '../words/personTime.ts';
+import { capitalised, stateWords } from '../../protocol/availabilityWords.ts';
+import { bothTimes, calendarDate, clockOf } from '../words/personTime.ts';
+import { stateIcon } from '../words/stateIcon.ts';
 
 /** A person as the Team tree shows them. */
 export interface PersonNode {
@@ -51,13 +53,11 @@ export function personItem(person: PersonNode, clock: TreeClock): vscode.TreeIte
   const label = isViewer ? t('{0} (you)', shown) : shown;
   const item = new vscode.TreeItem(label);
   item.id = login;
-  const state = stateWords(person, clock);
+  const state = personState(person, clock);
   item.description =
     schedule.zone === null || isViewer ? state : `${clockOf(clock.now, schedule.zone)} · ${state}`;
   item.iconPath = new vscode.ThemeIcon(
-    at.reason === 'away'
-      ? 'circle-slash'
-      : { working: 'circle-filled', focus: 'target', off: 'circle-outline', unknown: 'question' }[at.state],
+    stateIcon(shownState(at, isViewer)),
     at.state === 'working'
       ? new vscode.ThemeColor('charts.green')
       : at.state === 'focus'
@@ -75,23 +75,9 @@ export function personItem(person: PersonNode, clock: TreeClock): vscode.TreeIte
   return item;
 }
 
-function stateWords({ member, at, isViewer }: PersonNode, { now, zone }: TreeClock): string {
-  const { t } = vscode.l10n;
-  const both = (instant: Instant): string => bothTimes(instant, member.schedule.zone, zone, now);
-  const until = at.until === null ? undefined : both(at.until);
-  switch (at.state) {
-    case 'working':
-      return until === undefined ? t('working') : t('working until {0}', until);
-    case 'focus':
-      if (!isViewer && shownState(at) === 'busy')
-        return until === undefined ? t('busy') : t('busy until {0}', until);
-      return until === undefined ? t('in focus time') : t('in focus time until {0}', until);
-    case 'off':
-      if (at.reason === 'away') return until === undefined ? t('away') : t('away until {0}', until);
-      return until === undefined ? t('off') : t('off until {0}', until);
-    case 'unknown':
-      return member.broken ? t('hours cannot be read') : t('hours not shared');
-  }
+function personState({ member, at, isViewer }: PersonNode, { now, zone }: TreeClock): string {
+  const told = { ...at, state: shownState(at, isViewer), broken: member.broken };
+  return stateWords(vscode.l10n.t, told, (instant) => bothTimes(instant, member.schedule.zone, zone, now));
 }
 
 function tooltip(person: PersonNode, state: string, { now, zone }: TreeClock): vscode.MarkdownString {
@@ -112,8 +98,8 @@ function tooltip(person: PersonNode, state: string, { now, zone }: TreeClock): v
       .slice(0, 3)
       .map(({ from, to }) =>
         from === to
-          ? t('Away on {0}', datePhrase(from))
-          : t('Away from {0} to {1}', datePhrase(from), datePhrase(to)),
+          ? t('Away on {0}', calendarDate(from))
+          : t('Away from {0} to {1}', calendarDate(from), calendarDate(to)),
       ),
     teams.length === 0 ? undefined : t('In {0}', teams.join(', ')),
     member.broken
@@ -127,8 +113,4 @@ function tooltip(person: PersonNode, state: string, { now, zone }: TreeClock): v
   text.appendText(member.name === null ? `@${member.login}` : `${member.name} @${member.login}`);
   for (const line of lines) if (line !== undefined) text.appendMarkdown('\n\n').appendText(line);
   return text;
-}
-
-function capitalised(words: string): string {
-  return words.slice(0, 1).toUpperCase() + words.slice(1);
 }

@@ -1,12 +1,15 @@
 import * as vscode from 'vscode';
 import type { Availability, AvailabilityReason } from '../../core/availability/schedule.ts';
+import { shownState } from '../../core/availability/shownState.ts';
 import type { Instant } from '../../core/instant.ts';
+import { stateWords } from '../../protocol/availabilityWords.ts';
+import { stateIcon } from './stateIcon.ts';
 import { nearPhrase } from './timePhrase.ts';
 
 export interface MyState {
   /** A codicon of the state, as the Team view shows it. */
   readonly icon: string;
-  /** `focus until 11:30`. */
+  /** `in focus until 11:30`. */
   readonly short: string;
   /** The state, why it holds, and what comes next, in sentences. */
   readonly sentence: string;
@@ -16,39 +19,32 @@ export interface MyState {
  * The viewer's own state in words; undefined where the hours are not known. `zone`: the one in which the user reads
  * times.
  */
-export function myState(
-  { state, reason, until, nextFree }: Availability,
-  now: Instant,
-  zone: string,
-): MyState | undefined {
+export function myState(at: Availability, now: Instant, zone: string): MyState | undefined {
+  if (at.state === 'unknown') return undefined;
   const { t } = vscode.l10n;
   const near = (instant: Instant): string => nearPhrase(instant, now, zone);
+  const state = shownState(at, true);
+  return {
+    icon: stateIcon(state),
+    // What comes after the end is told in the sentence: the status bar is short.
+    short: stateWords(t, { state, until: at.until, nextFree: null }, near),
+    sentence: sentenceOf(at, near),
+  };
+}
+
+function sentenceOf(
+  { state, reason, until, nextFree }: Availability,
+  near: (instant: Instant) => string,
+): string {
+  const { t } = vscode.l10n;
   const end = until === null ? undefined : near(until);
-  switch (state) {
-    case 'working':
-      return {
-        icon: 'circle-filled',
-        short: end === undefined ? t('working') : t('working until {0}', end),
-        sentence: end === undefined ? t('You are at work.') : t('You are at work until {0}.', end),
-      };
-    case 'focus':
-      return {
-        icon: 'target',
-        short: end === undefined ? t('focus') : t('focus until {0}', end),
-        sentence: `${focusSentence(reason, end)} ${heldSentence(until, nextFree, near)}`,
-      };
-    case 'off': {
-      const back = nextFree === null ? undefined : near(nextFree.start);
-      const sentence = offSentence(reason);
-      return {
-        icon: 'circle-outline',
-        short: end === undefined ? t('off') : t('off until {0}', end),
-        sentence: back === undefined ? sentence : `${sentence} ${t('Your next window begins {0}.', back)}`,
-      };
-    }
-    case 'unknown':
-      return undefined;
-  }
+  if (state === 'working')
+    return end === undefined ? t('You are at work.') : t('You are at work until {0}.', end);
+  if (state === 'focus') return `${focusSentence(reason, end)} ${heldSentence(until, nextFree, near)}`;
+  const sentence = offSentence(reason);
+  return nextFree === null
+    ? sentence
+    : `${sentence} ${t('Your next window begins {0}.', near(nextFree.start))}`;
 }
 
 /** Notices are held off hours too: focus time that ends outside of them is not the end of that. */

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { DAY, HOUR, MINUTE } from '../../core/availability/civilDate.ts';
 import type { Instant } from '../../core/instant.ts';
 import type { InboxEntry } from '../../core/note/thread/inbox.ts';
-import { formatIn, nearTime } from './personTime.ts';
+import { dateAndTime, nearTime, timeOfDay } from './personTime.ts';
 
 /** Three working days of eight hours: a date says more than so many hours. */
 const longWork = 24 * HOUR;
@@ -16,13 +16,7 @@ export function showTimesIn(zone: () => string): void {
 
 /** An instant as people read it: weekday, date and time, in the language of the editor; in the user's zone unless given. */
 export function timePhrase(instant: Instant, zone = readersZone()): string {
-  return formatIn(instant, zone, {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-  });
+  return dateAndTime(instant, zone);
 }
 
 /** An instant as briefly as it is clear: the time of day today, with the weekday within six days, else with the date. */
@@ -67,5 +61,5 @@ function lengthPhrase(length: number, isWorking: boolean): string {
 
 /** The time of day alone. */
 export function hourPhrase(instant: Instant, zone = readersZone()): string {
-  return formatIn(instant, zone, { hour: '2-digit', minute: '2-digit' });
+  return timeOfDay(instant, zone);
 }

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { JSX } from 'preact';
 import type { Person } from '../../protocol/composeState.ts';
-import { statePhrase, windowPhrase } from '../shared/availabilityPhrases.ts';
+import { statePhrase, windowPhrase } from './availabilityPhrases.ts';
 import { PeopleField } from '../shared/PeopleField.tsx';
 import type { Candidate } from '../shared/usePeople.ts';
 import { useCompose } from './composeContext.ts';
@@ -15,9 +15,7 @@ export const Recipients = (): JSX.Element => {
     state.people.find((person) => person.login.toLowerCase() === login.toLowerCase());
   const phraseOf = (login: string): string | undefined => {
     const availability = personOf(login)?.availability;
-    return availability === undefined || availability.state === 'unknown'
-      ? undefined
-      : statePhrase(availability, state.zone, now);
+    return availability === undefined ? undefined : statePhrase(availability, state.zone, now);
   };
   const { to } = draft.header;
   const windows = to.flatMap((login) => {

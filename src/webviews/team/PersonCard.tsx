@@ -8,7 +8,7 @@ import { Icon } from '../shared/Icon.tsx';
 import { calendarDate } from '../shared/timePhrases.ts';
 import { personAt } from './peopleView.ts';
 import { useTeam, type TeamScene } from './teamContext.ts';
-import { lengthWords, near, onBothClocks, placeWords, stateWords, time } from './teamWords.ts';
+import { lengthWords, near, onBothClocks, placeWords, personState, time } from './teamWords.ts';
 
 /** All that is known of one person at the time looked at, and what can be done. */
 export const PersonCard = ({ person }: { readonly person: TeamPerson }): JSX.Element => {
@@ -99,7 +99,7 @@ function factsOf(person: TeamPerson, scene: TeamScene): readonly Fact[] {
   const both = (instant: number): string => onBothClocks(instant, zone, team.zone, looked);
   const facts: Fact[] = [
     [t('Clock'), placeWords(person, looked)],
-    [t('State'), stateWords(person, at, looked, isMe(person))],
+    [t('State'), personState(person, at, looked, isMe(person))],
   ];
   if (at.state === 'unknown') facts.push([t('Hours'), unknownWords(person)]);
   else {

@@ -5,7 +5,7 @@ import { Icon } from '../shared/Icon.tsx';
 import type { TeamPerson } from '../../protocol/teamState.ts';
 import { isUnknown, overlapWithin, personAt } from './peopleView.ts';
 import { useTeam } from './teamContext.ts';
-import { lengthWords, localClock, near, onBothClocks, stateWords } from './teamWords.ts';
+import { lengthWords, localClock, near, onBothClocks, personState } from './teamWords.ts';
 import { TimelineBar } from './TimelineBar.tsx';
 
 interface PersonRowProps {
@@ -22,7 +22,7 @@ export const PersonRow = ({ person, index, isActive, top }: PersonRowProps): JSX
   const me = isMe(person);
   const at = personAt(person, looked, waiting.at);
   const { state, reason, nextFree } = at.availability;
-  const words = stateWords(person, at.availability, looked, me);
+  const words = personState(person, at.availability, looked, me);
   const clock = localClock(person, looked);
   const shownName = person.name ?? `@${person.login}`;
   const able = at.isAble && !me;

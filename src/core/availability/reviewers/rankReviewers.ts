@@ -32,19 +32,12 @@ export interface ReviewScope {
   readonly changedLines: number;
 }
 
-/** Why a candidate stands where they stand, to be said in the row; in the order expertise, reachability, load. */
+/** Why a candidate stands where they stand beside when they can be reached: expertise, then load. */
 export type RankingReason =
   | { readonly code: 'owns-files'; readonly files: number; readonly of: number }
   | { readonly code: 'wrote-lines'; readonly lines: number; readonly of: number }
   | { readonly code: 'suggested' }
   | { readonly code: 'roster-only' }
-  | { readonly code: 'working'; readonly until: Instant | null }
-  | {
-      readonly code: 'in-focus' | 'busy' | 'off' | 'away';
-      readonly until: Instant | null;
-      readonly next: Instant | null;
-    }
-  | { readonly code: 'hours-unknown' | 'hours-unreadable' }
   | { readonly code: 'open-reviews'; readonly count: number; readonly isAtLeast: boolean }
   | { readonly code: 'open-reviews-unknown' };
 
@@ -124,7 +117,7 @@ function rank(candidate: ReviewerCandidate, scope: ReviewScope): RankedReviewer 
     expectedAnswer,
     factors,
     score: factors.expertise * factors.reachability * factors.load,
-    reasons: [...expertiseReasons(candidate, scope), reachReason(candidate, state), loadReason(candidate)],
+    reasons: [...expertiseReasons(candidate, scope), loadReason(candidate)],
     warning: warningOf(candidate, state),
   };
 }
@@ -159,24 +152,6 @@ function expertiseReasons(candidate: ReviewerCandidate, scope: ReviewScope): rea
   if (authoredLines > 0) reasons.push({ code: 'wrote-lines', lines: authoredLines, of: scope.changedLines });
   if (suggestedByGitHub) reasons.push({ code: 'suggested' });
   return reasons.length > 0 ? reasons : [{ code: 'roster-only' }];
-}
-
-function reachReason(candidate: ReviewerCandidate, state: Availability): RankingReason {
-  const next = state.nextFree?.start ?? null;
-  const code = warningOf(candidate, state);
-  switch (code) {
-    case null:
-      return { code: 'working', until: state.until };
-    case 'hours-unknown':
-    case 'hours-unreadable':
-      return { code };
-    case 'busy':
-    case 'away':
-      return { code, until: state.reasonUntil, next };
-    case 'in-focus':
-    case 'off':
-      return { code, until: state.until, next };
-  }
 }
 
 function loadReason({ openReviews, hasMoreReviews = false }: ReviewerCandidate): RankingReason {
