@@ -152,6 +152,24 @@ describe('typing', () => {
     await view.close();
   });
 
+  it('keeps a chosen kind while the host still speaks of the draft of the other kind', async () => {
+    const view = await open();
+    const kinds = (name: string) => view.page.getByRole('radio', { name });
+    await kinds('Review').check();
+    await view.send('state', writing({ version: 2 }));
+    await view.page.waitForTimeout(50);
+    expect(await kinds('Review').isChecked()).toBe(true);
+    expect(await view.events('chooseKind')).toEqual([{ kind: 'review' }]);
+    const other = { ...blankDraft, header: { ...blankDraft.header, kind: 'decision' as const } };
+    await view.send('state', writing({ draft: other }));
+    await view.page.waitForTimeout(50);
+    expect(await kinds('Decision').isChecked()).toBe(true);
+    await view.send('state', writing());
+    await view.page.waitForTimeout(50);
+    expect(await kinds('Handoff').isChecked()).toBe(true);
+    await view.close();
+  });
+
   it('gives an owner to no other step when a moved step is undone and done again', async () => {
     const nextSteps = [
       { text: 'First', done: false },
