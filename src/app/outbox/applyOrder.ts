@@ -1,5 +1,12 @@
 import type { Instant } from '../../core/instant.ts';
-import type { OutboxItem, OutboxState, OutboxWork, PublishTarget } from './outboxItem.ts';
+import {
+  notBeforeOf,
+  type OutboxItem,
+  type OutboxState,
+  type OutboxWork,
+  type PauseReason,
+  type PublishTarget,
+} from './outboxItem.ts';
 
 /** What the user wants of an item. */
 export type OutboxOrder =
@@ -10,6 +17,8 @@ export type OutboxOrder =
 
 export type OrderResult =
   | { readonly type: 'changed'; readonly item: OutboxItem }
+  /** It goes as soon as it may. */
+  | { readonly type: 'unchanged' }
   /** `kept`: what is remembered of it, since an earlier write may have reached GitHub. */
   | { readonly type: 'cancelled'; readonly kept?: OutboxItem }
   /** It is being sent, or it is unknown whether it was. */
@@ -31,6 +40,9 @@ export function applyOrder(item: OutboxItem, order: OutboxOrder, now: Instant): 
     case 'cancelled':
       return { type: 'over' };
     case 'paused':
+      if (order.type === 'sendNow' && isLimit(state.reason) && notBeforeOf(item) === undefined) {
+        return { type: 'unchanged' };
+      }
       if (state.outcome.type === 'unknown' && order.type !== 'cancel') {
         if (order.type !== 'sendNow') return { type: 'busy' };
         const outcome = { type: 'unknown', looks: state.outcome.looks } as const;
@@ -55,6 +67,10 @@ export function applyOrder(item: OutboxItem, order: OutboxOrder, now: Instant): 
       return { type: 'changed', item: { ...withWork(item, order.work), state: kept } };
     }
   }
+}
+
+function isLimit({ type }: PauseReason): boolean {
+  return type === 'primaryLimit' || type === 'secondaryLimit';
 }
 
 /** The item with other work to do, and with what an earlier write may have left in the same place. */

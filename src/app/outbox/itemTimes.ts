@@ -48,7 +48,7 @@ export class ItemTimes {
   /** Milliseconds until the item may be due; infinite where only the user or a session can bring it further. */
   remaining({ id, repository }: OutboxItem): number {
     const due = this.#due.get(id) ?? { type: 'never' };
-    const held = (this.#held.get(repository.host) ?? 0) - this.#clock.monotonic();
+    const held = this.heldFor(repository.host);
     switch (due.type) {
       case 'monotonic':
         return Math.max(0, due.at - this.#clock.monotonic(), held);
@@ -58,6 +58,11 @@ export class ItemTimes {
       case 'never':
         return Infinity;
     }
+  }
+
+  /** Milliseconds for which nothing may be asked of the host; zero where it named no limit. */
+  heldFor(host: string): number {
+    return Math.max(0, (this.#held.get(host) ?? 0) - this.#clock.monotonic());
   }
 
   #dueOf(action: OutboxAction): Due {

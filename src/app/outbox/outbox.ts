@@ -5,12 +5,14 @@ import type { StorageFailure } from '../ports/storageFailure.ts';
 
 /**
  * Result of an order to the outbox. `busy`: the item is being sent or looked up at this moment, try again in a moment.
- * `mayHaveBeenSent`: it was cancelled after a write whose outcome is unknown.
+ * `mayHaveBeenSent`: it was cancelled after a write whose outcome is unknown. `held`: GitHub named a limit, and nothing
+ * is sent before it has passed. `absent`: it was sent or taken out.
  */
 export type OutboxResult =
   | { readonly type: 'done'; readonly item: OutboxItem }
   | { readonly type: 'cancelled'; readonly mayHaveBeenSent: boolean }
   | { readonly type: 'busy' }
+  | { readonly type: 'held'; readonly until: Instant }
   | { readonly type: 'absent' }
   /** An item of that id waits already. */
   | { readonly type: 'duplicate'; readonly item: OutboxItem }
@@ -37,7 +39,7 @@ export interface Outbox extends Disposable {
   add(item: NewOutboxItem): Promise<OutboxResult>;
   /** Replaces what is to be written; a failed item waits again after it. */
   edit(id: string, work: OutboxWork): Promise<OutboxResult>;
-  /** Ends waiting, a pause or a failure. */
+  /** Ends waiting, a pause or a failure; not a pause for which GitHub asked. */
   sendNow(id: string): Promise<OutboxResult>;
   postpone(id: string, notBefore: Instant): Promise<OutboxResult>;
   cancel(id: string): Promise<OutboxResult>;

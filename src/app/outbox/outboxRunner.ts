@@ -100,8 +100,10 @@ export class OutboxRunner implements Outbox {
     return this.#order(id, { type: 'edit', work });
   }
 
-  sendNow(id: string): Promise<OutboxResult> {
-    return this.#order(id, { type: 'sendNow' });
+  async sendNow(id: string): Promise<OutboxResult> {
+    const result = await this.#order(id, { type: 'sendNow' });
+    const wait = result.type === 'done' ? this.#times.heldFor(result.item.repository.host) : 0;
+    return wait === 0 ? result : { type: 'held', until: this.#ports.clock.now() + wait };
   }
 
   postpone(id: string, notBefore: Instant): Promise<OutboxResult> {

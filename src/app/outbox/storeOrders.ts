@@ -57,6 +57,7 @@ export async function storeOrder(
     const result = applyOrder(item, order, now);
     if (result.type === 'busy') return result;
     if (result.type === 'over') return { type: 'absent' };
+    if (result.type === 'unchanged') return { type: 'done', item };
     const next = result.type === 'changed' ? result.item : result.kept;
     const changed = next === undefined ? undefined : { ...next, revision: item.revision + 1 };
     const stored =

@@ -47,7 +47,7 @@ export function outboxCommands(
       const decoded = v.safeParse(outboxArgumentSchema, argument);
       if (!decoded.success) return;
       const item = outbox.items.find(({ id }) => id === decoded.output.item.id);
-      if (item !== undefined) explain(await act(item));
+      explain(item === undefined ? { type: 'absent' } : await act(item));
     };
   const editText = async (item: OutboxItem): Promise<undefined> => {
     await vscode.window.showTextDocument(queuedTextUri(item), { preview: false });
@@ -85,7 +85,9 @@ export function outboxCommands(
 }
 
 function explain(result: OutboxResult | undefined): void {
-  const sentence = result === undefined ? undefined : outboxResultSentence(result);
+  if (result === undefined) return;
+  const gone = vscode.l10n.t('It was sent or taken out of the outbox meanwhile.');
+  const sentence = result.type === 'absent' ? gone : outboxResultSentence(result);
   if (sentence !== undefined) void showWarning(sentence);
 }
 

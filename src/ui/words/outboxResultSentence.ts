@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { OutboxResult } from '../../app/outbox/outbox.ts';
 import { storageSentence } from './failureSentence.ts';
+import { timePhrase } from './timePhrase.ts';
 
 /** What to tell the user about an order to the outbox; nothing when it was simply carried out. */
 export function outboxResultSentence(result: OutboxResult): string | undefined {
@@ -15,6 +16,8 @@ export function outboxResultSentence(result: OutboxResult): string | undefined {
         : undefined;
     case 'busy':
       return t('It is being sent at this moment. Try again in a few seconds.');
+    case 'held':
+      return t('GitHub asks to wait. It is tried again at {0}.', timePhrase(result.until));
     case 'duplicate':
       return t('This note waits in the outbox already.');
     case 'storage':

@@ -206,6 +206,34 @@ describe('what the user does with an item', () => {
     expect(world.copies(cancelled.id)).toBe(0);
   });
 
+  it('says until when GitHub asks to wait when told to send now, and keeps to it', async () => {
+    await using world = openFaultWorld(shared);
+    const window = world.openWindow();
+    const [limited, scheduled] = [newItem(world), newItem(world, world.clock.now() + 36_000_000)];
+    world.server.team.gitHub.faults.add({
+      match: { method: 'POST' },
+      fault: { kind: 'secondaryLimit', status: 429, retryAfter: 600 },
+    });
+    await window.add(limited);
+    await window.add(scheduled);
+    await world.until('it paused', () => world.stored(limited.id)?.state.type === 'paused');
+    const paused = world.stored(limited.id);
+    const begin = world.clock.monotonic();
+    const until = world.clock.now() + 600_000;
+    for (const { id } of [limited, scheduled]) {
+      const held = await window.sendNow(id);
+      if (held.type !== 'held') throw new Error(held.type);
+      expect(Math.abs(held.until - until)).toBeLessThan(2000);
+    }
+    // Its row goes on saying why it waits.
+    expect(world.stored(limited.id)).toBe(paused);
+    await world.until('one was sent', () => world.copies(limited.id) + world.copies(scheduled.id) > 0);
+    expect(world.clock.monotonic() - begin).toBeGreaterThan(598_000);
+    await world.until('both were', () => window.items.length === 0);
+    expect([world.copies(limited.id), world.copies(scheduled.id)]).toEqual([1, 1]);
+    expect(await window.sendNow(scheduled.id)).toEqual({ type: 'absent' });
+  });
+
   it('can be queued again after it was cancelled', async () => {
     await using world = openFaultWorld(shared);
     const window = world.openWindow();
