@@ -1,15 +1,13 @@
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startDemo, type Demo } from '../demo/startDemo.ts';
-import { openBrowser } from '../host/openBrowser.ts';
 import { runCommand } from '../support/runCommand.ts';
-import { patience, Workbench } from './workbench.ts';
+import { benAtWork, type BenAtWork } from './benAtWork.ts';
+import { patience } from './workbench.ts';
 
 /** What stands in the way of publishing: each a sentence and a next step in the view, and the draft is kept. */
 describe('obstacles', () => {
-  let demo: Demo;
-  let browser: Browser;
-  let ben: Workbench;
+  let demo: BenAtWork['demo'];
+  let ben: BenAtWork['ben'];
+  let close: BenAtWork['close'] | undefined;
 
   const git = (...args: readonly string[]): Promise<unknown> =>
     runCommand('git', ['-C', demo.people.ben.clone, ...args]);
@@ -20,16 +18,10 @@ describe('obstacles', () => {
   };
 
   beforeAll(async () => {
-    demo = await startDemo();
-    browser = await openBrowser();
-    ben = await Workbench.open(browser, demo.people.ben.url!, demo.people.ben.person.timeZone);
-    await ben.openBaton();
+    ({ demo, ben, close } = await benAtWork());
   });
 
-  afterAll(async () => {
-    await browser.close();
-    await demo.close();
-  });
+  afterAll(() => close?.());
 
   it('follows the branch: another draft, and a sentence where there is no pull request', async () => {
     await (await ben.compose()).getByLabel('Summary').fill('Half a thought');
@@ -112,12 +104,8 @@ describe('obstacles', () => {
 
 describe('Restricted Mode', () => {
   it('runs no git and says why', async () => {
-    const demo = await startDemo({ trust: false });
-    const browser = await openBrowser();
+    const { demo, ben, close } = await benAtWork({ trust: false });
     try {
-      const { url, person } = demo.people.ben;
-      const ben = await Workbench.open(browser, url!, person.timeZone);
-      await ben.openBaton();
       const form = await ben.compose();
       await form
         .getByText(/Restricted Mode/)
@@ -126,8 +114,7 @@ describe('Restricted Mode', () => {
       expect(await form.getByLabel('Summary').count()).toBe(0);
       expect(demo.gitHub.requests.filter(({ path }) => path.startsWith('/api/'))).toEqual([]);
     } finally {
-      await browser.close();
-      await demo.close();
+      await close();
     }
   });
 });

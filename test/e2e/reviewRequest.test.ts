@@ -1,11 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser, Locator } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { HOUR } from '../../src/core/availability/civilDate.ts';
-import { startDemo, type Demo } from '../demo/startDemo.ts';
-import { openBrowser } from '../host/openBrowser.ts';
-import { patience, Workbench } from './workbench.ts';
+import { benAtWork, type BenAtWork } from './benAtWork.ts';
+import { patience } from './workbench.ts';
 
 const summary = 'Is the skew allowance right?';
 
@@ -17,13 +16,15 @@ function laterToday(now: number): string {
 
 /** A review is asked for at the right time, of the right people, once. */
 describe('a review request', () => {
-  let demo: Demo;
-  let browser: Browser;
-  let ben: Workbench;
+  let demo: BenAtWork['demo'];
+  let ben: BenAtWork['ben'];
+  let close: BenAtWork['close'] | undefined;
 
   const row = (text: string): Locator =>
     ben.page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
-  const pullRequest = () => demo.gitHub.state.pulls(demo.gitHub.state.data.repositories[0]!)[0]!.pull;
+  const pullOf = ({ gitHub }: BenAtWork['demo']) =>
+    gitHub.state.pulls(gitHub.state.data.repositories[0]!)[0]!.pull;
+  const pullRequest = () => pullOf(demo);
   const notes = () => demo.gitHub.state.data.comments.filter(({ body }) => body.includes(summary));
   const asked = (): number =>
     demo.gitHub.requests.filter(
@@ -37,24 +38,21 @@ describe('a review request', () => {
   };
 
   beforeAll(async () => {
-    demo = await startDemo();
     const team = [
       'version: 1',
       'members:',
       `  maya: { name: Maya Rao, zone: UTC, response: 1h, hours: { mon-sun: "${laterToday(Date.now())}" } }`,
       '  li: { name: Li Wei, zone: UTC, hours: { mon-sun: 00:00-24:00 } }',
     ];
-    await writeFile(join(demo.people.ben.clone, '.github', 'baton.yml'), team.join('\n'));
-    pullRequest().requestedTeams = ['platform'];
-    browser = await openBrowser();
-    ben = await Workbench.open(browser, demo.people.ben.url!, demo.people.ben.person.timeZone);
-    await ben.openBaton();
+    ({ demo, ben, close } = await benAtWork({
+      prepare: async (started) => {
+        await writeFile(join(started.people.ben.clone, '.github', 'baton.yml'), team.join('\n'));
+        pullOf(started).requestedTeams = ['platform'];
+      },
+    }));
   });
 
-  afterAll(async () => {
-    await browser.close();
-    await demo.close();
-  });
+  afterAll(() => close?.());
 
   it('goes with a review note', async () => {
     const form = await ben.compose();
@@ -107,6 +105,11 @@ describe('a review request', () => {
   });
 
   it('is sent once, however often it is asked for, and leaves the requests of others', async () => {
+    await ben.run('Baton: Request a Review…');
+    await row('Maya Rao')
+      .getByText(/a request is in the outbox: goes /)
+      .waitFor();
+    await ben.page.keyboard.press('Escape');
     await chooseMaya();
     await row('Ask now').click();
     await row('Request without a note').click();

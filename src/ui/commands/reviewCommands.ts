@@ -8,6 +8,7 @@ import type { PullRequest } from '../../app/ports/gitHubPullRequests.ts';
 import type { Workspace } from '../../app/ports/workspace.ts';
 import type { KnownRepository } from '../../app/repository/repositoryReference.ts';
 import { plannedReviews, requestReviews } from '../../app/review/requestReview.ts';
+import { waitingRequest } from '../../app/review/waitingRequest.ts';
 import {
   findReviewers,
   type FindReviewersPorts,
@@ -26,7 +27,8 @@ import type { NoteId } from '../../core/note/note.ts';
 import { deliveryDetail, pickDelivery } from '../quickPicks/pickDelivery.ts';
 import { pickReviewers, type PickedReviewers } from '../quickPicks/pickReviewers.ts';
 import { pickReviewNote } from '../quickPicks/pickReviewNote.ts';
-import type { RowClock } from '../quickPicks/reviewerRow.ts';
+import type { AboutReviewer, RowClock } from '../quickPicks/reviewerRow.ts';
+import { outboxPhrase } from '../words/outboxSentence.ts';
 import { followReviewRequests } from '../notices/followReviewRequests.ts';
 import type { PublishDraft } from '../publishDraft.ts';
 import type { CommandHandlers } from './commandId.ts';
@@ -48,7 +50,7 @@ interface Situation {
   readonly subject: ReviewSubject;
   readonly repository: KnownRepository;
   readonly pullRequest: PullRequest;
-  readonly nameOf: (login: string) => string | undefined;
+  readonly about: (login: string) => AboutReviewer;
 }
 
 /** Request a review: who, when, with which note. */
@@ -88,7 +90,7 @@ export function reviewCommands(
 /** The open pull request of the branch with all that a look-up needs; else the user is told what is missing. */
 async function situationOrExplain(ports: ReviewCommandPorts): Promise<Situation | undefined> {
   const { t } = vscode.l10n;
-  const { workspace, target, roster } = ports;
+  const { workspace, target, roster, outbox, clock } = ports;
   const { state } = workspace;
   const checkout = state.type === 'open' ? state.active : undefined;
   const remote = checkout === undefined ? undefined : gitHubRemote(checkout);
@@ -111,8 +113,17 @@ async function situationOrExplain(ports: ReviewCommandPorts): Promise<Situation 
   return {
     repository,
     pullRequest,
-    nameOf: (login) =>
-      roster.memberOf(login)?.name ?? people.find((each) => sameLogin(each.login, login))?.name ?? undefined,
+    about: (login) => {
+      const name =
+        roster.memberOf(login)?.name ??
+        people.find((each) => sameLogin(each.login, login))?.name ??
+        undefined;
+      const request = waitingRequest(outbox.items, { repository, pullRequest: pullRequest.number }, login);
+      return {
+        ...(name === undefined ? {} : { name }),
+        ...(request === undefined ? {} : { request: outboxPhrase(request, clock.now()) }),
+      };
+    },
     subject: {
       repository,
       pullRequest,
@@ -141,7 +152,7 @@ async function explainNoPullRequest(isFailed: boolean): Promise<void> {
 /** Who and when; again from the list when the user wants others. `undefined` when they leave. */
 async function chooseReviewers(
   ports: ReviewCommandPorts,
-  { subject, pullRequest, nameOf }: Situation,
+  { subject, pullRequest, about }: Situation,
   clock: () => RowClock,
 ): Promise<readonly ReviewDelivery[] | undefined> {
   let chosen: readonly string[] = [];
@@ -150,11 +161,11 @@ async function chooseReviewers(
       title: vscode.l10n.t('Request a review of #{0} {1}', pullRequest.number, pullRequest.title),
       search: (report, signal) => findReviewers(ports, subject, report, signal),
       chosen,
-      nameOf,
+      about,
       clock,
     });
     while (picked !== undefined) {
-      const delivery = await pickDelivery(picked, nameOf, clock());
+      const delivery = await pickDelivery(picked, about, clock());
       if (delivery === undefined) return undefined;
       if (delivery.type === 'deliver') return delivery.deliveries;
       chosen = picked.chosen.map(({ candidate }) => candidate.login);

@@ -11,7 +11,7 @@ import type { Instant } from '../../core/instant.ts';
 import { bothTimes, nearTime } from '../words/personTime.ts';
 import { pickOne, type Choice } from './pickOne.ts';
 import type { PickedReviewers } from './pickReviewers.ts';
-import { reachPhrase, reviewerRow, type RowClock } from './reviewerRow.ts';
+import { reachPhrase, reviewerRow, type AboutReviewer, type RowClock } from './reviewerRow.ts';
 
 export type PickedDelivery =
   | { readonly type: 'deliver'; readonly deliveries: readonly ReviewDelivery[] }
@@ -28,7 +28,7 @@ type Row = Choice<PickedDelivery>;
  */
 export async function pickDelivery(
   { chosen, ranked }: PickedReviewers,
-  nameOf: (login: string) => string | undefined,
+  about: (login: string) => AboutReviewer,
   clock: RowClock,
 ): Promise<PickedDelivery> {
   const choices = deliveryChoices(chosen, clock.now);
@@ -59,7 +59,7 @@ export async function pickDelivery(
     detail: warned.map((each) => `@${each.candidate.login}: ${reachPhrase(each, clock)}`).join(' · '),
     value: at('now'),
   });
-  for (const of of warned) rows.push(...insteadRows(of, chosen, ranked, nameOf, clock));
+  for (const of of warned) rows.push(...insteadRows(of, chosen, ranked, about, clock));
   rows.push({ label: `$(arrow-left) ${t('Choose others')}`, value: { type: 'back' } });
   return pickOne(rows, {
     title: warningTitle(warned, clock),
@@ -80,14 +80,14 @@ function insteadRows(
   of: RankedReviewer,
   chosen: readonly RankedReviewer[],
   ranked: readonly RankedReviewer[],
-  nameOf: (login: string) => string | undefined,
+  about: (login: string) => AboutReviewer,
   clock: RowClock,
 ): readonly Row[] {
   const isChosen = (each: RankedReviewer): boolean =>
     chosen.some(({ candidate }) => candidate.login === each.candidate.login);
   const free = ranked.filter((each) => !isChosen(each) && !each.candidate.login.includes('/'));
   return alternativesTo(of.candidate.login, free, 2).map((take): Row => {
-    const { description = '', detail = '' } = reviewerRow(take, nameOf(take.candidate.login), clock);
+    const { description = '', detail = '' } = reviewerRow(take, about(take.candidate.login), clock);
     return {
       label: `$(person) ${vscode.l10n.t('Ask @{0} instead of @{1}', take.candidate.login, of.candidate.login)}`,
       description,

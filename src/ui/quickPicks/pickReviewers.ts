@@ -5,7 +5,8 @@ import {
   type NotOffered,
 } from '../../core/availability/reviewers/mergeReviewEvidence.ts';
 import { rankReviewers, type RankedReviewer } from '../../core/availability/reviewers/rankReviewers.ts';
-import { reviewerRow, type ReviewerRow, type RowClock } from './reviewerRow.ts';
+import { reviewerRow, type AboutReviewer, type ReviewerRow, type RowClock } from './reviewerRow.ts';
+import { TickedRows } from './tickedRows.ts';
 
 export interface PickReviewersRequest {
   readonly title: string;
@@ -13,7 +14,7 @@ export interface PickReviewersRequest {
   readonly search: (report: (search: ReviewSearch) => void, signal: AbortSignal) => Promise<void>;
   /** Logins that are chosen already. */
   readonly chosen: readonly string[];
-  readonly nameOf: (login: string) => string | undefined;
+  readonly about: (login: string) => AboutReviewer;
   readonly clock: () => RowClock;
 }
 
@@ -33,21 +34,18 @@ export function pickReviewers(request: PickReviewersRequest): Promise<PickedRevi
   const { t } = vscode.l10n;
   const picker = vscode.window.createQuickPick<Row>();
   const ending = new AbortController();
+  const rows = new TickedRows(
+    picker,
+    loginOf,
+    request.chosen.map((login) => login.toLowerCase()),
+  );
   let ranked: readonly RankedReviewer[] = [];
-  let chosen: ReadonlySet<string> = new Set(request.chosen.map((login) => login.toLowerCase()));
-  const isChosen = (row: Row): row is ReviewerRow =>
-    'reviewer' in row && chosen.has(row.reviewer.candidate.login.toLowerCase());
   const show = ({ evidence, pending, failed }: ReviewSearch): void => {
     const { candidates, notOffered, changedLines } = mergeReviewEvidence(evidence);
     const clock = request.clock();
     const changedFiles = evidence.changedPaths.length;
     ranked = rankReviewers(candidates, { now: clock.now, changedFiles, changedLines });
-    const active = picker.activeItems[0];
-    const rows = rowsOf(ranked, request.nameOf, clock);
-    picker.items = [...rows, ...namedRows(notOffered, [...failed.keys()])];
-    picker.selectedItems = rows.filter(isChosen);
-    const same = active === undefined ? undefined : rows.find((row) => isSameRow(row, active));
-    if (same !== undefined) picker.activeItems = [same];
+    rows.show([...rowsOf(ranked, request.about, clock), ...namedRows(notOffered, [...failed.keys()])]);
     picker.busy = pending.size > 0;
     picker.placeholder =
       pending.size > 0
@@ -66,15 +64,11 @@ export function pickReviewers(request: PickReviewersRequest): Promise<PickedRevi
   picker.show();
   void request.search(show, ending.signal);
   return new Promise((resolve) => {
-    picker.onDidChangeSelection((rows) => {
-      const offered = rows.filter((row) => 'reviewer' in row);
-      chosen = new Set(loginsOf(offered));
-      if (offered.length > 0) picker.title = request.title;
-      // Those who are only named have a box as every row has, and no tick stays in it.
-      if (offered.length < rows.length) picker.selectedItems = offered;
+    picker.onDidChangeSelection(() => {
+      if (rows.ticked.size > 0) picker.title = request.title;
     });
     picker.onDidAccept(() => {
-      const taken = ranked.filter(({ candidate }) => chosen.has(candidate.login.toLowerCase()));
+      const taken = ranked.filter(({ candidate }) => rows.ticked.has(candidate.login.toLowerCase()));
       if (taken.length === 0) {
         // The title alone is read whatever is typed below it.
         picker.title = t('Nobody is ticked yet: tick who should review');
@@ -91,25 +85,21 @@ export function pickReviewers(request: PickReviewersRequest): Promise<PickedRevi
   });
 }
 
-function loginsOf(rows: readonly Row[]): readonly string[] {
-  return rows.flatMap((row) => ('reviewer' in row ? [row.reviewer.candidate.login.toLowerCase()] : []));
-}
-
-function isSameRow(row: Row, other: Row): boolean {
-  return loginsOf([row])[0] === loginsOf([other])[0];
+function loginOf(row: Row): string | undefined {
+  return 'reviewer' in row ? row.reviewer.candidate.login.toLowerCase() : undefined;
 }
 
 /** Those of whom something speaks for them first, then the others; each part in the order of the ranking. */
 function rowsOf(
   ranked: readonly RankedReviewer[],
-  nameOf: PickReviewersRequest['nameOf'],
+  about: PickReviewersRequest['about'],
   clock: RowClock,
 ): readonly Row[] {
   const { t } = vscode.l10n;
   const isOther = ({ reasons }: RankedReviewer): boolean =>
     reasons.some(({ code }) => code === 'roster-only');
   const row = (reviewer: RankedReviewer): ReviewerRow =>
-    reviewerRow(reviewer, nameOf(reviewer.candidate.login), clock);
+    reviewerRow(reviewer, about(reviewer.candidate.login), clock);
   const knowing = ranked.filter((each) => !isOther(each));
   const others = ranked.filter(isOther);
   return [

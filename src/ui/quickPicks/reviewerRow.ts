@@ -12,6 +12,13 @@ export interface RowClock {
   readonly zone: string;
 }
 
+/** What is known of a person beside what the ranking says. */
+export interface AboutReviewer {
+  readonly name?: string;
+  /** What becomes of a request to them that is in the outbox. */
+  readonly request?: string;
+}
+
 export interface ReviewerRow extends vscode.QuickPickItem {
   readonly reviewer: RankedReviewer;
 }
@@ -19,25 +26,27 @@ export interface ReviewerRow extends vscode.QuickPickItem {
 /** A candidate as one row: who and when on the first line, why on the second. */
 export function reviewerRow(
   reviewer: RankedReviewer,
-  name: string | undefined,
+  { name, request }: AboutReviewer,
   clock: RowClock,
 ): ReviewerRow {
   const { candidate, reasons, expectedAnswer } = reviewer;
   const { login, schedule } = candidate;
   const isTeam = login.includes('/');
   const local = schedule.zone === null ? [] : [clockOf(clock.now, schedule.zone)];
+  const { t } = vscode.l10n;
   const answer =
     expectedAnswer === null
       ? []
-      : [vscode.l10n.t('answer by {0}', bothTimes(expectedAnswer, schedule.zone, clock.zone, clock.now))];
+      : [t('answer by {0}', bothTimes(expectedAnswer, schedule.zone, clock.zone, clock.now))];
+  const asked = request === undefined ? [] : [t('a request is in the outbox: {0}', request)];
   return {
     label: `$(${iconOf(reviewer)}) ${name ?? `@${login}`}`,
     description: [
       ...(name === undefined ? [] : [`@${login}`]),
       ...local,
-      isTeam ? vscode.l10n.t('team') : reachPhrase(reviewer, clock),
+      isTeam ? t('team') : reachPhrase(reviewer, clock),
     ].join(' · '),
-    detail: [...answer, ...reasons.map(reasonPhrase)].join(' · '),
+    detail: [...asked, ...answer, ...reasons.map(reasonPhrase)].join(' · '),
     reviewer,
   };
 }
