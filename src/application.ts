@@ -92,7 +92,8 @@ export function startApplication(context: vscode.ExtensionContext): Application 
   const store = new FileOutboxStore(storage('outbox'));
   const cache = new FileInboxCache(storage('inbox'));
 
-  const openDrafts = new OpenDrafts(drafts, clock);
+  const edits = new FileDraftStore(storage('edits'), log);
+  const openDrafts = new OpenDrafts(drafts, clock, edits);
   const session = new DraftSession({ workspace, drafts, openDrafts, identifiers });
   const documents = new DraftDocuments({ openDrafts, identifiers, log });
   const target = new BranchTargetLookup({ gitHub, clock, log });
@@ -180,10 +181,10 @@ export function startApplication(context: vscode.ExtensionContext): Application 
   const notices = composeNotices({ ...shared, ...availability, storage: context.globalStorageUri.fsPath });
   const selection = composeSelection({ session, git, workspace, clock, log });
   const compose = new ComposeView({ ...shared, locateDropped: selection.locateDropped });
-  const reading = composeReading({ ...shared, context, gitHub, git, inbox });
+  const reading = composeReading({ ...shared, context, openDrafts, gitHub, git, inbox });
   const { readers } = reading;
   const team = composeTeam({ ...shared, ...availability, gitHub, workspaceState });
-  const tree = new HandoffsView({ handoffs, outbox, drafts, session, workspace, display, clock });
+  const tree = new HandoffsView({ handoffs, outbox, drafts, edits, session, workspace, display, clock });
   const review = composeReview({ ...shared, gitHub, git });
   const queued = new QueuedTextFiles(outbox, publishing);
   context.subscriptions.push(

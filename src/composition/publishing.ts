@@ -30,7 +30,7 @@ export function composePublishing(
   return {
     destinations,
     publishing,
-    publishDraft: publishDraft({ publishing, destinations }),
+    publishDraft: publishDraft({ publishing, destinations, session: ports.session }),
     disposables: [destinations, publishing],
   };
 }

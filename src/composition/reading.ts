@@ -5,6 +5,7 @@ import { storedReplyDrafts } from '../adapters/editor/storedReplyDrafts.ts';
 import { fileNoteEditStore } from '../adapters/storage/fileNoteEditStore.ts';
 import { NoteChanges } from '../app/handoffs/noteChanges.ts';
 import { NoteEdits } from '../app/handoffs/noteEdits.ts';
+import type { OpenDrafts } from '../app/drafts/openDrafts.ts';
 import type { Disposable } from '../app/ports/event.ts';
 import type { GitHub } from '../app/ports/gitHub.ts';
 import { StalenessLookup } from '../app/handoffs/stalenessLookup.ts';
@@ -20,6 +21,7 @@ export interface ReadingPorts extends Omit<
 > {
   readonly context: vscode.ExtensionContext;
   readonly workspace: GitWorkspace;
+  readonly openDrafts: OpenDrafts;
   readonly gitHub: GitHub;
   readonly inbox: InboxSync;
 }
@@ -35,7 +37,7 @@ export function composeReading(ports: ReadingPorts): {
   const changes = new NoteChanges(ports);
   const replyDrafts = storedReplyDrafts(context.globalState, ports.log);
   const store = fileNoteEditStore(join(context.globalStorageUri.fsPath, 'edits'));
-  const edits = new EditCommands(new NoteEdits({ ...ports, store }));
+  const edits = new EditCommands({ ...ports, edits: new NoteEdits({ ...ports, store }) });
   const readers = new ReaderPanels({ ...ports, staleness, changes, replyDrafts, documents: workspace });
   return {
     readers,

@@ -68,6 +68,8 @@ export const composeContract = {
     /** Looks again for what could not be found or saved. */
     retry: nothing,
     discard: nothing,
+    /** Shows the branch's draft again in the place of the edit of a published note, which is kept. */
+    leaveEdit: nothing,
     push: nothing,
     openOutput: nothing,
     /** Asks git and GitHub again for the evidence. */

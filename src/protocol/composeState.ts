@@ -100,6 +100,8 @@ const writingSchema = v.object({
   repository: v.exactOptional(v.string()),
   branch: v.string(),
   draft: draftSchema,
+  /** The draft is the edit of a published note, which stands at `url` where it is known. */
+  editing: v.exactOptional(v.object({ url: v.exactOptional(v.string()) })),
   /** The last edit of this view that `draft` includes; 0 before the first. */
   revision: countSchema,
   /** Rises whenever anybody changes the draft: this view, the Markdown document, another window. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Destinations } from '../app/destinations/destinations.ts';
+import type { DraftSession } from '../app/drafts/draftSession.ts';
 import { agreedKeys, type PublishObjections } from '../app/publishing/publishObjections.ts';
 import type { Publishing, PublishOrder, PublishOutcome } from '../app/publishing/publishing.ts';
 import { problemSentence } from '../protocol/problemSentence.ts';
@@ -10,18 +11,27 @@ import { confirm, showWarning } from './notices/showMessage.ts';
 export interface PublishDraftPorts {
   readonly publishing: Publishing;
   readonly destinations: Destinations;
+  readonly session: Pick<DraftSession, 'state'>;
 }
 
 /** What the user can do with the open draft and its place. */
 export interface PublishDraft {
-  /** Queues the open draft; asks first what must be known, and says why it could not be done. */
+  /**
+   * Queues the open draft, or the edit of a published note in its place; asks first what must be known, and says why it
+   * could not be done.
+   */
   publish(order?: PublishOrder): Promise<void>;
   chooseDestination(key: string): Promise<void>;
   chooseCategory(): Promise<void>;
 }
 
-export function publishDraft({ publishing, destinations }: PublishDraftPorts): PublishDraft {
+export function publishDraft({ publishing, destinations, session }: PublishDraftPorts): PublishDraft {
   const publish = async (order: PublishOrder = {}): Promise<void> => {
+    const edited = session.state.type === 'open' ? session.state.draft.identity.edits : undefined;
+    if (edited !== undefined) {
+      await vscode.commands.executeCommand('baton.updateNote', edited);
+      return;
+    }
     const outcome = await publishing.publish(order);
     if (outcome.type === 'noCategory') {
       if (await pickCategory(destinations, outcome.repository)) await publish(order);

@@ -98,6 +98,24 @@ describe('a handoff from one window to the other', () => {
     expect(comments.filter(({ body }) => body.includes(summary))).toHaveLength(1);
   });
 
+  it('is changed by its author in the same form, without a second comment', async () => {
+    await ben.row(summary).first().click();
+    await (await ben.reader()).getByRole('button', { name: 'Edit', exact: true }).click();
+    const form = await ben.compose();
+    await form.getByText('You are changing a published note.').waitFor();
+    const stands = form.getByLabel('Where it stands');
+    await expect.poll(() => stands.inputValue()).toContain('clock skew');
+    await stands.fill('Dual-verify works locally. The canary failed twice: clock skew of 70 s.');
+    await ben.row(/Edit of the published note/).waitFor();
+    await form.getByRole('button', { name: 'Update on GitHub' }).click();
+    await expect
+      .poll(() => demo.gitHub.state.data.comments.filter(({ body }) => body.includes(summary)), {
+        timeout: patience,
+      })
+      .toMatchObject([{ body: expect.stringContaining('clock skew of 70 s.') as string }]);
+    await form.getByRole('button', { name: 'Write Another' }).waitFor();
+  });
+
   it('arrives in the other window, where it is read back and accepted', async () => {
     await maya.run('Baton: Refresh Handoffs');
     await maya.row(summary).first().click();

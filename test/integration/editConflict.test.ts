@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import * as vscode from 'vscode';
+import { FileDraftStore } from '../../src/adapters/storage/fileDraftStore.ts';
 import { fileNoteEditStore } from '../../src/adapters/storage/fileNoteEditStore.ts';
+import { freshDraft, type DraftSession } from '../../src/app/drafts/draftSession.ts';
+import { OpenDrafts, type DraftHold } from '../../src/app/drafts/openDrafts.ts';
 import type { HandoffList } from '../../src/app/handoffs/handoffList.ts';
 import { NoteEdits } from '../../src/app/handoffs/noteEdits.ts';
 import { applyToBody } from '../../src/core/note/codec/applyToBody.ts';
@@ -9,7 +12,10 @@ import { formatNote } from '../../src/core/note/codec/formatNote.ts';
 import type { Note } from '../../src/core/note/note.ts';
 import { EditCommands } from '../../src/ui/commands/editCommands.ts';
 import { answering } from '../support/answering.ts';
+import { standingClock } from '../support/fixedPorts.ts';
 import { gitHubOf } from '../support/gitHubOf.ts';
+import { MemoryDraftStore } from '../support/memoryDraftStore.ts';
+import { silentLog } from '../support/silentLog.ts';
 import { temporaryDirectory } from '../support/temporaryDirectory.ts';
 import { handoffOf } from '../unit/app/handoffs/handoffs.ts';
 import { OutboxWorld } from '../unit/app/outbox/outboxWorld.ts';
@@ -35,14 +41,29 @@ describe('an edit of a note that was changed on GitHub in the same place', () =>
     });
     const handoffs = answering<HandoffList>('the list', { find: () => handoff });
     const { outbox, identifiers } = world;
-    const commands = new EditCommands(new NoteEdits({ store, handoffs, gitHub, outbox, identifiers }));
+    const openDrafts = new OpenDrafts(
+      new MemoryDraftStore(),
+      standingClock(1_000),
+      new FileDraftStore(folder.path, silentLog),
+    );
+    let hold: DraftHold | undefined;
+    const session = answering<DraftSession>('the session', {
+      state: { type: 'detached', commit: 'c'.repeat(40) },
+      openEdit: async (identity) => {
+        hold = await openDrafts.hold(identity, () => freshDraft('', identity.kind, identity.branch));
+        return true;
+      },
+      leaveEdit: () => Promise.resolve(hold?.dispose()),
+    });
+    const edits = new NoteEdits({ store, handoffs, gitHub, outbox, identifiers });
+    const commands = new EditCommands({ edits, session, openDrafts });
     try {
       await commands.edit(handoff);
-      const document = documentInFront();
-      await write(document, document.getText().replace('locally', 'in eu-1'));
-      const mine = document.getText();
+      const { draft } = hold ?? assert.fail('not open in the form');
+      const mine = draft.text.replace('locally', 'in eu-1');
+      draft.editText({ text: mine, base: draft.text });
       present = onGitHub ?? '';
-      await commands.update();
+      await commands.update('note-1');
       const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
       assert.deepEqual(
         tabs.map(({ label }) => label.replace(/:.*/, '')),
@@ -65,12 +86,6 @@ describe('an edit of a note that was changed on GitHub in the same place', () =>
     }
   });
 });
-
-function documentInFront(): vscode.TextDocument {
-  const document = vscode.window.activeTextEditor?.document;
-  assert.ok(document);
-  return document;
-}
 
 async function write(document: vscode.TextDocument, text: string): Promise<void> {
   const edit = new vscode.WorkspaceEdit();

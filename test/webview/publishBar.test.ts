@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Writing } from '../../src/protocol/composeState.ts';
-import { destinations, writing } from './support/composeStates.ts';
+import { blankDraft, destinations, writing } from './support/composeStates.ts';
 import { buildWebview, launchChromium, openWebview, type WebviewPage } from './support/webviewPage.ts';
 
 let browser: Browser;
@@ -19,6 +19,65 @@ async function show(part: Partial<Writing>): Promise<WebviewPage> {
 }
 
 const at = (name: string): Partial<Writing> => ({ destinations: destinations[name]! });
+
+describe('the edit of a published note', () => {
+  const editing: Writing = {
+    ...writing(),
+    target: {
+      type: 'pullRequestMerged',
+      number: 214,
+      title: 'Rotate',
+      url: 'https://github.com/acme/keys/pull/214',
+    },
+    editing: { url: 'https://github.com/acme/keys/pull/214#issuecomment-1' },
+    problems: [],
+  };
+
+  it('goes to the note, whatever became of the pull request, and has the kind that it had', async () => {
+    const view = await show(editing);
+    expect(await view.page.textContent('#publish')).toBe('Update on GitHub');
+    expect(await view.page.getByRole('group', { name: 'Kind of note' }).count()).toBe(0);
+    expect(await view.page.getByText('is merged').count()).toBe(0);
+    await view.page.locator('#why').press('Control+Enter');
+    await expect.poll(() => view.events('publish')).toHaveLength(1);
+    await view.close();
+  });
+
+  it('shows the note on GitHub, and leaves or discards what was changed', async () => {
+    const view = await show(editing);
+    await view.page.getByRole('button', { name: 'Open on GitHub' }).click();
+    expect(await view.events('openUrl')).toEqual([editing.editing]);
+    await view.page.getByRole('button', { name: 'Back to the Draft' }).click();
+    expect(await view.events('leaveEdit')).toHaveLength(1);
+    await view.page.getByRole('button', { name: 'More ways' }).click();
+    await view.page.getByRole('menuitem', { name: 'Discard Changes' }).click();
+    expect(await view.events('discard')).toHaveLength(1);
+    await view.close();
+  });
+
+  it('begins at the top of the form, where another note was scrolled; not under hands that type', async () => {
+    const view = await show({});
+    await view.page.setViewportSize({ width: 320, height: 300 });
+    const nextDraft = {
+      header: { ...blankDraft.header, id: 'next' },
+      content: { ...blankDraft.content, summary: 'Next' },
+    };
+    const scrolled = (): Promise<number> => view.page.evaluate('window.scrollY');
+    const scroll = async (): Promise<void> => {
+      await view.page.evaluate('window.scrollTo(0, 400)');
+      await expect.poll(scrolled).toBeGreaterThan(100);
+    };
+    await scroll();
+    await view.send('state', { ...editing, draft: blankDraft });
+    await expect.poll(scrolled).toBe(0);
+    await view.page.focus('#why');
+    await scroll();
+    await view.send('state', { ...editing, draft: nextDraft });
+    await expect.poll(() => view.page.inputValue('#summary')).toBe('Next');
+    expect(await scrolled()).toBeGreaterThan(100);
+    await view.close();
+  });
+});
 
 describe('where the note goes', () => {
   it.each([

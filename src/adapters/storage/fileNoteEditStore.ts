@@ -1,11 +1,11 @@
-import { mkdir, readFile, rmdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as v from 'valibot';
 import type { NoteEdit, NoteEditStore } from '../../app/ports/noteEditStore.ts';
 import { decodeJson } from '../../core/decodeJson.ts';
 import { removeFile, replaceFile } from './atomicFile.ts';
-import { fileNameFor } from './fileNameFor.ts';
+import { editFileName } from './draftFileName.ts';
 import { storageFailureOf, unlessAbsent } from './storageFailureOf.ts';
 
 const baseSchema = v.object({
@@ -18,15 +18,13 @@ const baseSchema = v.object({
 });
 
 /**
- * Edits of published notes, a folder for each: the text in a file whose name says what it is in the editor's tab, and
- * beside it the body on which it stands.
+ * Edits of published notes: the text as the draft that a `FileDraftStore` of the same folder keeps, and beside it the
+ * body on which it stands.
  */
 export function fileNoteEditStore(folder: string): NoteEditStore {
-  // Ids come from comments: whatever they hold, the file stays in the folder, and no two share one.
-  const pathOf = (note: string, ending: string): string =>
-    join(folder, fileNameFor('note', note), `published${ending}`);
-  const textOf = (note: string): string => pathOf(note, '.baton-note.md');
-  const baseOf = (note: string): string => pathOf(note, '.base.json');
+  const pathOf = (note: string, ending: string): string => join(folder, `${editFileName(note)}.${ending}`);
+  const textOf = (note: string): string => pathOf(note, 'md');
+  const baseOf = (note: string): string => pathOf(note, 'base.json');
   const find = async (note: string): Promise<NoteEdit | undefined> => {
     const [text, stored] = await Promise.all([
       unlessAbsent(readFile(textOf(note), 'utf8')),
@@ -43,7 +41,7 @@ export function fileNoteEditStore(folder: string): NoteEditStore {
     noteAt: async (location) => {
       try {
         const path = fileURLToPath(location);
-        const base = path.replace(/\.baton-note\.md$/, '.base.json');
+        const base = path.replace(/\.md$/, '.base.json');
         if (base === path) return undefined;
         const note = decodeJson(baseSchema, await readFile(base, 'utf8'))?.note;
         return note !== undefined && textOf(note) === path ? note : undefined;
@@ -61,7 +59,7 @@ export function fileNoteEditStore(folder: string): NoteEditStore {
     },
     write: async (note, { text, ...rest }) => {
       try {
-        await mkdir(dirname(textOf(note)), { recursive: true });
+        await mkdir(folder, { recursive: true });
         const former = await find(note);
         const before = former === undefined ? undefined : { text: former.text, base: former.base };
         const storeBase = (stored: object): Promise<boolean> =>
@@ -79,7 +77,7 @@ export function fileNoteEditStore(folder: string): NoteEditStore {
     remove: async (note) => {
       await removeFile(textOf(note))
         .then(() => removeFile(baseOf(note)))
-        .then(() => rmdir(dirname(textOf(note))))
+        .then(() => removeFile(pathOf(note, 'json')))
         .catch(() => undefined);
     },
   };

@@ -87,12 +87,15 @@ export class DraftFacts implements Disposable {
     return this.#ports.evidence.watch();
   }
 
-  /** What is known for a draft of the checked-out branch at present. */
-  factsFor(draft: Draft): ReadinessFacts {
+  /**
+   * What is known for a draft of the checked-out branch at present. Of an edit of a published note nothing is asked
+   * that the branch says: it stands at a commit of its own.
+   */
+  factsFor(draft: Draft, isEdit = false): ReadinessFacts {
     const { evidence, target, roster, templates, clock } = this.#ports;
     const now = clock.now();
-    const { facts } = evidence.state;
-    const files = this.#filesOf(draft.content);
+    const facts = isEdit ? undefined : evidence.state.facts;
+    const files = isEdit ? undefined : this.#filesOf(draft.content);
     const { replyBy, to } = draft.header;
     return {
       now,

@@ -76,7 +76,11 @@ export class DraftKnowledge {
   /** What a receiver would have to ask. The branch's own facts count for the draft of the checked-out branch only. */
   problemsOf(identity: DraftIdentity, draft: Draft): readonly Problem[] {
     const { facts, clock } = this.#ports;
-    return checkReadiness(draft, this.isShown(identity) ? facts.factsFor(draft) : { now: clock.now() });
+    const isEdit = identity.edits !== undefined;
+    return checkReadiness(
+      draft,
+      isEdit || this.isShown(identity) ? facts.factsFor(draft, isEdit) : { now: clock.now() },
+    );
   }
 
   /** Lines of evidence that publishing would put into the draft; undefined until the branch is known. */

@@ -47,6 +47,8 @@ export class DraftSession implements Disposable {
   #earlier: readonly DraftHold[] = [];
   #draftSubscription: Disposable | undefined;
   #state: DraftSessionState;
+  /** The edit of a published note that is open in the place of the branch's draft. */
+  #editing: DraftIdentity | undefined;
   #switching = 0;
 
   readonly onDidChange = this.#changed.event;
@@ -68,6 +70,25 @@ export class DraftSession implements Disposable {
     const { state: workspace } = this.#ports.workspace;
     if (workspace.type !== 'open' || workspace.active.head.type !== 'branch') return;
     this.#kindOfBranch.set(branchKey(workspace.active, workspace.active.head.name), kind);
+    this.#editing = undefined;
+    await this.#follow();
+  }
+
+  /** Opens the stored edit of a published note in the place of the branch's draft. False where no branch is open. */
+  async openEdit(identity: DraftIdentity): Promise<boolean> {
+    this.#editing = identity;
+    await this.#follow();
+    if (this.#state.type !== 'open') this.#editing = undefined;
+    if (this.#state.type !== 'open' || !sameIdentity(this.#state.draft.identity, identity)) return false;
+    // It may have been open since before that edit was begun.
+    await this.#state.draft.takeStored();
+    return true;
+  }
+
+  /** Opens the branch's draft again in the place of an edit, of that note where it is given. */
+  async leaveEdit(note = this.#editing?.edits): Promise<void> {
+    if (this.#editing === undefined || this.#editing.edits !== note) return;
+    this.#editing = undefined;
     await this.#follow();
   }
 
@@ -76,9 +97,11 @@ export class DraftSession implements Disposable {
    * the draft of its own note. False when that note was not open lately.
    */
   edit(edit: DraftEdit): boolean {
-    const draft = [this.#hold, ...this.#earlier].find((hold) =>
-      hold?.draft.isOrWas(edit.draft.header.id),
-    )?.draft;
+    const { id } = edit.draft.header;
+    const drafts = [this.#hold, ...this.#earlier].flatMap((hold) => hold?.draft ?? []);
+    // A note that was published from a branch's draft may be the one that is edited.
+    const draft =
+      drafts.find((each) => each.draft.header.id === id) ?? drafts.find((each) => each.isOrWas(id));
     draft?.edit(edit);
     return draft !== undefined;
   }
@@ -158,8 +181,8 @@ export class DraftSession implements Disposable {
     this.#changed.dispose();
   }
 
-  #freshOf({ branch, kind }: DraftIdentity): () => Draft {
-    return () => freshDraft(this.#ports.identifiers.next(), kind, branch);
+  #freshOf({ branch, kind, edits }: DraftIdentity): () => Draft {
+    return () => freshDraft(edits ?? this.#ports.identifiers.next(), kind, branch);
   }
 
   #close(): void {
@@ -193,7 +216,7 @@ export class DraftSession implements Disposable {
     const kind = this.#kindOfBranch.get(key) ?? kinds[0] ?? 'handoff';
     // A draft that another window writes later must not change the form under somebody's hands.
     this.#kindOfBranch.set(key, kind);
-    const identity = { repository: checkout.root, branch, kind };
+    const identity = this.#editing ?? { repository: checkout.root, branch, kind };
     if (this.#state.type === 'open' && sameIdentity(this.#state.draft.identity, identity)) {
       this.#set({ ...this.#state, checkout, stored });
       return;
@@ -207,7 +230,9 @@ export class DraftSession implements Disposable {
     this.#hold = hold;
     const { draft } = hold;
     this.#draftSubscription = draft.onDidChange(() => {
-      this.#changed.fire(this.#state);
+      // Sent or discarded in another window.
+      if (draft.identity.edits !== undefined && draft.save.type === 'unwritten') void this.leaveEdit();
+      else this.#changed.fire(this.#state);
     });
     this.#set({ type: 'open', checkout, branch, draft, stored });
   }

@@ -94,8 +94,7 @@ export class OpenDraft implements Disposable {
           ? { type: 'unwritten' }
           : { type: 'saved', at: stored.modifiedAt };
     this.#watching = drafts.onDidChange((change) => {
-      if (sameIdentity(change.identity, identity) && change.version !== this.#version)
-        void this.#takeStored();
+      if (sameIdentity(change.identity, identity) && change.version !== this.#version) void this.takeStored();
     });
   }
 
@@ -181,7 +180,7 @@ export class OpenDraft implements Disposable {
       await move();
     } finally {
       this.#moving = undefined;
-      if (moving.wasSeen) void this.#takeStored();
+      if (moving.wasSeen) void this.takeStored();
     }
   }
 
@@ -196,6 +195,24 @@ export class OpenDraft implements Disposable {
     await this.#saving;
     const loaded = await this.#drafts.load(this.identity);
     if (loaded.type === 'found') this.#setStored(loaded.draft);
+  }
+
+  /** Takes what is stored by now, merged with what is not saved yet. */
+  async takeStored(): Promise<void> {
+    await this.#saving;
+    const version = this.#version;
+    const loaded = await this.#drafts.load(this.identity);
+    if (loaded.type === 'failed') return;
+    // Saved from here while it was loaded: what was loaded may be older.
+    if (this.#version !== version || this.#saving !== undefined) return this.takeStored();
+    const current = loaded.type === 'found' ? loaded.draft : undefined;
+    if (current?.version === this.#version) return;
+    if (this.#moving !== undefined) {
+      this.#moving.wasSeen = true;
+      return;
+    }
+    this.#merge(current);
+    if (this.#text !== this.#storedText && current !== undefined) await this.store();
   }
 
   /** Saves what is not saved yet. Resolves when nothing is left to save or a save has failed. */
@@ -229,23 +246,6 @@ export class OpenDraft implements Disposable {
       }
     }
     this.#setSave({ type: 'saved', at: this.#clock.now() });
-  }
-
-  async #takeStored(): Promise<void> {
-    await this.#saving;
-    const version = this.#version;
-    const loaded = await this.#drafts.load(this.identity);
-    if (loaded.type === 'failed') return;
-    // Saved from here while it was loaded: what was loaded may be older.
-    if (this.#version !== version || this.#saving !== undefined) return this.#takeStored();
-    const current = loaded.type === 'found' ? loaded.draft : undefined;
-    if (current?.version === this.#version) return;
-    if (this.#moving !== undefined) {
-      this.#moving.wasSeen = true;
-      return;
-    }
-    this.#merge(current);
-    if (this.#text !== this.#storedText && current !== undefined) await this.store();
   }
 
   #setStored(stored: StoredDraft | undefined): void {
@@ -291,5 +291,5 @@ export class OpenDraft implements Disposable {
 }
 
 export function sameIdentity(a: DraftIdentity, b: DraftIdentity): boolean {
-  return a.repository === b.repository && a.branch === b.branch && a.kind === b.kind;
+  return a.repository === b.repository && a.branch === b.branch && a.kind === b.kind && a.edits === b.edits;
 }

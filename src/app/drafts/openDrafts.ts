@@ -1,4 +1,4 @@
-import type { Draft } from '../../core/note/note.ts';
+import type { Draft, NoteId } from '../../core/note/note.ts';
 import { OpenDraft } from './openDraft.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DraftIdentity, DraftStore } from '../ports/draftStore.ts';
@@ -17,12 +17,15 @@ interface Entry {
 /** Keeps one `OpenDraft` for each draft of this window, so that form and documents show the same text at once. */
 export class OpenDrafts {
   readonly #drafts: DraftStore;
+  readonly #edits: DraftStore;
   readonly #clock: Clock;
   readonly #entries = new Map<string, Entry>();
   readonly #opening = new Map<string, Promise<Entry>>();
 
-  constructor(drafts: DraftStore, clock: Clock) {
+  /** `edits`: where edits of published notes are kept. */
+  constructor(drafts: DraftStore, clock: Clock, edits = drafts) {
     this.#drafts = drafts;
+    this.#edits = edits;
     this.#clock = clock;
   }
 
@@ -52,6 +55,11 @@ export class OpenDrafts {
     return this.#entries.get(keyOf(identity))?.draft;
   }
 
+  /** The open edit of that published note, if somebody holds it. */
+  findEdit(note: NoteId): OpenDraft | undefined {
+    return [...this.#entries.values()].find(({ draft }) => draft.identity.edits === note)?.draft;
+  }
+
   /** Resolves when nothing of any open draft is left to be stored, or it could not be. */
   async flush(): Promise<void> {
     const drafts = [...this.#entries.values()].map(({ draft }) => draft);
@@ -59,7 +67,8 @@ export class OpenDrafts {
   }
 
   #open(key: string, identity: DraftIdentity, fresh: () => Draft): Promise<Entry> {
-    const opening = OpenDraft.open(this.#drafts, this.#clock, identity, fresh).then((draft) => {
+    const store = identity.edits === undefined ? this.#drafts : this.#edits;
+    const opening = OpenDraft.open(store, this.#clock, identity, fresh).then((draft) => {
       const entry = { draft, holders: 0 };
       this.#entries.set(key, entry);
       this.#opening.delete(key);
@@ -70,6 +79,6 @@ export class OpenDrafts {
   }
 }
 
-function keyOf({ repository, branch, kind }: DraftIdentity): string {
-  return JSON.stringify([repository, branch, kind]);
+function keyOf({ repository, branch, kind, edits }: DraftIdentity): string {
+  return JSON.stringify([repository, branch, kind, edits]);
 }

@@ -258,6 +258,7 @@ function oneOfEachId(parts: readonly Lists[]): readonly Lists[] {
   }));
 }
 
-function handoffsIn({ waitingOnMe, snoozed, waitingOnOthers, doneLately }: Lists): readonly Handoff[] {
+/** The handoffs of all lists. */
+export function handoffsIn({ waitingOnMe, snoozed, waitingOnOthers, doneLately }: Lists): readonly Handoff[] {
   return [...waitingOnMe, ...snoozed, ...waitingOnOthers, ...doneLately];
 }

@@ -8,6 +8,7 @@ import { parseComment } from '../../core/note/codec/parseNote.ts';
 import { undecidedConflicts, type MergeSides } from '../../core/note/merge/undecidedConflicts.ts';
 import type { Handoff, HandoffList } from './handoffList.ts';
 import type { Outbox, OutboxResult } from '../outbox/outbox.ts';
+import type { DraftIdentity } from '../ports/draftStore.ts';
 import type { Disposable } from '../ports/event.ts';
 import type { GitHub } from '../ports/gitHub.ts';
 import { GitHubFailure } from '../ports/gitHubFailure.ts';
@@ -27,7 +28,8 @@ export interface StorageProblem {
   readonly failure: StorageFailure;
 }
 
-export type OpenedEdit = { readonly type: 'open'; readonly location: string } | EditConflict | StorageProblem;
+export type OpenedEdit =
+  { readonly type: 'open'; readonly identity: DraftIdentity } | EditConflict | StorageProblem;
 
 export type FinishedEdit =
   | OutboxResult
@@ -50,8 +52,8 @@ export interface NoteEditsPorts {
 }
 
 /**
- * Changes published notes: as a file that looks like a draft, read again, merged three ways with what stands on the
- * server, and put into the outbox. The file is removed when its text is safely there.
+ * Changes published notes: as a draft, read again, merged three ways with what stands on the
+ * server, and put into the outbox. The draft is removed when its text is safely there.
  */
 export class NoteEdits {
   readonly #ports: NoteEditsPorts;
@@ -62,11 +64,11 @@ export class NoteEdits {
     this.#ports = ports;
   }
 
-  /** Gives the file of the edit that was begun, or begins one. */
-  async open({ entry }: Handoff): Promise<OpenedEdit> {
+  /** Gives the edit that was begun, or begins one. */
+  async open({ entry, repository }: Handoff): Promise<OpenedEdit> {
     const { store } = this.#ports;
     const { note, comment } = entry.thread;
-    const { id } = note.header;
+    const { id, branch, kind } = note.header;
     // What others ticked in replies is not in the text, and stays theirs to say.
     const text = textOf(comment.body) ?? formatDraft(draftOf(note));
     const stored = await store.read(id);
@@ -77,7 +79,9 @@ export class NoteEdits {
       const failure = await store.write(id, { text, base: comment.body });
       if (failure !== undefined) return { type: 'storage', failure };
     }
-    return { type: begun?.merge === undefined ? 'open' : 'conflict', location: store.location(id) };
+    return begun?.merge === undefined
+      ? { type: 'open', identity: { repository: repository.webUrl, branch, kind, edits: id } }
+      : { type: 'conflict', location: store.location(id) };
   }
 
   /** What the edit in that file is a merge of; undefined where it is none. */

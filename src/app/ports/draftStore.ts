@@ -1,15 +1,17 @@
 import type { Instant } from '../../core/instant.ts';
-import type { NoteKind } from '../../core/note/note.ts';
+import type { NoteId, NoteKind } from '../../core/note/note.ts';
 import type { Event } from './event.ts';
 import type { StorageFailure } from './storageFailure.ts';
 
-/** Which draft: one exists for each repository, branch and kind. */
+/** Which draft: one exists for each repository, branch and kind, and one for each published note that is edited. */
 export interface DraftIdentity {
   /** Names the repository the same in every window and clone folder, e.g. `github.com/acme/keys` or a local path. */
   readonly repository: string;
   /** Branch name without `refs/heads/`; any name git allows. */
   readonly branch: string;
   readonly kind: NoteKind;
+  /** The published note that the draft is an edit of. */
+  readonly edits?: NoteId;
 }
 
 /** Names one state of a draft's text: equal texts have equal versions. Opaque. */

@@ -18,7 +18,10 @@ export type ReadNoteEdit =
   | { readonly type: 'absent' }
   | { readonly type: 'failed'; readonly failure: StorageFailure };
 
-/** Keeps edits of published notes as files that the editor can open, through crashes. No operation rejects. */
+/**
+ * Keeps edits of published notes with what they stand on, through crashes. The text is the one that a `DraftStore`
+ * keeps for the edit's identity. No operation rejects.
+ */
 export interface NoteEditStore {
   /** `file:` URL of the text. */
   location(note: NoteId): string;

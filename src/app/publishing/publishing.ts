@@ -98,7 +98,8 @@ export class Publishing implements Disposable {
   async publish({ notBefore: wish, agreed = new Set() }: PublishOrder = {}): Promise<PublishOutcome> {
     const { session, target, destinations, outbox } = this.#ports;
     const { state } = session;
-    if (state.type !== 'open') return { type: 'noDraft' };
+    // The edit of a published note is no note of its own.
+    if (state.type !== 'open' || state.draft.identity.edits !== undefined) return { type: 'noDraft' };
     // The branch may be switched while GitHub is asked: then it is another note, for another place.
     const isStillOpen = (): boolean => session.state.type === 'open' && session.state.draft === state.draft;
     const wanted = destinations.choice.chosen?.key;

@@ -17,7 +17,12 @@ export interface DraftCommandPorts extends MoveDraftPorts {
   readonly workspace: Workspace;
 }
 
-const identitySchema = v.object({ repository: v.string(), branch: v.string(), kind: v.picklist(noteKinds) });
+const identitySchema = v.object({
+  repository: v.string(),
+  branch: v.string(),
+  kind: v.picklist(noteKinds),
+  edits: v.exactOptional(v.string()),
+});
 
 /** A row of the *Drafts* in the Handoffs tree. */
 const draftRowSchema = v.object({ type: v.literal('draft'), identity: identitySchema });
@@ -42,6 +47,10 @@ export function draftCommands(
   };
   /** In the form for the branch at hand, else as a document. */
   const open = async (identity: DraftIdentity): Promise<void> => {
+    if (identity.edits !== undefined) {
+      await vscode.commands.executeCommand('baton.editNote', identity.edits);
+      return;
+    }
     const { state } = workspace;
     const isHere =
       state.type === 'open' &&
@@ -70,6 +79,11 @@ export function draftCommands(
     },
     discardDraft: async (argument) => {
       const row = v.safeParse(draftRowSchema, argument);
+      const edited = session.state.type === 'open' ? session.state.draft.identity.edits : undefined;
+      if (!row.success && edited !== undefined) {
+        await vscode.commands.executeCommand('baton.discardNoteEdit', edited);
+        return;
+      }
       const discarded = await (row.success ? session.discardDraft(row.output.identity) : session.discard());
       if (discarded === undefined) {
         const open = session.state.type === 'open' ? session.state.draft : undefined;

@@ -3,6 +3,9 @@ import type { Handoff } from '../../app/handoffs/handoffList.ts';
 import type { NoteId } from '../../core/note/note.ts';
 import type { EditConflict, FinishedEdit, NoteEdits } from '../../app/handoffs/noteEdits.ts';
 import { storageSentence } from '../words/failureSentence.ts';
+import type { DraftSession } from '../../app/drafts/draftSession.ts';
+import type { OpenDrafts } from '../../app/drafts/openDrafts.ts';
+import { draftIdentityOf, draftUri } from '../documents/draftUri.ts';
 import { mergeTextUri, registerMergeTexts } from '../documents/mergeTexts.ts';
 import { outboxResultSentence } from '../words/outboxResultSentence.ts';
 import { confirm, showError, showInformation, showWarning } from '../notices/showMessage.ts';
@@ -12,13 +15,28 @@ const longestReload = 5000;
 /** Milliseconds for which the status bar says what became of an update. */
 const passing = 8000;
 
-/** Edits of published notes, in the text editor and in the merge editor. */
+export interface EditCommandPorts {
+  readonly edits: NoteEdits;
+  readonly session: Pick<DraftSession, 'state' | 'openEdit' | 'leaveEdit'>;
+  readonly openDrafts: Pick<OpenDrafts, 'findEdit'>;
+}
+
+/** The edit of a note, with the editor in which it is in front. */
+interface EditAtHand {
+  readonly id: NoteId;
+  readonly uri?: vscode.Uri;
+}
+
+/** Edits of published notes: in the form and as a document, and in the merge editor. */
 export class EditCommands implements vscode.Disposable {
   readonly #edits: NoteEdits;
+  readonly #ports: EditCommandPorts;
   readonly #disposable: vscode.Disposable;
 
-  constructor(edits: NoteEdits) {
+  constructor(ports: EditCommandPorts) {
+    const { edits } = ports;
     this.#edits = edits;
+    this.#ports = ports;
     this.#disposable = vscode.Disposable.from(
       registerMergeTexts((output) => edits.mergeAt(output)),
       edits.onDidUpdate(() => {
@@ -31,7 +49,7 @@ export class EditCommands implements vscode.Disposable {
     this.#disposable.dispose();
   }
 
-  /** Opens the note as a file that looks like a draft. */
+  /** Opens the note in the form, as a draft; as a document where the form shows none. */
   async edit(handoff: Handoff): Promise<void> {
     const opened = await this.#edits.open(handoff);
     if (opened.type === 'storage') {
@@ -42,29 +60,28 @@ export class EditCommands implements vscode.Disposable {
       await this.showConflict(opened);
       return;
     }
-    await vscode.window.showTextDocument(vscode.Uri.parse(opened.location, true), { preview: false });
-    vscode.window.setStatusBarMessage(
-      vscode.l10n.t('$(edit) Change the note, then choose Update on GitHub in the editor’s title bar.'),
-      15_000,
-    );
+    if (await this.#ports.session.openEdit(opened.identity))
+      await vscode.commands.executeCommand('baton.compose.focus');
+    else await vscode.window.showTextDocument(draftUri(opened.identity), { preview: false });
   }
 
-  /** Sends the edit in the active editor. */
-  async update(): Promise<void> {
+  /** Sends the edit of that note; without one, that in the active editor or else in the form. */
+  async update(note?: NoteId): Promise<void> {
     const { t } = vscode.l10n;
-    const edited = await this.#editInFront();
+    const edited = await this.#editAtHand(note);
     if (edited === undefined) {
       void showInformation(t('Open a note for editing first: choose Edit in the reader.'));
       return;
     }
-    const { document, id } = edited;
-    if (document.isDirty && !(await document.save())) return;
+    const { id } = edited;
+    if (!(await this.#isStored(edited))) return;
     let result = await this.#edits.finish(id);
     if (result?.type === 'undecided') {
       if (!(await confirmUndecided(result.count))) return;
       result = await this.#edits.finish(id, true);
     }
     if (result?.type === 'conflict') {
+      await this.#leave(edited);
       await this.showConflict(result);
       return;
     }
@@ -73,16 +90,16 @@ export class EditCommands implements vscode.Disposable {
       void showWarning(sentence);
       return;
     }
-    await closeTabs(document.uri);
+    await this.#leave(edited);
     if (result?.type === 'unchanged') showPassing(t('$(check) The note says that already.'));
     else if (this.#edits.isWaiting(result))
       showPassing(t('$(cloud-upload) The update of the note is in the outbox.'));
   }
 
-  /** Gives the edit in the active editor up, after asking. */
-  async discard(): Promise<void> {
+  /** Gives the edit up, after asking. */
+  async discard(note?: NoteId): Promise<void> {
     const { t } = vscode.l10n;
-    const edited = await this.#editInFront();
+    const edited = await this.#editAtHand(note);
     if (edited === undefined) return;
     const discard = t('Discard');
     const chosen = await confirm(
@@ -91,18 +108,45 @@ export class EditCommands implements vscode.Disposable {
       discard,
     );
     if (chosen !== discard) return;
-    if (edited.document.isDirty) await vscode.commands.executeCommand('workbench.action.files.revert');
-    await closeTabs(edited.document.uri);
+    const document = vscode.workspace.textDocuments.find(
+      ({ uri }) => uri.toString() === edited.uri?.toString(),
+    );
+    if (document?.isDirty === true) await vscode.commands.executeCommand('workbench.action.files.revert');
+    await this.#leave(edited);
     await this.#edits.discard(edited.id);
   }
 
-  /** A merge editor's file is what it writes, whichever of its sides has the cursor. */
-  async #editInFront(): Promise<{ readonly document: vscode.TextDocument; readonly id: NoteId } | undefined> {
-    const tab = vscode.window.tabGroups.activeTabGroup.activeTab;
-    const uri = tab === undefined ? undefined : fileOf(tab);
-    const id = uri === undefined ? undefined : await this.#edits.noteAt(uri.toString());
-    if (uri === undefined || id === undefined) return undefined;
-    return { document: await vscode.workspace.openTextDocument(uri), id };
+  async #editAtHand(note: NoteId | undefined): Promise<EditAtHand | undefined> {
+    const { activeTab } = vscode.window.tabGroups.activeTabGroup;
+    // A merge editor's file is what it writes, whichever of its sides has the cursor.
+    const uri = activeTab === undefined ? undefined : fileOf(activeTab);
+    const inFront =
+      uri === undefined
+        ? undefined
+        : (draftIdentityOf(uri)?.edits ?? (await this.#edits.noteAt(uri.toString())));
+    const { state } = this.#ports.session;
+    const id = note ?? inFront ?? (state.type === 'open' ? state.draft.identity.edits : undefined);
+    if (id === undefined) return undefined;
+    return uri === undefined || id !== inFront ? { id } : { id, uri };
+  }
+
+  /** Stores what was typed in the form, in the document or in a merge; says why where it cannot be. */
+  async #isStored({ id, uri }: EditAtHand): Promise<boolean> {
+    const document = uri === undefined ? undefined : await vscode.workspace.openTextDocument(uri);
+    if (document?.isDirty === true && !(await document.save())) return false;
+    const open = this.#ports.openDrafts.findEdit(id);
+    await open?.store();
+    if (open?.save.type !== 'failed') return true;
+    void showError(storageSentence(open.save.failure));
+    return false;
+  }
+
+  /** Closes what shows the edit: it has come to its end, or goes on in the merge editor. */
+  async #leave({ id, uri }: EditAtHand): Promise<void> {
+    const identity = this.#ports.openDrafts.findEdit(id)?.identity;
+    if (uri !== undefined) await closeTabs(uri);
+    if (identity !== undefined) await closeTabs(draftUri(identity));
+    await this.#ports.session.leaveEdit(id);
   }
 
   /** Opens the merge of a refused edit, where there is one. */

@@ -86,8 +86,8 @@ export function noteCommands({
       return startNoteWork(start, handoff);
     }),
     editNote: withHandoff((handoff) => edits.edit(handoff)),
-    updateNote: () => edits.update(),
-    discardNoteEdit: () => edits.discard(),
+    updateNote: (argument) => edits.update(noteOf(argument)),
+    discardNoteEdit: (argument) => edits.discard(noteOf(argument)),
     resolveNoteConflict: withHandoff((handoff) => edits.resolve(handoff)),
     openOnGitHub: withHandoff(({ entry }) => {
       openExternalLink(entry.thread.comment.url);
@@ -95,6 +95,11 @@ export function noteCommands({
     refresh: () =>
       vscode.window.withProgress({ location: { viewId: 'baton.handoffs' } }, () => inbox.refresh()),
   };
+}
+
+/** An editor's title bar gives its address. */
+function noteOf(argument: unknown): NoteId | undefined {
+  return typeof argument === 'string' ? argument : undefined;
 }
 
 function chooseSentence(): string {

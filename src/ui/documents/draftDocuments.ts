@@ -63,7 +63,8 @@ export class DraftDocuments implements vscode.Disposable {
   /** Opens a draft for the time of one piece of work. */
   hold(identity: DraftIdentity): Promise<DraftHold> {
     const { openDrafts, identifiers } = this.#ports;
-    return openDrafts.hold(identity, () => freshDraft(identifiers.next(), identity.kind, identity.branch));
+    const { kind, branch, edits } = identity;
+    return openDrafts.hold(identity, () => freshDraft(edits ?? identifiers.next(), kind, branch));
   }
 
   dispose(): void {

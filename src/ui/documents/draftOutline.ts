@@ -27,6 +27,11 @@ export function draftLenses(
       const at = document.positionAt(title?.heading.start ?? 0);
       const lens = (text: string, command: string, ...values: unknown[]): vscode.CodeLens =>
         new vscode.CodeLens(new vscode.Range(at, at), { title: text, command, arguments: values });
+      if (identity.edits !== undefined)
+        return [
+          lens(t('Update on GitHub'), 'baton.updateNote', identity.edits),
+          lens(t('Show in the form'), 'baton.openDraft', identity),
+        ];
       if (!knowledge.isShown(identity)) return [lens(t('Show in the form'), 'baton.openDraft', identity)];
       const { chosen } = destinations.choice;
       const draft = documents.parsedOf(document)?.draft;

@@ -10,15 +10,17 @@ export const draftScheme = 'baton-draft';
 /** Documents of drafts, for the registration of language features. */
 export const draftSelector: vscode.DocumentFilter = { scheme: draftScheme };
 
-const querySchema = v.tuple([v.string(), v.string(), v.picklist(noteKinds)]);
+const querySchema = v.tupleWithRest([v.string(), v.string(), v.picklist(noteKinds)], v.string());
 
 /** The address of a draft's document. Its path is what people see as title; its query tells which draft it is. */
-export function draftUri({ repository, branch, kind }: DraftIdentity): vscode.Uri {
-  const name = `${kind} ${branch.replaceAll(/[^\p{L}\p{N}._-]+/gu, '-').slice(0, 80)}.md`;
+export function draftUri({ repository, branch, kind, edits }: DraftIdentity): vscode.Uri {
+  const name = `${kind} ${branch.replaceAll(/[^\p{L}\p{N}._-]+/gu, '-').slice(0, 80)}`;
+  const query = [repository, branch, kind];
   return vscode.Uri.from({
     scheme: draftScheme,
-    path: `/${name}`,
-    query: JSON.stringify([repository, branch, kind]),
+    // By this ending `package.json` knows an edit of a published note.
+    path: edits === undefined ? `/${name}.md` : `/${name}.baton-note.md`,
+    query: JSON.stringify(edits === undefined ? query : [...query, edits]),
   });
 }
 
@@ -27,6 +29,6 @@ export function draftIdentityOf(uri: vscode.Uri): DraftIdentity | undefined {
   if (uri.scheme !== draftScheme) return undefined;
   const query = decodeJson(querySchema, uri.query);
   if (query === undefined) return undefined;
-  const [repository, branch, kind] = query;
-  return { repository, branch, kind };
+  const [repository, branch, kind, edits] = query;
+  return { repository, branch, kind, ...(edits === undefined ? {} : { edits }) };
 }

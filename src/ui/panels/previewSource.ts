@@ -2,11 +2,11 @@ import * as vscode from 'vscode';
 import type { BranchTarget } from '../../app/repository/branchTarget.ts';
 import type { Destination } from '../../app/destinations/destination.ts';
 import { draftAsPublished } from '../../app/drafts/draftAsPublished.ts';
+import { wholeDraft } from '../../app/drafts/wholeDraft.ts';
 import type { Instant } from '../../core/instant.ts';
 import { maxBodySize } from '../../core/note/codec/formatNote.ts';
 import type { Draft } from '../../core/note/note.ts';
 import { isBlankContent } from '../../core/note/codec/canonicalContent.ts';
-import { withEvidence } from '../../core/note/draft/withEvidence.ts';
 import type { Preview } from '../../protocol/readerState.ts';
 import { placeOf } from '../views/publishState.ts';
 import type { ReaderPanelPorts, ReaderSource } from './readerSource.ts';
@@ -23,7 +23,7 @@ export function previewSource({
     state: () =>
       session.state.type === 'open'
         ? previewOf(
-            withEvidence(session.state.draft.draft, evidence.state.facts),
+            wholeDraft(session.state.draft, evidence.state.facts),
             session.state.checkout.head.commit,
             target.target,
             destinations.choice.chosen,

@@ -4,7 +4,8 @@ import type { DraftSessionState } from '../../app/drafts/draftSession.ts';
 import type { SaveState as KeptState } from '../../app/drafts/openDraft.ts';
 import type { DestinationChoice } from '../../app/destinations/destination.ts';
 import type { PendingItem } from '../../app/outbox/outboxItem.ts';
-import type { HandoffListState } from '../../app/handoffs/handoffList.ts';
+import type { DraftIdentity } from '../../app/ports/draftStore.ts';
+import { handoffsIn, type HandoffListState } from '../../app/handoffs/handoffList.ts';
 import { predecessorIn } from '../../app/publishing/predecessorIn.ts';
 import type { ReviewPlan } from '../../app/review/reviewPlans.ts';
 import { noteDelivery } from '../../core/availability/reviewers/deliveryChoices.ts';
@@ -44,8 +45,9 @@ export function composeStateOf(facts: ComposeFacts): ComposeState {
   return {
     type: 'writing',
     ...(repository === undefined ? {} : { repository }),
-    branch: session.branch,
+    branch: session.draft.identity.branch,
     draft: session.draft.draft,
+    ...editingStateOf(session.draft.identity, facts.handoffs),
     revision: facts.revision,
     version: session.draft.version,
     save: saveStateOf(session.draft.save),
@@ -56,12 +58,23 @@ export function composeStateOf(facts: ComposeFacts): ComposeState {
     drafts: session.stored,
     ...facts.facts,
     ...(facts.openFiles === undefined ? {} : { openFiles: facts.openFiles }),
-    ...predecessorStateOf(facts, session.draft.draft),
-    ...(facts.plan === undefined ? {} : { review: reviewStateOf(facts.plan, now) }),
-    publishing: publishingOf(facts),
-    destinations: destinationsStateOf(facts.destinations),
+    ...(session.draft.identity.edits === undefined
+      ? {
+          ...predecessorStateOf(facts, session.draft.draft),
+          ...(facts.plan === undefined ? {} : { review: reviewStateOf(facts.plan, now) }),
+          publishing: publishingOf(facts),
+          destinations: destinationsStateOf(facts.destinations),
+        }
+      : { publishing: { type: 'idle' } }),
     now,
   };
+}
+
+/** Where the published note stands whose edit the draft is. */
+function editingStateOf({ edits }: DraftIdentity, handoffs: HandoffListState): Pick<Writing, 'editing'> {
+  if (edits === undefined) return {};
+  const note = handoffsIn(handoffs).find(({ entry }) => entry.thread.note.header.id === edits);
+  return { editing: note === undefined ? {} : { url: note.entry.thread.comment.url } };
 }
 
 function reviewStateOf({ reviews }: ReviewPlan, now: Instant): NonNullable<Writing['review']> {

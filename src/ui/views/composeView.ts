@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { draftAsPublished } from '../../app/drafts/draftAsPublished.ts';
 import type { BranchEvidence } from '../../app/drafts/branchEvidence.ts';
 import type { BranchTargetLookup } from '../../app/repository/branchTarget.ts';
 import type { DraftFacts } from '../../app/drafts/draftFacts.ts';
@@ -160,11 +159,13 @@ export class ComposeView implements vscode.WebviewViewProvider, vscode.Disposabl
   #facts(): FactsState {
     const { session, facts, evidence, roster, templates, clock } = this.#ports;
     if (session.state.type !== 'open') return { problems: [] };
-    const { draft, save } = session.state.draft;
+    const { draft, save, identity } = session.state.draft;
+    const isEdit = identity.edits !== undefined;
     return factsStateOf({
       draft,
+      isEdit,
       isBlank: save.type === 'unwritten',
-      facts: facts.factsFor(draft),
+      facts: facts.factsFor(draft, isEdit),
       evidence: evidence.state,
       roster,
       templates,
@@ -174,7 +175,9 @@ export class ComposeView implements vscode.WebviewViewProvider, vscode.Disposabl
 
   #openFiles(): Writing['openFiles'] {
     const { session, resume } = this.#ports;
-    const offered = session.state.type === 'open' ? resume.offered(session.state.checkout.root) : undefined;
+    const { state } = session;
+    const isNew = state.type === 'open' && state.draft.identity.edits === undefined;
+    const offered = isNew ? resume.offered(state.checkout.root) : undefined;
     if (offered === undefined) return undefined;
     const paths = offered.files.map(({ path }) => path);
     return { paths, breakpoints: offered.breakpoints.length, included: resume.included };
@@ -200,7 +203,10 @@ export class ComposeView implements vscode.WebviewViewProvider, vscode.Disposabl
       includeOpenFiles: ({ included }) => this.#ports.resume.include(included),
       preview: execute('baton.preview'),
       openMarkdown: execute('baton.openDraftAsMarkdown'),
-      copyMarkdown: () => this.#copyMarkdown(),
+      copyMarkdown: async () => {
+        const { copyMarkdown } = await import('./copyMarkdown.ts');
+        await copyMarkdown(this.#ports);
+      },
       signIn: execute('baton.signIn'),
       openPullRequest: () => {
         if (target.target.type === 'found' && target.target.pullRequest !== undefined) {
@@ -223,6 +229,7 @@ export class ComposeView implements vscode.WebviewViewProvider, vscode.Disposabl
         void target.refresh();
       },
       discard: execute('baton.discardDraft'),
+      leaveEdit: () => session.leaveEdit(),
       push: execute('git.push'),
       openOutput: execute('baton.showLog'),
       openUrl: ({ url }) => {
@@ -272,19 +279,6 @@ export class ComposeView implements vscode.WebviewViewProvider, vscode.Disposabl
       switchAccount: () => vscode.commands.executeCommand('baton.switchAccount'),
       publishBranch: () => vscode.commands.executeCommand('git.publish'),
     };
-  }
-
-  /** What GitHub would show of the draft, for another place than those that Baton can publish to. */
-  async #copyMarkdown(): Promise<void> {
-    const { session, target, clock } = this.#ports;
-    if (session.state.type !== 'open') return;
-    const { checkout } = session.state;
-    const { draft } = session.state.draft;
-    const { withEvidence } = await import('../../core/note/draft/withEvidence.ts');
-    const whole = withEvidence(draft, await this.#ports.evidence.fresh());
-    const { markdown } = draftAsPublished(whole, checkout.head.commit, target.target, clock.now());
-    await vscode.env.clipboard.writeText(markdown);
-    vscode.window.setStatusBarMessage(vscode.l10n.t('$(check) Copied as Markdown'), 3000);
   }
 
   #openCompare(): void {

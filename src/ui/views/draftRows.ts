@@ -1,12 +1,21 @@
 import * as vscode from 'vscode';
-import type { DraftSession, DraftSessionState } from '../../app/drafts/draftSession.ts';
-import type { DraftStore } from '../../app/ports/draftStore.ts';
+import { freshDraft, type DraftSession, type DraftSessionState } from '../../app/drafts/draftSession.ts';
+import type { DraftEntry, DraftStore } from '../../app/ports/draftStore.ts';
 import type { StorageFailure } from '../../app/ports/storageFailure.ts';
+import { parseDraft } from '../../core/note/codec/draftFile.ts';
+import type { Instant } from '../../core/instant.ts';
 import type { HandoffNode } from './handoffNode.ts';
 
 export interface DraftRowPorts {
   readonly drafts: DraftStore;
+  /** Edits of published notes. */
+  readonly edits: DraftStore;
   readonly session: DraftSession;
+}
+
+interface KnownSummary {
+  readonly modifiedAt: Instant;
+  readonly summary: string;
 }
 
 /** The *Drafts* rows of the Handoffs tree: every draft of this machine, also of other branches and repositories. */
@@ -16,6 +25,8 @@ export class DraftRows implements vscode.Disposable {
   readonly #subscriptions: vscode.Disposable;
   #rows: readonly HandoffNode[] = [];
   #failure: StorageFailure | undefined;
+  #listing = 0;
+  #summaries: ReadonlyMap<string, KnownSummary> = new Map();
   #listed = '';
   #followed: DraftSessionState | undefined;
 
@@ -25,6 +36,7 @@ export class DraftRows implements vscode.Disposable {
     this.#ports = ports;
     this.#subscriptions = vscode.Disposable.from(
       ports.drafts.onDidChange(() => void this.#list()),
+      ports.edits.onDidChange(() => void this.#list()),
       ports.session.onDidChange(() => {
         this.#followDraft();
       }),
@@ -47,14 +59,36 @@ export class DraftRows implements vscode.Disposable {
   }
 
   async #list(): Promise<void> {
-    const { entries, failure } = await this.#ports.drafts.list();
-    this.#failure = failure;
-    this.#rows = entries.map((entry): HandoffNode =>
-      entry.type === 'draft'
-        ? { type: 'draft', identity: entry.identity, modifiedAt: entry.modifiedAt }
-        : { type: 'lostDraft', location: entry.location, modifiedAt: entry.modifiedAt },
+    const { drafts, edits } = this.#ports;
+    const listing = ++this.#listing;
+    const [listed, edited] = await Promise.all([drafts.list(), edits.list()]);
+    // An edit in which nothing was changed says no note of its own yet.
+    const begun = edited.entries.filter(({ type }) => type === 'draft');
+    const entries = [...listed.entries, ...begun].toSorted((a, b) => b.modifiedAt - a.modifiedAt);
+    const rows = await Promise.all(entries.map((entry) => this.#row(entry)));
+    if (listing !== this.#listing) return;
+    const known = entries.map(
+      ({ location, modifiedAt }, at) => [location, { modifiedAt, summary: summaryOf(rows[at]) }] as const,
     );
+    this.#summaries = new Map(known);
+    this.#failure = listed.failure ?? edited.failure;
+    this.#rows = rows;
     this.#changed.fire(undefined);
+  }
+
+  async #row(entry: DraftEntry): Promise<HandoffNode> {
+    const { location, modifiedAt } = entry;
+    if (entry.type === 'lost') return { type: 'lostDraft', location, modifiedAt };
+    const { identity } = entry;
+    const known = this.#summaries.get(location);
+    if (known?.modifiedAt === modifiedAt)
+      return { type: 'draft', identity, modifiedAt, summary: known.summary };
+    const { drafts, edits } = this.#ports;
+    const loaded = await (identity.edits === undefined ? drafts : edits).load(identity);
+    if (loaded.type !== 'found') return { type: 'draft', identity, modifiedAt, summary: '' };
+    const { header } = freshDraft('', identity.kind, identity.branch);
+    const { summary } = parseDraft(loaded.draft.text, header).draft.content;
+    return { type: 'draft', identity, modifiedAt, summary };
   }
 
   /**
@@ -71,4 +105,8 @@ export class DraftRows implements vscode.Disposable {
     this.#listed = listed;
     void this.#list();
   }
+}
+
+function summaryOf(row: HandoffNode | undefined): string {
+  return row?.type === 'draft' ? row.summary : '';
 }

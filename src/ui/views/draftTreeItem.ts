@@ -1,26 +1,29 @@
 import * as vscode from 'vscode';
+import { rowTitle } from '../../core/note/rowTitle.ts';
 import { kindLabel } from '../words/noteWords.ts';
 import { timePhrase } from '../words/timePhrase.ts';
 import type { HandoffNode } from './handoffNode.ts';
 
-/** A draft's row. */
+/** The row of a draft, or of the edit of a published note. */
 export function draftTreeItem({
   identity,
+  summary,
   modifiedAt,
 }: Extract<HandoffNode, { type: 'draft' }>): vscode.TreeItem {
   const { t } = vscode.l10n;
+  const { repository, branch, kind, edits } = identity;
+  const isEdit = edits !== undefined;
   // Drafts of two kinds on one branch are told apart before a long name is cut off.
-  const item = new vscode.TreeItem(t('{0} · {1}', kindLabel(identity.kind), identity.branch));
-  item.id = `draft:${identity.repository}\n${identity.branch}\n${identity.kind}`;
-  item.description = timePhrase(modifiedAt);
+  const place = t('{0} · {1}', isEdit ? t('Edit of the published note') : kindLabel(kind), branch);
+  const title = rowTitle(summary);
+  const item = new vscode.TreeItem(title === '' ? place : title);
+  item.id = `draft:${repository}\n${branch}\n${kind}\n${edits ?? ''}`;
+  item.description = title === '' ? timePhrase(modifiedAt) : t('{0} · {1}', place, timePhrase(modifiedAt));
   item.iconPath = new vscode.ThemeIcon('edit');
-  item.tooltip = t(
-    '{0} draft for {1} in {2}',
-    kindLabel(identity.kind),
-    identity.branch,
-    identity.repository,
-  );
-  item.contextValue = 'draft';
+  item.tooltip = isEdit
+    ? t('What you changed in a published note, and have not sent yet')
+    : t('{0} draft for {1} in {2}', kindLabel(kind), branch, repository);
+  item.contextValue = isEdit ? 'noteEdit' : 'draft';
   item.command = { command: 'baton.openDraft', title: t('Open Draft'), arguments: [identity] };
   return item;
 }

@@ -12,6 +12,8 @@ import { evidenceStateOf } from './evidenceStateOf.ts';
 
 export interface DraftSurroundings {
   readonly draft: Draft;
+  /** It is the edit of a published note, which has its evidence and was delivered. */
+  readonly isEdit: boolean;
   /** Nothing was written yet, so there is nothing to complain of. */
   readonly isBlank: boolean;
   readonly facts: ReadinessFacts;
@@ -37,16 +39,16 @@ export type FactsState = Pick<
 
 /** What the form shows of the world around a draft. */
 export function factsStateOf(surroundings: DraftSurroundings): FactsState {
-  const { draft, isBlank, facts, evidence, roster, templates, now } = surroundings;
+  const { draft, isEdit, isBlank, facts, evidence, roster, templates, now } = surroundings;
   const problems = isBlank ? [] : checkReadiness(draft, facts);
-  const shownEvidence = evidenceStateOf(evidence);
+  const shownEvidence = isEdit ? undefined : evidenceStateOf(evidence);
   const { to, replyBy } = draft.header;
   const offers = replyByOffers(roster, to, replyBy, now);
   const guidelines = roster.content?.guidelines ?? '';
   return {
     problems,
     ...(isBlank ? {} : { rulesPassed: countPassed(problems) }),
-    ...(evidence.facts === undefined ? {} : { proposedSteps: evidenceSteps(evidence.facts) }),
+    ...(isEdit || evidence.facts === undefined ? {} : { proposedSteps: evidenceSteps(evidence.facts) }),
     ...(shownEvidence === undefined ? {} : { evidence: shownEvidence }),
     ...(isBlank
       ? {
@@ -57,6 +59,6 @@ export function factsStateOf(surroundings: DraftSurroundings): FactsState {
     ...(guidelines.trim() === '' ? {} : { guidelines: guidelines.trim() }),
     replyByChoices: offers.choices,
     ...(offers.distance === undefined ? {} : { replyByDistance: offers.distance }),
-    ...(offers.deliverAt === undefined ? {} : { deliverAt: offers.deliverAt }),
+    ...(isEdit || offers.deliverAt === undefined ? {} : { deliverAt: offers.deliverAt }),
   };
 }

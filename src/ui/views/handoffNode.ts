@@ -21,5 +21,11 @@ export type HandoffNode =
   | { readonly type: 'unverified'; readonly unverified: UnverifiedComment }
   /** A draft's file of which nobody knows the branch any more; `location` is its `file:` URL. */
   | { readonly type: 'lostDraft'; readonly location: string; readonly modifiedAt: Instant }
-  | { readonly type: 'draft'; readonly identity: DraftIdentity; readonly modifiedAt: Instant }
+  | {
+      readonly type: 'draft';
+      readonly identity: DraftIdentity;
+      /** Blank where its author wrote none yet. */
+      readonly summary: string;
+      readonly modifiedAt: Instant;
+    }
   | { readonly type: 'outbox'; readonly item: PendingItem };

@@ -42,6 +42,12 @@ export const ComposeApp = ({ store, endpoint }: ComposeAppProps): JSX.Element =>
     [key, section, `${section}-0`, `${section}-add`].some((candidate) => focusField(candidate));
   });
 
+  const shown = store.buffer?.draft.header.id;
+  useLayoutEffect(() => {
+    // Another note begins at its top; one that goes on under its writer's hands, as the next one, stays where it is.
+    if (document.activeElement?.matches('input, textarea, select') !== true) window.scrollTo(0, 0);
+  }, [shown]);
+
   const stable = useMemo(
     () => ({
       edit: store.edit.bind(store),

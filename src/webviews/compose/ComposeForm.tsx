@@ -5,6 +5,7 @@ import { useCompose } from './composeContext.ts';
 import type { ComposeStore } from './composeStore.ts';
 import { Checks } from './Checks.tsx';
 import { Contingencies } from './Contingencies.tsx';
+import { EditedNote } from './EditedNote.tsx';
 import { Evidence } from './Evidence.tsx';
 import { ForeignSections } from './ForeignSections.tsx';
 import { FormHeader } from './FormHeader.tsx';
@@ -72,7 +73,7 @@ interface ComposeFormProps {
 }
 
 export const ComposeForm = ({ store, drop }: ComposeFormProps): JSX.Element => {
-  const { draft, focusNext } = useCompose();
+  const { draft, state, focusNext } = useCompose();
   const shown = shownSections(draft, store.opened);
   const offered = offeredSections(draft, store.opened);
   const add = (section: SectionId): void => {
@@ -89,8 +90,14 @@ export const ComposeForm = ({ store, drop }: ComposeFormProps): JSX.Element => {
     >
       <h1 class="hidden-text">{t('Compose')}</h1>
       <FormHeader />
-      <KindChoice />
-      <Succession />
+      {state.editing === undefined ? (
+        <>
+          <KindChoice />
+          <Succession />
+        </>
+      ) : (
+        <EditedNote editing={state.editing} />
+      )}
       <Recipients />
       <StatusAndPriority />
       <ReplyBy />
@@ -118,7 +125,7 @@ export const ComposeForm = ({ store, drop }: ComposeFormProps): JSX.Element => {
         </div>
       )}
       <Guidelines />
-      <Evidence />
+      {state.editing === undefined && <Evidence />}
       <OpenFiles />
       <Checks openSection={store.openSection.bind(store)} />
       <PublishBar />

@@ -186,7 +186,8 @@ export const PublishBar = (): JSX.Element => {
       </footer>
     );
 
-  const blocked = targetNotice(state, send, now);
+  // A published note stands where it is, whatever becomes of the branch.
+  const blocked = state.editing === undefined ? targetNotice(state, send, now) : undefined;
   const failed = publishing.type === 'failed' ? failureNotice(publishing, send) : undefined;
   const progress = progressWord(publishing, state.zone, now);
   return (

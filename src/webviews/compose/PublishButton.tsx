@@ -20,7 +20,8 @@ interface PublishButtonProps {
   readonly setOpen: (open: boolean) => void;
 }
 
-const buttonWord = ({ target, destinations }: Writing): string => {
+const buttonWord = ({ target, destinations, editing }: Writing): string => {
+  if (editing !== undefined) return t('Update on GitHub');
   const place = chosenPlace(destinations);
   if (place !== undefined) return publishWord(t, place);
   if (target.type === 'pullRequest') return t('Publish to PR #{0}', target.number);
@@ -57,8 +58,9 @@ const placeItems = ({ destinations }: Writing, send: Compose['send']): readonly 
 export const PublishButton = (props: PublishButtonProps): JSX.Element => {
   const { publish, isBusy, isBlocked, opener, isOpen, setOpen } = props;
   const { state, send } = useCompose();
-  const { target, deliverAt, destinations } = state;
-  const canPublish = (chosenPlace(destinations) !== undefined || target.type === 'pullRequest') && !isBlocked;
+  const { target, deliverAt, destinations, editing } = state;
+  const hasPlace = chosenPlace(destinations) !== undefined || target.type === 'pullRequest';
+  const canPublish = editing !== undefined || (hasPlace && !isBlocked);
   const places = placeItems(state, send);
   const ways: readonly MenuItem[] = [
     ...(deliverAt !== undefined && canPublish && !isBusy
@@ -84,7 +86,7 @@ export const PublishButton = (props: PublishButtonProps): JSX.Element => {
       },
     },
     {
-      label: t('Discard Draft'),
+      label: editing === undefined ? t('Discard Draft') : t('Discard Changes'),
       run: () => {
         send('discard', {});
       },

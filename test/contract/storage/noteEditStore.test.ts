@@ -2,7 +2,11 @@ import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promi
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, it } from 'vitest';
+import { eventually } from './eventually.ts';
+import { FileDraftStore } from '../../../src/adapters/storage/fileDraftStore.ts';
 import { fileNoteEditStore } from '../../../src/adapters/storage/fileNoteEditStore.ts';
+import type { DraftChange, DraftIdentity } from '../../../src/app/ports/draftStore.ts';
+import { silentLog } from '../../support/silentLog.ts';
 import { temporaryDirectory } from '../../support/temporaryDirectory.ts';
 
 const note = '7d9f6f3e-58c0-4a54-9c0e-0f2b7a5f1a11';
@@ -21,6 +25,28 @@ it('keeps an edit with the body on which it stands, until it is removed', async 
   expect(await readdir(folder.path)).toEqual([]);
 });
 
+it('keeps the text that a draft store keeps for the edit, of which other windows hear', async () => {
+  await using folder = await temporaryDirectory('baton-edits-');
+  const store = fileNoteEditStore(folder.path);
+  await store.write(note, first);
+  const identity: DraftIdentity = { repository: 'r', branch: 'topic', kind: 'handoff', edits: note };
+  const drafts = new FileDraftStore(folder.path, silentLog);
+  const loaded = await drafts.load(identity);
+  if (loaded.type !== 'found') throw new Error('no draft');
+  expect(loaded.draft.text).toBe(first.text);
+  const heard: DraftChange[] = [];
+  const watching = new FileDraftStore(folder.path, silentLog).onDidChange((change) => heard.push(change));
+  expect((await drafts.save(identity, 'typed', loaded.draft.version)).type).toBe('saved');
+  expect(await store.read(note)).toEqual({ type: 'found', edit: { text: 'typed', base: first.base } });
+  await eventually(() => heard.some(({ version }) => version !== undefined));
+  expect((await drafts.list()).entries).toMatchObject([{ type: 'draft', identity }]);
+  await store.remove(note);
+  await eventually(() => heard.at(-1)?.version === undefined);
+  watching.dispose();
+  expect(heard.at(-1)).toEqual({ identity });
+  expect((await drafts.list()).entries).toEqual([]);
+});
+
 it('gives a text its own base when a crash came between the two files', async () => {
   await using folder = await temporaryDirectory('baton-edits-');
   const store = fileNoteEditStore(folder.path);
@@ -28,7 +54,7 @@ it('gives a text its own base when a crash came between the two files', async ()
   const text = new URL(store.location(note));
   const stored = { version: 1, note, base: second.base, before: first };
   // The second text did not reach the disk: on the second base, the other's changes would look like mine.
-  await writeFile(text.pathname.replace(/baton-note\.md$/, 'base.json'), JSON.stringify(stored));
+  await writeFile(text.pathname.replace(/md$/, 'base.json'), JSON.stringify(stored));
   expect(await store.read(note)).toEqual({ type: 'found', edit: first });
 });
 
@@ -65,7 +91,7 @@ it('tells what cannot be read from what is not there, and leaves it as it is', a
   await using folder = await temporaryDirectory('baton-edits-');
   const store = fileNoteEditStore(folder.path);
   const text = new URL(store.location(note));
-  const base = text.pathname.replace(/baton-note\.md$/, 'base.json');
+  const base = text.pathname.replace(/md$/, 'base.json');
   await store.write(note, first);
   await rm(base);
   await mkdir(base);
@@ -94,7 +120,7 @@ it('knows of which note a file is, as the editor names it, and of no other file'
   expect(await store.noteAt('untitled:Untitled-1')).toBeUndefined();
   await copyFile(new URL(store.location(note)), join(folder.path, 'copy.baton-note.md'));
   await copyFile(
-    new URL(store.location(note).replace(/baton-note\.md$/, 'base.json')),
+    new URL(store.location(note).replace(/md$/, 'base.json')),
     join(folder.path, 'copy.base.json'),
   );
   expect(await store.noteAt(pathToFileURL(join(folder.path, 'copy.baton-note.md')).href)).toBeUndefined();

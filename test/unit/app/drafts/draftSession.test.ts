@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { DraftSession } from '../../../../src/app/drafts/draftSession.ts';
+import { DraftSession, freshDraft } from '../../../../src/app/drafts/draftSession.ts';
 import type { OpenDraft } from '../../../../src/app/drafts/openDraft.ts';
 import { OpenDrafts } from '../../../../src/app/drafts/openDrafts.ts';
 import type { DiscardResult, DraftIdentity } from '../../../../src/app/ports/draftStore.ts';
+import { formatDraft } from '../../../../src/core/note/codec/draftFile.ts';
 import type { WorkspaceState } from '../../../../src/app/ports/workspace.ts';
 import {
   countingIdentifiers,
@@ -16,17 +17,21 @@ interface World {
   readonly session: DraftSession;
   readonly workspace: MovableWorkspace;
   readonly drafts: MemoryDraftStore;
+  /** Where edits of published notes are kept, with its files as another window sees them. */
+  readonly edits: { readonly store: MemoryDraftStore; readonly others: MemoryDraftStore };
 }
 
 function begin(state: WorkspaceState, drafts = new MemoryDraftStore()): World {
   const workspace = new MovableWorkspace(state);
+  const memory = new DraftMemory();
+  const edits = { store: new MemoryDraftStore(memory), others: new MemoryDraftStore(memory) };
   const session = new DraftSession({
     workspace,
     drafts,
-    openDrafts: new OpenDrafts(drafts, standingClock(1_000)),
+    openDrafts: new OpenDrafts(drafts, standingClock(1_000), edits.store),
     identifiers: countingIdentifiers(),
   });
-  return { session, workspace, drafts };
+  return { session, workspace, drafts, edits };
 }
 
 async function openOn({ session }: World, branch: string): Promise<OpenDraft> {
@@ -99,6 +104,85 @@ describe('DraftSession', () => {
     await expect
       .poll(() => later.session.state)
       .toMatchObject({ stored: ['handoff', 'update'], draft: { identity: { kind: 'update' } } });
+  });
+
+  describe('with the edit of a published note', () => {
+    const edit: DraftIdentity = {
+      repository: 'https://github.com/acme/keys',
+      branch: 'feat/old',
+      kind: 'handoff',
+      edits: 'published-1',
+    };
+    const textOf = (summary: string): string => {
+      const { header, content } = freshDraft('published-1', 'handoff', 'feat/old');
+      return formatDraft({ header, content: { ...content, summary } });
+    };
+
+    it('shows it in the place of the branch’s draft, which is found again as it was', async () => {
+      const world = begin(openWorkspace('feat/a'));
+      await write(await openOn(world, 'feat/a'), 'About a');
+      await world.edits.store.save(edit, textOf('As published'), undefined);
+      expect(await world.session.openEdit(edit)).toBe(true);
+      const draft = await openOn(world, 'feat/a');
+      expect(draft.draft).toMatchObject({
+        header: { id: 'published-1' },
+        content: { summary: 'As published' },
+      });
+      await write(draft, 'Said better');
+      const stored = await world.edits.store.load(edit);
+      expect(stored.type === 'found' && stored.draft.text).toContain('# Said better');
+      await world.session.leaveEdit('another');
+      expect((await openOn(world, 'feat/a')).draft.header.id).toBe('published-1');
+      await world.session.leaveEdit('published-1');
+      expect((await openOn(world, 'feat/a')).draft.content.summary).toBe('About a');
+      expect((await world.drafts.list()).entries).toHaveLength(1);
+    });
+
+    it('shows what was begun anew, though an earlier edit of the note is open still', async () => {
+      const world = begin(openWorkspace('feat/a'));
+      await world.edits.store.save(edit, textOf('First'), undefined);
+      await world.session.openEdit(edit);
+      await world.session.leaveEdit();
+      const first = await world.edits.others.load(edit);
+      if (first.type !== 'found') throw new Error('not stored');
+      await world.edits.others.save(edit, textOf('Second'), first.draft.version);
+      await world.session.openEdit(edit);
+      expect((await openOn(world, 'feat/a')).draft.content.summary).toBe('Second');
+    });
+
+    it('leaves it once another window has sent or discarded it', async () => {
+      const world = begin(openWorkspace('feat/a'));
+      await world.edits.store.save(edit, textOf('As published'), undefined);
+      await world.session.openEdit(edit);
+      await world.edits.others.discard(edit);
+      await expect
+        .poll(() => world.session.state)
+        .toMatchObject({ draft: { identity: { branch: 'feat/a' } } });
+    });
+
+    it('takes an edit on its way for the published note, not for the next one on its branch', async () => {
+      const world = begin(openWorkspace('feat/a'));
+      const next = await openOn(world, 'feat/a');
+      await write(next, 'Published from here');
+      const { id } = next.draft.header;
+      world.session.continueAsNext();
+      await next.store();
+      const own = { ...edit, edits: id };
+      await world.edits.store.save(own, textOf('As published').replaceAll('published-1', id), undefined);
+      await world.session.openEdit(own);
+      const shown = await openOn(world, 'feat/a');
+      const copy = { draft: shown.draft, version: shown.version };
+      await world.session.leaveEdit();
+      const { content } = copy.draft;
+      world.session.edit({ ...copy, draft: { ...copy.draft, content: { ...content, why: 'Typed last' } } });
+      expect((await openOn(world, 'feat/a')).draft.content.why).toBe('');
+      expect(shown.draft.content.why).toBe('Typed last');
+    });
+
+    it('shows no edit without a branch', async () => {
+      const { session } = begin({ type: 'noFolder' });
+      expect(await session.openEdit(edit)).toBe(false);
+    });
   });
 
   it('discards the draft and brings it back', async () => {

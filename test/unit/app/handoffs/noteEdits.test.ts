@@ -89,7 +89,15 @@ describe('editing a published note', () => {
   });
 
   it('queues what was changed, on what stands on GitHub, and clears the file away', async () => {
-    expect(await edits.open(handoff)).toEqual({ type: 'open', location: 'file:///edits/note-1' });
+    expect(await edits.open(handoff)).toEqual({
+      type: 'open',
+      identity: {
+        repository: 'https://github.example/acme/app',
+        branch: 'feature/keys',
+        kind: 'handoff',
+        edits: 'note-1',
+      },
+    });
     store.type('Half of the keys', 'Most of the keys');
     expect((await edits.finish('note-1'))?.type).toBe('done');
     const { work } = await world.item();
