@@ -197,6 +197,49 @@ describe('typing', () => {
     await view.close();
   });
 
+  it('takes owner and date out of a step once its field is left, as one step of the way back', async () => {
+    const view = await open(writing({ draft: blankDraft }));
+    const { page } = view;
+    const steps = async (): Promise<Draft['content']['nextSteps'] | undefined> => {
+      await page.waitForTimeout(60);
+      return ((await view.events('edit')) as readonly Edit[]).at(-1)?.draft.content.nextSteps;
+    };
+    await page.focus('#nextSteps-0');
+    await page.keyboard.type('Rotate the keys @maya 2026-12-02');
+    const prose = [{ text: 'Rotate the keys @maya 2026-12-02', done: false }];
+    expect(await steps()).toEqual(prose);
+    // Another window is looked at: the field keeps the cursor.
+    await page.evaluate('document.activeElement.dispatchEvent(new FocusEvent("blur"))');
+    expect(await steps()).toEqual(prose);
+    await page.keyboard.press('Enter');
+    const taken = { text: 'Rotate the keys', done: false, owner: 'maya', due: '2026-12-02' };
+    await expect.poll(steps).toEqual([taken, { text: '', done: false }]);
+    expect(await focused(page)).toBe('nextSteps-1');
+    expect(await values(view)).toMatchObject({
+      'nextSteps-0': 'Rotate the keys',
+      'nextSteps-0-owner': '@maya',
+    });
+    await page.keyboard.press('Control+z');
+    await expect.poll(async () => (await steps())?.[0]).toEqual(prose[0]);
+    // It is looked at and left as it is.
+    await page.focus('#nextSteps-0');
+    await page.focus('#why');
+    expect((await steps())?.[0]).toEqual(prose[0]);
+    await view.close();
+  });
+
+  it('takes whom a question asks out of it once its field is left', async () => {
+    const view = await open(
+      writing({ draft: { ...blankDraft, header: { ...blankDraft.header, kind: 'review' } } }),
+    );
+    await view.page.focus('#questions-0');
+    await view.page.keyboard.type('@maya: Is 90 s enough?');
+    await view.page.keyboard.press('Tab');
+    await editWhere(view, ({ content }) => content.questions[0]?.to === 'maya');
+    expect((await values(view))['questions-0']).toBe('Is 90 s enough?');
+    await view.close();
+  });
+
   it('undoes and redoes over fields and rows', async () => {
     const view = await open();
     await view.page.focus('#why');

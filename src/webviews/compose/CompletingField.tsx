@@ -10,6 +10,8 @@ import { useSuggestions } from './useSuggestions.ts';
 interface CompletingFieldProps extends Omit<TextFieldProps, 'completion' | 'onCaret' | 'onLeave'> {
   /** Places are listed here: whatever is written may be a path. */
   readonly isReferences?: boolean;
+  /** The field was left after something was typed in it; not when the whole window was. */
+  readonly onTyped?: () => void;
 }
 
 /** What is being written, where in the field's text, and how far below the field's top. */
@@ -39,7 +41,8 @@ const labelOf = (type: CompletionPlace['type']): string => {
  * choose, Enter and Tab take, Escape closes until something else is written.
  */
 export const CompletingField = (props: CompletingFieldProps): JSX.Element => {
-  const { isReferences = false, ...field } = props;
+  const { isReferences = false, onTyped, ...field } = props;
+  const isTyped = useRef(false);
   const [writing, setWriting] = useState<Writing | undefined>(undefined);
   const [closedAt, setClosedAt] = useState<number | undefined>(undefined);
   const [chosen, setChosen] = useState(0);
@@ -81,6 +84,7 @@ export const CompletingField = (props: CompletingFieldProps): JSX.Element => {
     setWriting(undefined);
     // A file is completed further by its lines, which a colon begins.
     setClosedAt(writing.place.type === 'path' ? undefined : writing.start);
+    isTyped.current = true;
     props.onChange(area.value);
   };
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLTextAreaElement>): void => {
@@ -116,10 +120,17 @@ export const CompletingField = (props: CompletingFieldProps): JSX.Element => {
     <div class="completing">
       <TextField
         {...field}
+        onChange={(value) => {
+          isTyped.current = true;
+          props.onChange(value);
+        }}
         completion={shown ? { list: listId, active: `${listId}-${current}` } : {}}
         onCaret={follow}
         onLeave={() => {
           setWriting(undefined);
+          if (!isTyped.current || document.activeElement?.id === props.id) return;
+          isTyped.current = false;
+          onTyped?.();
         }}
         onKeyDown={onKeyDown}
       />

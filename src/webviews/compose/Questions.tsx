@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { JSX } from 'preact';
+import { takeAssignment } from '../../core/note/draft/takeAssignment.ts';
 import type { Question } from '../../core/note/note.ts';
 import { CompletingField } from './CompletingField.tsx';
 import { useCompose } from './composeContext.ts';
@@ -34,6 +35,11 @@ export const Questions = (): JSX.Element => {
             value={row.item.text}
             onChange={(text) => {
               row.set({ ...row.item, text }, '');
+            }}
+            onTyped={() => {
+              const taken = takeAssignment(row.item.text, { who: row.item.to === undefined, due: false });
+              if (taken !== undefined)
+                row.set(questionTo({ ...row.item, text: taken.text }, taken.who), '-to');
             }}
             onKeyDown={row.onKeyDown}
           />

@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import { takeAssignment } from '../../core/note/draft/takeAssignment.ts';
 import type { NextStep } from '../../core/note/note.ts';
 import { calendarDate } from '../shared/timePhrases.ts';
 import { CompletingField } from './CompletingField.tsx';
@@ -99,6 +100,16 @@ export const Steps = (): JSX.Element => {
               value={row.item.text}
               onChange={(text) => {
                 row.set({ ...row.item, text }, '');
+              }}
+              onTyped={() => {
+                const { text, owner, due } = row.item;
+                const taken = takeAssignment(text, { who: owner === undefined, due: due === undefined });
+                if (taken === undefined) return;
+                const step = stepWithOwner({ ...row.item, text: taken.text }, taken.who ?? owner);
+                row.set(
+                  stepWithDue(step, taken.due ?? due ?? ''),
+                  taken.who === undefined ? '-due' : '-owner',
+                );
               }}
               onKeyDown={row.onKeyDown}
             />
