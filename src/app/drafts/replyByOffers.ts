@@ -1,5 +1,5 @@
 import { HOUR } from '../../core/availability/civilDate.ts';
-import { proposeReplyBy } from '../../core/availability/deadline.ts';
+import { inHoursOfAll, proposeReplyBy } from '../../core/availability/deadline.ts';
 import type { Schedule } from '../../core/availability/schedule.ts';
 import { workingTimeBetween } from '../../core/availability/workingTime.ts';
 import type { Instant } from '../../core/instant.ts';
@@ -35,7 +35,7 @@ interface Known {
 /**
  * What can be offered for reply-by to these addressees: their usual response time and a working day in their working
  * time, and the end of their next window; a day from `now` when nobody's hours are known. Of several addressees the
- * slowest counts, so that each has the time. Whole quarters of an hour.
+ * slowest counts, so that each has the time, and the instant is in the hours of all. Whole quarters of an hour.
  */
 export function replyByOffers(
   roster: Roster,
@@ -43,13 +43,7 @@ export function replyByOffers(
   replyBy: Instant | undefined,
   now: Instant,
 ): ReplyByOffers {
-  const people = to.flatMap((login): readonly Known[] => {
-    const member = roster.memberOf(login);
-    const state = roster.availabilityOf(login, now)?.state;
-    if (member === undefined || state === undefined || state === 'unknown') return [];
-    const { schedule, responseTime } = member;
-    return [{ login: member.login, schedule, responseTime: responseTime ?? null }];
-  });
+  const people = knownOf(roster, to, now);
   const distance = replyBy === undefined ? undefined : leastTime(people, now, replyBy);
   const deliverAt = backLast(roster, people, now);
   return {
@@ -64,35 +58,76 @@ function inADay(now: Instant): Instant {
   return Math.ceil(now / quarter) * quarter + 24 * HOUR;
 }
 
-/** The first of the offers, for a fix that proposes one; also where nobody is addressed yet. */
+/**
+ * By when all of them have usually answered, in the hours of all; undefined where nobody's hours are known, since any
+ * instant would be a guess.
+ */
+export function usualReplyBy(roster: Roster, to: readonly Addressee[], now: Instant): Instant | undefined {
+  const people = knownOf(roster, to, now);
+  const usual = slowest(people, now, ({ responseTime }) => responseTime);
+  return usual === undefined ? undefined : inHoursOfAll(schedulesOf(people), usual.at);
+}
+
+/** For a fix that proposes one: the usual time of all, else a day from `now`, also where nobody is addressed yet. */
 export function proposedReplyBy(roster: Roster, to: readonly Addressee[], now: Instant): Instant {
-  return replyByOffers(roster, to, undefined, now).choices[0]?.at ?? inADay(now);
+  return usualReplyBy(roster, to, now) ?? inADay(now);
 }
 
 function choicesFor(roster: Roster, people: readonly Known[], now: Instant): readonly ReplyByOffer[] {
-  const from = Math.ceil(now / quarter) * quarter;
   if (people.length === 0) return [{ type: 'myTime', at: inADay(now) }];
-  const slowest = (time: (person: Known) => number | null): ReplyByOffer | undefined =>
-    latest(
-      people.flatMap(({ schedule, login, ...person }): readonly ReplyByOffer[] => {
-        const proposed = proposeReplyBy(schedule, from, time({ schedule, login, ...person }));
-        if (proposed === null) return [];
-        const { replyBy, responseTime } = proposed;
-        return [{ type: 'workingHours', hours: responseTime / HOUR, login, at: replyBy }];
-      }),
-    );
   const endOfWindow = latest(
     people.flatMap(({ login }): readonly ReplyByOffer[] => {
       const end = roster.availabilityOf(login, now)?.nextFree?.end;
       return end === undefined ? [] : [{ type: 'theirTime', login, at: end }];
     }),
   );
-  const offers = [slowest(({ responseTime }) => responseTime), slowest(() => workingDay), endOfWindow];
+  const usual = slowest(people, now, ({ responseTime }) => responseTime);
+  const offers = [usual, slowest(people, now, () => workingDay), endOfWindow];
+  const schedules = schedulesOf(people);
   const seen = new Set<Instant>();
-  return offers
-    .filter((offer) => offer !== undefined)
-    .filter(({ at }) => at > now && !seen.has(at) && seen.add(at))
-    .sort((a, b) => a.at - b.at);
+  return (
+    offers
+      .filter((offer) => offer !== undefined)
+      .map((offer): ReplyByOffer => {
+        const at = inHoursOfAll(schedules, offer.at);
+        // Moved, it is not what one of them needs.
+        return at === offer.at ? offer : { type: 'myTime', at };
+      })
+      // What comes before all of them have usually answered is a time to choose, not one to offer.
+      .filter(({ at }) => at > now && at >= (usual?.at ?? now) && !seen.has(at) && seen.add(at))
+      .sort((a, b) => a.at - b.at)
+  );
+}
+
+/** What the one of them takes who takes longest. */
+function slowest(
+  people: readonly Known[],
+  now: Instant,
+  timeOf: (person: Known) => number | null,
+): ReplyByOffer | undefined {
+  const from = Math.ceil(now / quarter) * quarter;
+  return latest(
+    people.flatMap((person): readonly ReplyByOffer[] => {
+      const proposed = proposeReplyBy(person.schedule, from, timeOf(person));
+      if (proposed === null) return [];
+      const { replyBy, responseTime } = proposed;
+      return [{ type: 'workingHours', hours: responseTime / HOUR, login: person.login, at: replyBy }];
+    }),
+  );
+}
+
+function knownOf(roster: Roster, to: readonly Addressee[], now: Instant): readonly Known[] {
+  return to.flatMap((login): readonly Known[] => {
+    const member = roster.memberOf(login);
+    const state = roster.availabilityOf(login, now)?.state;
+    if (member === undefined || state === undefined || state === 'unknown') return [];
+    const { schedule, responseTime } = member;
+    return [{ login: member.login, schedule, responseTime }];
+  });
+}
+
+function schedulesOf(people: readonly Known[]): readonly Schedule[] {
+  return people.map(({ schedule }) => schedule);
 }
 
 function leastTime(people: readonly Known[], now: Instant, replyBy: Instant): ReplyByOffers['distance'] {

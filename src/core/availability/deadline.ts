@@ -1,6 +1,6 @@
 import type { Instant } from '../instant.ts';
-import { availability } from './availability.ts';
-import { HOUR } from './civilDate.ts';
+import { availability, sharedWindows } from './availability.ts';
+import { DAY, HOUR } from './civilDate.ts';
 import type { Schedule } from './schedule.ts';
 import { afterWorkingTime } from './workingTime.ts';
 
@@ -28,6 +28,20 @@ export function proposeReplyBy(
   const replyBy = afterWorkingTime(schedule, from, responseTime);
   if (replyBy === null) return null;
   return { replyBy, responseTime, basis: usualResponseTime === null ? 'default' : 'usual' };
+}
+
+/** So far ahead a moment in everybody's hours is looked for. */
+const LOOK_AHEAD = 14 * DAY;
+
+/**
+ * The first deadline from `earliest` on that comes while all of the people work and are not in focus: `earliest` where
+ * the moment before it is such, else an hour into the next window that they share, or its end. `earliest` also where
+ * they share none within two weeks: of whom it is outside the hours, the readiness rules say.
+ */
+export function inHoursOfAll(schedules: readonly Schedule[], earliest: Instant): Instant {
+  const [window] = sharedWindows(schedules, earliest - 1, earliest + LOOK_AHEAD);
+  if (window === undefined || window.start < earliest) return earliest;
+  return Math.min(window.end, window.start + HOUR);
 }
 
 /**

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { MINUTE } from '../../core/availability/civilDate.ts';
 import type { BranchTargetLookup } from '../../app/repository/branchTarget.ts';
+import { usualReplyBy } from '../../app/drafts/replyByOffers.ts';
 import type { DraftSession } from '../../app/drafts/draftSession.ts';
 import type { HandoffList } from '../../app/handoffs/handoffList.ts';
 import type { Clock } from '../../app/ports/clock.ts';
@@ -11,7 +12,6 @@ import { liveSlots } from '../../core/advice/liveSlots.ts';
 import { meetingDraft, readInvitation } from '../../core/advice/meetingDraft.ts';
 import { overlapUntil } from '../../core/advice/overlapUntil.ts';
 import type { Interval } from '../../core/availability/interval.ts';
-import { proposeReplyBy } from '../../core/availability/deadline.ts';
 import { unknownSchedule, type Schedule } from '../../core/availability/schedule.ts';
 import { collateAnswers } from '../../core/note/thread/collateAnswers.ts';
 import { offerDraft } from '../offerDraft.ts';
@@ -171,14 +171,7 @@ async function meetingToNote(ports: AdviceCommandPorts, known?: readonly string[
   if (decision === undefined) return;
   const people = known ?? (await pickPeople(ports, title, t('Who was to come?')));
   if (people === undefined) return;
-  const now = clock.now();
-  const replies = people.flatMap((login) => {
-    const member = roster.memberOf(login);
-    return member === undefined
-      ? []
-      : (proposeReplyBy(member.schedule, now, member.responseTime)?.replyBy ?? []);
-  });
-  const replyBy = replies.length === 0 ? null : Math.max(...replies);
+  const replyBy = usualReplyBy(roster, people, clock.now()) ?? null;
   const meeting = {
     purpose: purpose.trim(),
     agenda: read.agenda,

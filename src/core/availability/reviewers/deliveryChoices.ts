@@ -1,7 +1,7 @@
 import type { Instant } from '../../instant.ts';
 import { sharedWindows } from '../availability.ts';
 import { DAY } from '../civilDate.ts';
-import { proposeReplyBy } from '../deadline.ts';
+import { inHoursOfAll, proposeReplyBy } from '../deadline.ts';
 import type { RankedReviewer } from './rankReviewers.ts';
 
 /** When a chosen person can be asked without breaking into their focus or free time. */
@@ -64,14 +64,18 @@ export function noteDelivery(deliveries: readonly Pick<ReviewDelivery, 'at'>[]):
 
 /**
  * The reply-by to propose for all of them: the latest of the instants by which each usually answers, in their own
- * working time from their delivery on. Null when nobody's hours are known.
+ * working time from their delivery on, in the hours of all. Null when nobody's hours are known.
  */
 export function proposedReplyBy(deliveries: readonly ReviewDelivery[], now: Instant): Instant | null {
   const proposals = deliveries.flatMap(({ reviewer: { candidate }, at }) => {
     const proposed = proposeReplyBy(candidate.schedule, at ?? now, candidate.responseTime);
-    return proposed === null ? [] : [proposed.replyBy];
+    return proposed === null ? [] : [{ ...proposed, schedule: candidate.schedule }];
   });
-  return proposals.length === 0 ? null : Math.max(...proposals);
+  if (proposals.length === 0) return null;
+  return inHoursOfAll(
+    proposals.map(({ schedule }) => schedule),
+    Math.max(...proposals.map(({ replyBy }) => replyBy)),
+  );
 }
 
 function togetherAt(

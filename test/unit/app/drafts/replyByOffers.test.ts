@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { proposedReplyBy, replyByOffers } from '../../../../src/app/drafts/replyByOffers.ts';
+import { unreachableAt } from '../../../../src/app/publishing/unreachableAt.ts';
 import { availability } from '../../../../src/core/availability/availability.ts';
 import { parseTeamFile } from '../../../../src/core/availability/teamFile/parseTeamFile.ts';
 import { at, iso } from '../../core/availability/scheduleOf.ts';
@@ -33,12 +34,19 @@ describe('what is offered for reply-by', () => {
 
   it('goes by the slowest of several, so that each has the time', () => {
     const [first] = replyByOffers(roster, ['ben', 'maya'], undefined, now).choices;
-    expect(first).toMatchObject({ type: 'theirTime', login: 'ben' });
-    const usual = replyByOffers(roster, ['ben', 'maya'], undefined, now).choices.find(
-      (choice) => choice.type === 'workingHours',
-    );
-    expect(usual).toMatchObject({ login: 'maya' });
+    // Maya's four hours end on her Wednesday at 11:00, when Ben sleeps: an hour after he begins, both are there.
+    expect(first).toEqual({ type: 'myTime', at: at('2026-11-25T10:00Z') });
+    expect(unreachableAt(roster, ['ben', 'maya'], first!.at)).toEqual([]);
   });
+
+  it.each(['2026-11-24T10:07Z', '2026-11-27T16:40Z', '2026-11-24T23:00Z'])(
+    'is in the hours of each of the addressees, from %s on',
+    (instant) => {
+      const { choices: offers } = replyByOffers(roster, ['ben', 'maya'], undefined, at(instant));
+      expect(offers.length).toBeGreaterThan(0);
+      for (const offer of offers) expect(unreachableAt(roster, ['ben', 'maya'], offer.at)).toEqual([]);
+    },
+  );
 
   it('offers a day from now where no hours are known, and nothing where nobody is addressed', () => {
     expect(choices(['li', 'stranger'])).toEqual(['myTime 2026-11-25T10:15Z']);

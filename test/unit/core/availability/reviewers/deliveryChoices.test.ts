@@ -105,9 +105,10 @@ describe('when a review is asked for', () => {
     const proposed = (people: Parameters<typeof ranked>[0], mode: DeliveryMode): string | null =>
       iso(proposedReplyBy(deliveriesOf(deliveryChoices(ranked(people), now), mode), now));
     expect(proposed([here], 'now')).toBe('2026-11-24T12:00Z');
-    expect(proposed([here, tokyo], 'nextWindow')).toBe('2026-11-25T02:00Z');
-    // Focus time is worked: who asks at once may count on it.
-    expect(proposed([inFocus], 'now')).toBe('2026-11-24T12:00Z');
+    // 11:00 in Tokyo is night in London: the end of the hour that they share.
+    expect(proposed([here, tokyo], 'nextWindow')).toBe('2026-11-25T10:00Z');
+    // Focus time is worked, so its hours count; the answer is due outside of it.
+    expect(proposed([inFocus], 'now')).toBe('2026-11-24T13:00Z');
     expect(proposed([inFocus], 'nextWindow')).toBe('2026-11-24T14:00Z');
     expect(proposed([{ ...here, responseTime: null }], 'now')).toBe('2026-11-24T14:00Z');
     expect(proposed([unknown], 'now')).toBeNull();
