@@ -30,6 +30,7 @@ export class HandoffsView implements vscode.TreeDataProvider<HandoffNode>, vscod
   readonly #subscriptions: vscode.Disposable;
 
   #groups: readonly HandoffNode[] = [];
+  #shown = '';
 
   readonly onDidChangeTreeData = this.#changed.event;
 
@@ -103,6 +104,15 @@ export class HandoffsView implements vscode.TreeDataProvider<HandoffNode>, vscod
       'baton.reading',
       state.progress !== undefined && (state.loading || state.progress.listed > 0),
     );
+    this.#redraw();
+  }
+
+  /** Only where a row looks different or offers something else: a click on a row that is drawn anew is lost. */
+  #redraw(): void {
+    const now = this.#ports.clock.now();
+    const shown = JSON.stringify(rowsIn(this.#groups).map((row) => handoffTreeItem(row, now)));
+    if (shown === this.#shown) return;
+    this.#shown = shown;
     this.#changed.fire(undefined);
   }
 
@@ -137,6 +147,10 @@ export class HandoffsView implements vscode.TreeDataProvider<HandoffNode>, vscod
 }
 
 type Group = Extract<HandoffNode, { readonly type: 'group' }>;
+
+function rowsIn(nodes: readonly HandoffNode[]): readonly HandoffNode[] {
+  return nodes.flatMap((node) => ('children' in node ? [node, ...rowsIn(node.children)] : [node]));
+}
 
 function withRows(...groups: readonly Group[]): readonly Group[] {
   return groups.filter(({ children }) => children.length > 0);
