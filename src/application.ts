@@ -181,11 +181,11 @@ export function startApplication(context: vscode.ExtensionContext): Application 
   const notices = composeNotices({ ...shared, ...availability, storage: context.globalStorageUri.fsPath });
   const selection = composeSelection({ session, git, workspace, clock, log });
   const compose = new ComposeView({ ...shared, locateDropped: selection.locateDropped });
-  const reading = composeReading({ ...shared, context, openDrafts, gitHub, git, inbox });
-  const { readers } = reading;
-  const team = composeTeam({ ...shared, ...availability, gitHub, workspaceState });
   const tree = new HandoffsView({ handoffs, outbox, drafts, edits, session, workspace, display, clock });
-  const review = composeReview({ ...shared, gitHub, git });
+  const reading = composeReading({ ...shared, context, openDrafts, gitHub, git, inbox, rows: tree });
+  const { readers, chosen } = reading;
+  const team = composeTeam({ ...shared, ...availability, gitHub, workspaceState });
+  const review = composeReview({ ...shared, gitHub, git, chosen });
   const queued = new QueuedTextFiles(outbox, publishing);
   context.subscriptions.push(
     channel,

@@ -10,6 +10,7 @@ import type { Disposable } from '../app/ports/event.ts';
 import type { GitHub } from '../app/ports/gitHub.ts';
 import { StalenessLookup } from '../app/handoffs/stalenessLookup.ts';
 import type { InboxSync } from '../app/inbox/syncInbox.ts';
+import { ChosenNote, type NoteChoice } from '../ui/chosenNote.ts';
 import { EditCommands } from '../ui/commands/editCommands.ts';
 import { noteCommands } from '../ui/commands/noteCommands.ts';
 import { ReaderPanels } from '../ui/panels/readerPanels.ts';
@@ -24,24 +25,29 @@ export interface ReadingPorts extends Omit<
   readonly openDrafts: OpenDrafts;
   readonly gitHub: GitHub;
   readonly inbox: InboxSync;
+  /** Where a note can be chosen beside the readers. */
+  readonly rows: NoteChoice;
 }
 
 /** The reader, and everything that can be done with a published note. */
 export function composeReading(ports: ReadingPorts): {
   readonly readers: ReaderPanels;
+  readonly chosen: ChosenNote;
   readonly commands: ReturnType<typeof noteCommands>;
   readonly disposables: readonly Disposable[];
 } {
-  const { context, workspace, inbox, handoffs } = ports;
+  const { context, workspace, inbox, handoffs, rows } = ports;
   const staleness = new StalenessLookup(ports);
   const changes = new NoteChanges(ports);
   const replyDrafts = storedReplyDrafts(context.globalState, ports.log);
   const store = fileNoteEditStore(join(context.globalStorageUri.fsPath, 'edits'));
   const edits = new EditCommands({ ...ports, edits: new NoteEdits({ ...ports, store }) });
   const readers = new ReaderPanels({ ...ports, staleness, changes, replyDrafts, documents: workspace });
+  const chosen = new ChosenNote(handoffs, [readers, rows]);
   return {
     readers,
-    commands: noteCommands({ handoffs, inbox, readers, edits, start: ports }),
-    disposables: [staleness, changes, edits, readers],
+    chosen,
+    commands: noteCommands({ handoffs, inbox, readers, chosen, edits, start: ports }),
+    disposables: [staleness, changes, edits, readers, chosen],
   };
 }

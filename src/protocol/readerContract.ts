@@ -14,8 +14,10 @@ export const readerContract = {
     state: readerStateSchema,
     /** What was being written in answer to the note when the reader was last open: sent before the first state. */
     kept: v.object({ note: v.string(), value: v.unknown() }),
-    /** Opens one of the reply forms, as its button does: for commands from the tree. */
-    openReply: v.object({ form: v.picklist(['accept', 'ask', 'passOn', 'decline', 'done', 'withdraw']) }),
+    /** Opens one of the reply forms, as its button does: for commands. `answer`: of what can be answered at once. */
+    openReply: v.object({
+      form: v.picklist(['accept', 'ask', 'answer', 'passOn', 'decline', 'done', 'withdraw']),
+    }),
   },
   toHost: {
     /** The view can show a state: sent on every load, so also whenever it becomes visible again. */

@@ -10,8 +10,8 @@ export interface ContextKeys {
   readonly 'baton.reading': boolean;
   /** Reviews are asked for when the open draft is published. */
   readonly 'baton.reviewPlanned': boolean;
-  /** `noteContext` of the note in the active reader; empty where there is none. */
-  readonly 'baton.activeNote': string;
+  /** `noteContext` of the note in the active reader or else the selected row; empty where there is none. */
+  readonly 'baton.chosenNote': string;
   readonly 'baton.filtered': boolean;
   readonly 'baton.grouping': 'turn' | 'owner';
 }

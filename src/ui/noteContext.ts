@@ -1,5 +1,6 @@
 import type { Handoff } from '../app/handoffs/handoffList.ts';
 import { sameLogin } from '../core/note/addressee.ts';
+import { questionToAnswer } from '../core/note/thread/noteQuestions.ts';
 import {
   isAuthor,
   mayActOn,
@@ -21,6 +22,7 @@ export function noteContext({ entry, viewer, snoozedUntil }: Handoff): string {
   const words: readonly (readonly [string, boolean])[] = [
     ['mayAccept', standing.mayAccept],
     ['mayAct', mayActOn(standing)],
+    ['mayAnswer', questionToAnswer({ ...standing, thread }) !== undefined],
     ['mayChange', mayChange(standing)],
     ['mayStart', mayStart(standing)],
     ['mayFinish', maySayDone(standing)],

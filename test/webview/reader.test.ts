@@ -367,6 +367,18 @@ describe('answers', () => {
     await view.close();
   });
 
+  it('opens the answer for a command, as the button beside the question does', async () => {
+    const view = await open(reading());
+    await view.send('openReply', { form: 'answer' });
+    await view.page.getByRole('textbox', { name: 'Your answer' }).and(view.page.locator(':focus')).waitFor();
+    await view.page.keyboard.type('Yes.');
+    await view.page.keyboard.press('Control+Enter');
+    expect((await requests(view)).at(-1)?.data).toMatchObject({
+      action: { type: 'answered', answer: '> Keep the old key one week for mobile 3.x?\n\nYes.' },
+    });
+    await view.close();
+  });
+
   it('passes on by keyboard and answers a question with the question above', async () => {
     const view = await open(reading());
     await view.page.getByRole('button', { name: 'Pass On…' }).press('Enter');

@@ -12,6 +12,7 @@ import type { OutboxOrder } from './applyOrder.ts';
 import { decideNext, type OutboxAction } from './decideNext.ts';
 import { carryOut, type WriterPorts } from './gitHubWriter.ts';
 import { ItemTimes } from './itemTimes.ts';
+import { ListedItems } from './listedItems.ts';
 import type { OutboxItem, OutboxWork, PendingItem, SentComment } from './outboxItem.ts';
 import { isPending } from './outboxItem.ts';
 import { SendingClaim } from './sendingClaim.ts';
@@ -47,12 +48,10 @@ export class OutboxRunner implements Outbox {
   /** Revision of each item for which a time was set. */
   readonly #known = new Map<string, number>();
   readonly #announced = new Set<string>();
+  readonly #listed = new ListedItems();
   readonly #requests: SessionRequests;
   readonly #pace: WritePace;
   #awake = new AbortController();
-  #items: readonly OutboxItem[] = [];
-  /** What was known and cannot be read at present: it is not gone, stays in sight, and waits until it can. */
-  #unread: readonly OutboxItem[] = [];
   #problem: StorageFailure | undefined;
   /** Why the last change of an item could not be stored. */
   readonly #unstored = new Map<string, StorageFailure>();
@@ -72,14 +71,14 @@ export class OutboxRunner implements Outbox {
         this.#wake();
       }),
       ports.sessions.onDidChange(({ host }) => {
-        this.#times.sessionChanged(this.#items, host);
+        this.#times.sessionChanged(this.#listed.read, host);
         this.#wake();
       }),
     ];
   }
 
   get items(): readonly PendingItem[] {
-    return [...this.#items, ...this.#unread].filter(isPending);
+    return this.#listed.all.filter(isPending);
   }
 
   get problem(): StorageFailure | undefined {
@@ -154,21 +153,13 @@ export class OutboxRunner implements Outbox {
   }
 
   async #load(): Promise<void> {
-    const { items, failure } = await this.#ports.store.list();
-    const before = [...this.#items, ...this.#unread];
-    const unread =
-      failure === undefined ? [] : before.filter(({ id }) => !items.some((item) => item.id === id));
-    const known = [...items, ...unread];
-    const problem = failure ?? this.#claim.failure ?? [...this.#unstored.values()][0];
-    const isSame =
-      problem?.code === this.#problem?.code &&
-      known.length === before.length &&
-      known.every(({ id, revision }, at) => id === before[at]?.id && revision === before[at].revision);
-    this.#items = items;
-    this.#unread = unread;
+    const listing = await this.#ports.store.list();
+    const isChanged = this.#listed.take(listing);
+    const problem = listing.failure ?? this.#claim.failure ?? [...this.#unstored.values()][0];
+    const isSame = !isChanged && problem?.code === this.#problem?.code;
     this.#problem = problem;
-    this.#forgetAllBut(known);
-    for (const item of items) {
+    this.#forgetAllBut(this.#listed.all);
+    for (const item of listing.items) {
       if (this.#known.get(item.id) !== item.revision) {
         this.#plan(item, decideNext(item, { type: 'recovered' }, this.#ports.clock.now()).action);
       }
@@ -193,7 +184,7 @@ export class OutboxRunner implements Outbox {
   #nextDue(): readonly [OutboxItem | undefined, number] {
     let next: OutboxItem | undefined;
     let least = this.#problem === undefined ? Infinity : storageRetry;
-    for (const item of this.#items) {
+    for (const item of this.#listed.read) {
       const remaining = this.#times.remaining(item);
       if (remaining < least) [next, least] = [item, remaining];
     }
@@ -276,7 +267,7 @@ export class OutboxRunner implements Outbox {
   }
 
   async #guarded(id: string, order: () => Promise<OutboxResult>): Promise<OutboxResult> {
-    this.#requests.touched(id, this.#items.find((item) => item.id === id)?.repository.host);
+    this.#requests.touched(id, this.#listed.read.find((item) => item.id === id)?.repository.host);
     const result = await order();
     await this.#load();
     this.#wake();

@@ -20,6 +20,7 @@ import { adviceReason, modePhrase } from '../quickPicks/adviceWords.ts';
 import { pickMatter } from '../quickPicks/pickMatter.ts';
 import { pickOne, type Choice } from '../quickPicks/pickOne.ts';
 import type { CommandHandlers } from './commandId.ts';
+import type { ChosenNote } from '../chosenNote.ts';
 import { handoffOf } from './noteArgument.ts';
 import { showInformation } from '../notices/showMessage.ts';
 
@@ -27,6 +28,7 @@ export interface AdviceCommandPorts {
   readonly session: DraftSession;
   readonly target: BranchTargetLookup;
   readonly handoffs: HandoffList;
+  readonly chosen: Pick<ChosenNote, 'argument'>;
   readonly roster: TeamRoster;
   readonly clock: Clock;
   readonly identifiers: Identifiers;
@@ -39,13 +41,13 @@ const offeredSlots = 5;
 export function adviceCommands(
   ports: AdviceCommandPorts,
 ): Pick<CommandHandlers, 'asyncOrLive' | 'meetingToNote' | 'collateAnswers'> {
-  const { session, handoffs, identifiers } = ports;
+  const { session, handoffs, chosen, identifiers } = ports;
   const { t } = vscode.l10n;
   return {
     asyncOrLive: () => asyncOrLive(ports),
     meetingToNote: () => meetingToNote(ports),
     collateAnswers: async (argument) => {
-      const handoff = handoffOf(handoffs, argument);
+      const handoff = handoffOf(handoffs, chosen.argument(argument));
       if (handoff === undefined) return;
       const { thread } = handoff.entry;
       const collated = collateAnswers(thread, identifiers.next());

@@ -20,6 +20,7 @@ export const commandIds = [
   'openUnverified',
   'acceptNote',
   'askAuthor',
+  'answerNote',
   'snoozeNote',
   'wakeNote',
   'declineNote',

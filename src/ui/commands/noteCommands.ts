@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { Handoff, HandoffList } from '../../app/handoffs/handoffList.ts';
 import type { NoteId } from '../../core/note/note.ts';
 import type { InboxSync } from '../../app/inbox/syncInbox.ts';
+import type { ChosenNote } from '../chosenNote.ts';
 import { openExternalLink } from '../openExternalLink.ts';
 import type { ReaderPanels } from '../panels/readerPanels.ts';
 import type { ReplyForm } from '../panels/readerSource.ts';
@@ -16,6 +17,7 @@ export interface NoteCommandPorts {
   readonly handoffs: HandoffList;
   readonly inbox: InboxSync;
   readonly readers: ReaderPanels;
+  readonly chosen: Pick<ChosenNote, 'argument'>;
   readonly edits: EditCommands;
   readonly start: StartCommandPorts;
 }
@@ -25,6 +27,7 @@ type NoteCommand =
   | 'openUnverified'
   | 'acceptNote'
   | 'askAuthor'
+  | 'answerNote'
   | 'declineNote'
   | 'passOnNote'
   | 'finishNote'
@@ -42,17 +45,15 @@ export function noteCommands({
   handoffs,
   inbox,
   readers,
+  chosen,
   edits,
   start,
 }: NoteCommandPorts): Pick<CommandHandlers, NoteCommand> {
   const withNote =
     (act: (id: NoteId) => unknown) =>
     (argument: unknown): unknown => {
-      const decoded = v.safeParse(noteArgumentSchema, argument);
-      // The palette gives nothing and an editor's title its address: the note is then that of the reader. Whatever
-      // else is given is no note, and the reader's is not meant either.
-      const isOfReader = argument === undefined || argument instanceof vscode.Uri;
-      const id = decoded.success ? decoded.output : isOfReader ? readers.activeNote : undefined;
+      const decoded = v.safeParse(noteArgumentSchema, chosen.argument(argument));
+      const id = decoded.success ? decoded.output : undefined;
       // A row that was redrawn while its menu was open comes as nothing.
       if (id === undefined) return showInformation(chooseSentence());
       return act(id);
@@ -77,6 +78,7 @@ export function noteCommands({
     },
     acceptNote: reply('accept'),
     askAuthor: reply('ask'),
+    answerNote: reply('answer'),
     declineNote: reply('decline'),
     passOnNote: reply('passOn'),
     finishNote: reply('done'),

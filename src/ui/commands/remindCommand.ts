@@ -10,11 +10,13 @@ import { formatUtc } from '../../core/note/codec/formatHeaderLine.ts';
 import { outboxResultSentence } from '../words/outboxResultSentence.ts';
 import { bothTimes } from '../words/personTime.ts';
 import type { CommandHandlers } from './commandId.ts';
+import type { ChosenNote } from '../chosenNote.ts';
 import { handoffOf } from './noteArgument.ts';
 import { showInformation, showWarning } from '../notices/showMessage.ts';
 
 export interface RemindCommandPorts {
   readonly handoffs: HandoffList;
+  readonly chosen: Pick<ChosenNote, 'argument'>;
   readonly outbox: Outbox;
   readonly roster: TeamRoster;
   readonly clock: Clock;
@@ -24,6 +26,7 @@ export interface RemindCommandPorts {
 /** Reminds those on whom a note waits, in their next window: a comment that the user reads and changes before. */
 export function remindCommand({
   handoffs,
+  chosen,
   outbox,
   roster,
   clock,
@@ -32,7 +35,7 @@ export function remindCommand({
   const { t } = vscode.l10n;
   return {
     remind: async (argument) => {
-      const handoff = handoffOf(handoffs, argument);
+      const handoff = handoffOf(handoffs, chosen.argument(argument));
       if (handoff === undefined) return;
       const { thread } = handoff.entry;
       const who = thread.waitingOn.filter((login) => !sameLogin(login, handoff.viewer.login));

@@ -1,8 +1,7 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import type { NoteId } from '../../core/note/note.ts';
-import { setContextKey } from '../contextKey.ts';
-import { noteContext } from '../noteContext.ts';
+import type { NoteChoice } from '../chosenNote.ts';
 import { ReaderPanel } from './readerPanel.ts';
 import type { ReaderPanelPorts, ReaderSource, ReplyForm } from './readerSource.ts';
 import { noteSource } from './noteSource.ts';
@@ -21,20 +20,17 @@ const pageViewType = 'baton.page';
 const keptSchema = v.object({ note: v.string() });
 
 /** The reader's panels in the editor area: one for the draft's preview, one for each note that is open. */
-export class ReaderPanels implements vscode.WebviewPanelSerializer, vscode.Disposable {
+export class ReaderPanels implements vscode.WebviewPanelSerializer, NoteChoice, vscode.Disposable {
   readonly #ports: ReaderPanelPorts;
   readonly #panels = new Map<string, ReaderPanel>();
-  readonly #subscriptions: vscode.Disposable;
-  #context = '';
+  readonly #activated = new vscode.EventEmitter<undefined>();
+  readonly #serializer: vscode.Disposable;
+
+  readonly onDidChooseNote = this.#activated.event;
 
   constructor(ports: ReaderPanelPorts) {
     this.#ports = ports;
-    this.#subscriptions = vscode.Disposable.from(
-      vscode.window.registerWebviewPanelSerializer(viewType, this),
-      ports.handoffs.onDidChange(() => {
-        this.#tellContext();
-      }),
-    );
+    this.#serializer = vscode.window.registerWebviewPanelSerializer(viewType, this);
   }
 
   /** Shows what GitHub will show of the open draft, beside the editor. */
@@ -53,8 +49,8 @@ export class ReaderPanels implements vscode.WebviewPanelSerializer, vscode.Dispo
     this.#show(`${unverifiedPrefix}${key}`, vscode.ViewColumn.Active);
   }
 
-  /** The note whose reader is the active editor: what a command of the palette or the editor's title is about. */
-  get activeNote(): NoteId | undefined {
+  /** The note whose reader is the active editor. */
+  get chosenNote(): NoteId | undefined {
     return [...this.#panels.values()].find(({ isActive }) => isActive)?.note;
   }
 
@@ -68,7 +64,8 @@ export class ReaderPanels implements vscode.WebviewPanelSerializer, vscode.Dispo
   }
 
   dispose(): void {
-    this.#subscriptions.dispose();
+    this.#serializer.dispose();
+    this.#activated.dispose();
     for (const panel of [...this.#panels.values()]) panel.dispose();
   }
 
@@ -91,24 +88,14 @@ export class ReaderPanels implements vscode.WebviewPanelSerializer, vscode.Dispo
     const reader = new ReaderPanel(this.#ports, noteOf(key), source, panel);
     this.#panels.set(key, reader);
     reader.onDidChangeViewState(() => {
-      this.#tellContext();
+      this.#activated.fire(undefined);
     });
     reader.onDidDispose(() => {
       this.#panels.delete(key);
-      this.#tellContext();
+      this.#activated.fire(undefined);
     });
-    this.#tellContext();
+    this.#activated.fire(undefined);
     return reader;
-  }
-
-  /** What may be done with the note in the active reader, for the palette and the editor's title. */
-  #tellContext(): void {
-    const { activeNote } = this;
-    const handoff = activeNote === undefined ? undefined : this.#ports.handoffs.find(activeNote);
-    const context = handoff === undefined ? '' : noteContext(handoff);
-    if (context === this.#context) return;
-    this.#context = context;
-    setContextKey('baton.activeNote', context);
   }
 
   #sourceOf(key: string): ReaderSource {

@@ -48,4 +48,4 @@ export interface ReaderSource {
   refresh?(): void;
 }
 
-export type ReplyForm = 'accept' | 'ask' | 'passOn' | 'decline' | 'done' | 'withdraw';
+export type ReplyForm = 'accept' | 'ask' | 'answer' | 'passOn' | 'decline' | 'done' | 'withdraw';

@@ -3,6 +3,8 @@ import type { HandoffList } from '../../app/handoffs/handoffList.ts';
 import type { Outbox } from '../../app/outbox/outbox.ts';
 import type { Clock } from '../../app/ports/clock.ts';
 import type { Workspace } from '../../app/ports/workspace.ts';
+import type { NoteId } from '../../core/note/note.ts';
+import type { NoteChoice } from '../chosenNote.ts';
 import { setContextKey, type ContextKeys } from '../contextKey.ts';
 import { outboxProblemSentence, unlistedSentence } from '../words/failureSentence.ts';
 import { filterPhrase } from '../words/filterPhrase.ts';
@@ -22,7 +24,7 @@ export interface HandoffsViewPorts extends DraftRowPorts {
 }
 
 /** The Handoffs tree: what waits on whom, drafts and outbox. Groups without rows are not shown. */
-export class HandoffsView implements vscode.TreeDataProvider<HandoffNode>, vscode.Disposable {
+export class HandoffsView implements vscode.TreeDataProvider<HandoffNode>, NoteChoice, vscode.Disposable {
   readonly #ports: HandoffsViewPorts;
   readonly #changed = new vscode.EventEmitter<undefined>();
   readonly #view: vscode.TreeView<HandoffNode>;
@@ -61,6 +63,16 @@ export class HandoffsView implements vscode.TreeDataProvider<HandoffNode>, vscod
 
   get onDidChangeVisibility(): vscode.Event<vscode.TreeViewVisibilityChangeEvent> {
     return this.#view.onDidChangeVisibility;
+  }
+
+  /** The note of the selected row. */
+  get chosenNote(): NoteId | undefined {
+    const [row] = this.#view.selection;
+    return row?.type === 'handoff' ? row.handoff.entry.thread.note.header.id : undefined;
+  }
+
+  get onDidChooseNote(): vscode.Event<unknown> {
+    return this.#view.onDidChangeSelection;
   }
 
   getChildren(node?: HandoffNode): HandoffNode[] {

@@ -4,7 +4,7 @@ import { useLayoutEffect } from 'preact/hooks';
 import type { SectionId } from '../../core/note/note.ts';
 import { takeSendKey } from '../shared/takeSendKey.ts';
 import { TextField } from '../shared/TextField.tsx';
-import { quote } from './quotedAnswers.ts';
+import { quote } from '../../core/note/thread/noteQuestions.ts';
 import { useReader } from './readerContext.ts';
 
 interface AnswerFormProps {

@@ -9,6 +9,7 @@ import { dateAndTime, nearTime } from '../shared/timePhrases.ts';
 import { AnswerForm } from './AnswerForm.tsx';
 import { MarkdownText } from './MarkdownText.tsx';
 import { useReader } from './readerContext.ts';
+import { answerName } from './readerStore.ts';
 import { mayAnswerAsker } from '../../core/note/thread/roles.ts';
 
 /** What was done, with the person and the time in the places of {0} and {1}. */
@@ -87,7 +88,7 @@ const Entry = ({ entry }: { readonly entry: ThreadReply }): JSX.Element => {
   const { reply, counts } = entry;
   const { action } = reply;
   const text = textOf(action);
-  const name = `answer-reply-${reply.id}` as const;
+  const name = answerName({ type: 'reply', id: reply.id });
   const section = action.type === 'asked' || action.type === 'answered' ? action.section : undefined;
   const mayAnswer = action.type === 'asked' && counts && mayAnswerAsker(state);
   return (

@@ -14,7 +14,8 @@ import { sectionWord } from '../shared/noteWords.ts';
 import type { Reading } from '../../protocol/readerState.ts';
 import { calendarDate, nearTime } from '../shared/timePhrases.ts';
 import { AnswerForm } from './AnswerForm.tsx';
-import { answersTo } from './quotedAnswers.ts';
+import { answerName } from './readerStore.ts';
+import { answersTo } from '../../core/note/thread/noteQuestions.ts';
 import { MarkdownText } from './MarkdownText.tsx';
 import { useReader } from './readerContext.ts';
 import { mayActOn } from '../../core/note/thread/roles.ts';
@@ -103,7 +104,7 @@ const QuestionRow = ({
   const { state, form, openForm } = useReader();
   const { viewer } = state;
   const forViewer = question.to !== undefined && sameLogin(question.to, viewer);
-  const name = `answer-question-${index}` as const;
+  const name = answerName({ type: 'question', index });
   const answers = answersTo(state.thread.replies, question);
   const isAnswered = question.answered || answers.length > 0;
   return (

@@ -22,7 +22,8 @@ const endpoint = connect(readerContract, {
     store.receiveKept(note, value);
   },
   openReply: ({ form }) => {
-    store.openForm(form);
+    if (form === 'answer') store.openAnswer();
+    else store.openForm(form);
   },
 });
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { sectionIds, type SectionId } from '../../core/note/note.ts';
+import { type AskedQuestion, questionToAnswer } from '../../core/note/thread/noteQuestions.ts';
 import type { ReadBack } from '../../core/note/thread/reply.ts';
 import { readBackSchema } from '../../protocol/noteSchemas.ts';
 import type { ReaderState } from '../../protocol/readerState.ts';
@@ -208,6 +209,12 @@ export class ReaderStore {
     this.announce();
   }
 
+  /** Opens the answer to what the viewer can answer at once. */
+  openAnswer(): void {
+    const asked = this.state.type === 'note' ? questionToAnswer(this.state) : undefined;
+    if (asked !== undefined) this.openForm(answerName(asked));
+  }
+
   /** The reply is in the outbox: what it said is done with, and the other forms keep their texts. */
   #taken({ form, texts: sent }: Handed): void {
     this.#handed = undefined;
@@ -250,6 +257,11 @@ export class ReaderStore {
   announce(): void {
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** The name of the form in which that question is answered. */
+export function answerName(asked: AskedQuestion): `answer-${string}` {
+  return asked.type === 'question' ? `answer-question-${String(asked.index)}` : `answer-reply-${asked.id}`;
 }
 
 function copyOf({ written, to, ...texts }: ReplyTexts): v.InferOutput<typeof textsSchema> {
