@@ -1,4 +1,3 @@
-import { MINUTE } from '../../core/availability/civilDate.ts';
 import { workingTimeBetween } from '../../core/availability/workingTime.ts';
 import type { Instant } from '../../core/instant.ts';
 import { isTeam, sameLogin } from '../../core/note/addressee.ts';
@@ -8,6 +7,7 @@ import { type ReducedThreads, reduceThreads } from '../../core/note/thread/reduc
 import type { SourceComment } from '../../core/note/codec/sourceComment.ts';
 import { compareComments } from '../../core/note/thread/verifyComments.ts';
 import type { UnverifiedComment } from '../../core/note/thread/thread.ts';
+import { anotherMinute } from '../anotherMinute.ts';
 import { Emitter } from '../emitter.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Disposable } from '../ports/event.ts';
@@ -62,8 +62,6 @@ type Lists = Pick<
 
 const noLists: Lists = { waitingOnMe: [], snoozed: [], waitingOnOthers: [], doneLately: [], unverified: [] };
 
-/** Time passes on its own: what is left until a reply-by is counted again after this. */
-const tick = MINUTE;
 /** While comments stream in, the lists are computed no more often than this. */
 const pace = 150;
 
@@ -157,14 +155,12 @@ export class HandoffList implements Disposable {
     this.#pacing = false;
   }
 
+  /** Time passes on its own: what is left until a reply-by is counted again. */
   async #followTime(): Promise<void> {
     const { clock, snoozes } = this.#ports;
-    while (!this.#stop.signal.aborted) {
-      const now = clock.now();
-      const untilNext = (snoozes.nextEnd(now) ?? Infinity) - now;
-      await clock.wait(Math.max(1000, Math.min(tick, untilNext)), this.#stop.signal).catch(() => undefined);
-      this.#recomputeSoon();
-    }
+    const until = (): Promise<boolean> =>
+      anotherMinute(clock, this.#stop.signal, snoozes.nextEnd(clock.now()));
+    while (await until()) this.#recomputeSoon();
   }
 
   #listsOf(state: InboxState): Lists {

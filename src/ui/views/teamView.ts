@@ -1,14 +1,11 @@
 import * as vscode from 'vscode';
-import { MINUTE } from '../../core/availability/civilDate.ts';
 import { sameLogin } from '../../core/note/addressee.ts';
+import { anotherMinute } from '../../app/anotherMinute.ts';
 import type { Clock } from '../../app/ports/clock.ts';
 import type { TeamRoster } from '../../app/team/teamRoster.ts';
 import { compareReach, reachGroupOf, reachGroups } from '../../core/availability/reachGroup.ts';
 import { setContextKey } from '../contextKey.ts';
 import { groupItem, personItem, type PersonNode, type TeamNode } from './teamTreeItem.ts';
-
-/** Milliseconds after which states are read again, since time passes. */
-const tick = MINUTE;
 
 export interface TeamViewPorts {
   readonly roster: TeamRoster;
@@ -46,9 +43,8 @@ export class TeamView implements vscode.TreeDataProvider<TeamNode>, vscode.Dispo
       );
       this.#changed.fire(undefined);
     };
-    const timer = setInterval(() => {
-      if (this.#view.visible) this.#changed.fire(undefined);
-    }, tick);
+    const stop = new AbortController();
+    void this.#followTime(stop.signal);
     this.#subscriptions = vscode.Disposable.from(
       roster.onDidChange(refresh),
       ports.onDidChangeViewer(() => {
@@ -59,7 +55,7 @@ export class TeamView implements vscode.TreeDataProvider<TeamNode>, vscode.Dispo
       }),
       {
         dispose: () => {
-          clearInterval(timer);
+          stop.abort();
         },
       },
     );
@@ -92,6 +88,11 @@ export class TeamView implements vscode.TreeDataProvider<TeamNode>, vscode.Dispo
     this.#subscriptions.dispose();
     this.#view.dispose();
     this.#changed.dispose();
+  }
+
+  async #followTime(signal: AbortSignal): Promise<void> {
+    while (await anotherMinute(this.#ports.clock, signal))
+      if (this.#view.visible) this.#changed.fire(undefined);
   }
 
   #people(): readonly PersonNode[] {
