@@ -454,6 +454,22 @@ describe('what a reader should know', () => {
     failingChecks: [],
   };
 
+  it('comes late and moves nothing, whether something happened or not', async () => {
+    const view = await open(reading());
+    const box = view.page.locator('.stale');
+    const accept = view.page.getByRole('button', { name: 'Accept' });
+    await box.getByText('Looking up what happened since it was written…').waitFor();
+    const before = await accept.boundingBox();
+    expect(before?.height).toBeGreaterThan(0);
+    await view.send('state', reading({ staleness: { ...behind, behind: false } }));
+    await box.getByText('Nothing happened on its branch since it was written.').waitFor();
+    expect(await accept.boundingBox()).toEqual(before);
+    await view.send('state', reading({ staleness: behind }));
+    await box.getByText('it was never pushed, or was taken back').waitFor();
+    expect(await accept.boundingBox()).toEqual(before);
+    await view.close();
+  });
+
   it('is for the author what to do about a commit that is not pushed, and a button where it can be', async () => {
     const view = await open(reading({ staleness: behind }));
     const box = view.page.locator('.stale');

@@ -34,6 +34,8 @@ const listedCommits = 50;
 
 type Facts = Omit<BranchSinceNote, 'staleness'> & { readonly facts: StalenessFacts };
 
+const nothingKnown: Facts = { facts: {}, localOnly: true };
+
 /** Looks up what happened on a note's branch: by the server's account, else by this machine's own repository. */
 export class StalenessLookup implements Disposable {
   readonly #ports: StalenessLookupPorts;
@@ -58,7 +60,7 @@ export class StalenessLookup implements Disposable {
     return { ...rest, staleness: staleness(note, facts) };
   }
 
-  /** Asks, unless it was asked a moment ago. Never rejects; what cannot be found out stays as it was. */
+  /** Asks, unless it was asked a moment ago. Never rejects; what cannot be found out stays as it was, or is said so. */
   refresh(handoff: Handoff): Promise<void> {
     const { id } = handoff.entry.thread.note.header;
     const known = this.#known.get(id);
@@ -75,9 +77,12 @@ export class StalenessLookup implements Disposable {
   }
 
   async #ask(handoff: Handoff, id: NoteId): Promise<void> {
-    const since = (await this.#fromServer(handoff)) ?? (await this.#fromRepository(handoff));
-    if (since === undefined || this.#stop.signal.aborted) return;
     const before = this.#known.get(id);
+    const since =
+      (await this.#fromServer(handoff)) ??
+      (await this.#fromRepository(handoff)) ??
+      (before === undefined ? nothingKnown : undefined);
+    if (since === undefined || this.#stop.signal.aborted) return;
     this.#known.set(id, { since, at: this.#ports.clock.monotonic() });
     if (JSON.stringify(before?.since) !== JSON.stringify(since)) this.#changed.fire(id);
   }

@@ -13,7 +13,7 @@ export const NoteView = (): JSX.Element => {
   return (
     <main class="reader">
       <NoteHeader />
-      {state.staleness !== undefined && <StalenessBox staleness={state.staleness} />}
+      <StalenessBox />
       <NoteSections />
       <History />
       {state.unverifiedReplies.map(({ comment, reason }) => (

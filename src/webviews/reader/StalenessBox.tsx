@@ -4,7 +4,7 @@ import { isAuthor } from '../../core/note/thread/roles.ts';
 import { isOver } from '../../core/note/thread/threadState.ts';
 import type { Staleness } from '../../protocol/readerState.ts';
 import { fill, joined } from '../shared/fill.tsx';
-import { Icon } from '../shared/Icon.tsx';
+import { Icon, type IconName } from '../shared/Icon.tsx';
 import { useReader } from './readerContext.ts';
 
 const CommitLink = ({ commit }: { readonly commit: Staleness['commits'][number] }): JSX.Element => {
@@ -12,8 +12,28 @@ const CommitLink = ({ commit }: { readonly commit: Staleness['commits'][number] 
   return commit.url === undefined ? <code>{name}</code> : <a href={commit.url}>{name}</a>;
 };
 
-/** What happened since the commit at which the note was written; nothing when nothing did. */
-export const StalenessBox = ({ staleness }: { readonly staleness: Staleness }): JSX.Element | null => {
+/** Nothing that the reader must act on, in the place of what they must. */
+const Calm = ({ icon, text }: { readonly icon: IconName; readonly text: string }): JSX.Element => (
+  <div class="stale calm" role="note">
+    <Icon name={icon} />
+    <p>{text}</p>
+  </div>
+);
+
+/**
+ * What happened since the commit at which the note was written. It has its place from the beginning: what is looked up
+ * moves nothing that somebody is about to click.
+ */
+export const StalenessBox = (): JSX.Element => {
+  const { staleness } = useReader().state;
+  return staleness === undefined ? (
+    <Calm icon="loading" text={t('Looking up what happened since it was written…')} />
+  ) : (
+    <Since staleness={staleness} />
+  );
+};
+
+const Since = ({ staleness }: { readonly staleness: Staleness }): JSX.Element => {
   const { state, send } = useReader();
   const { commits, forcePushed, behind, branchDeleted, pullRequest, stepsLookDone, failingChecks } =
     staleness;
@@ -54,7 +74,9 @@ export const StalenessBox = ({ staleness }: { readonly staleness: Staleness }): 
     )),
   ];
   const shown = joined(facts, ' ');
-  if (shown.length === 0 && !staleness.localOnly) return null;
+  if (shown.length === 0 && !staleness.localOnly) {
+    return <Calm icon="pass" text={t('Nothing happened on its branch since it was written.')} />;
+  }
   return (
     <div class="stale" role="note">
       <Icon name="warning" tone="warning" />

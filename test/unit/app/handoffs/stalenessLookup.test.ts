@@ -212,11 +212,18 @@ describe("what became of a note's branch", () => {
     expect((await world.of())?.staleness.forcePushed).toBe(false);
   });
 
-  it('stays unknown where neither can tell, and what was known stays', async () => {
+  it('says that neither can tell, and keeps what was known', async () => {
+    const local: Partial<GitHistory> = {
+      head: () => Promise.resolve({ type: 'failed', failure: { code: 'failed' } }),
+    };
+    world.failure = { type: 'offline' };
+    world.local = local;
     expect(world.lookup.of(handoff)).toBeUndefined();
+    expect(await world.of()).toMatchObject({ localOnly: true, staleness: { stale: false } });
+    world = new World();
     await world.of();
     world.failure = { type: 'offline' };
-    world.local = { head: () => Promise.resolve({ type: 'failed', failure: { code: 'failed' } }) };
+    world.local = local;
     await world.clock.pass(60_000);
     expect(await world.of()).toMatchObject({ head: noted, localOnly: false });
   });
