@@ -45,9 +45,20 @@ export function inHoursOfAll(schedules: readonly Schedule[], earliest: Instant):
 }
 
 /**
- * When a reminder due at `instant` may be shown to a person: then, if they work and are not in focus, else at the
- * beginning of their next free window; at `instant` when their hours are unknown or never come.
+ * When a reminder due at `instant` may be posted: then, if all of the people work and are not in focus, else at the
+ * beginning of the next window that they share; where they share none within two weeks, when the last of them is back.
+ * People whose hours are unknown or never come are waited for by nobody.
  */
-export function reminderTime(schedule: Schedule, instant: Instant): Instant {
-  return availability(schedule, instant).nextFree?.start ?? instant;
+export function reminderTime(schedules: readonly Schedule[], instant: Instant): Instant {
+  const known = schedules.flatMap((schedule) => {
+    const { nextFree } = availability(schedule, instant);
+    return nextFree === null ? [] : [{ schedule, start: nextFree.start }];
+  });
+  const last = Math.max(instant, ...known.map(({ start }) => start));
+  const [window] = sharedWindows(
+    known.map(({ schedule }) => schedule),
+    last,
+    last + LOOK_AHEAD,
+  );
+  return window?.start ?? last;
 }

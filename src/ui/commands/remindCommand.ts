@@ -8,6 +8,7 @@ import type { TeamRoster } from '../../app/team/teamRoster.ts';
 import { reminderTime } from '../../core/availability/deadline.ts';
 import { formatUtc } from '../../core/note/codec/formatHeaderLine.ts';
 import { outboxResultSentence } from '../words/outboxResultSentence.ts';
+import { pickOne } from '../quickPicks/pickOne.ts';
 import { bothTimes } from '../words/personTime.ts';
 import type { CommandHandlers } from './commandId.ts';
 import type { ChosenNote } from '../chosenNote.ts';
@@ -23,7 +24,10 @@ export interface RemindCommandPorts {
   readonly identifiers: Identifiers;
 }
 
-/** Reminds those on whom a note waits, in their next window: a comment that the user reads and changes before. */
+/**
+ * Reminds those on whom a note waits by a comment. The user changes its text, then sees it with the time at which it is
+ * posted, before anything is.
+ */
 export function remindCommand({
   handoffs,
   chosen,
@@ -46,17 +50,15 @@ export function remindCommand({
       }
       const now = clock.now();
       const schedules = who.flatMap((login) => roster.memberOf(login)?.schedule ?? []);
-      const at = Math.max(now, ...schedules.map((schedule) => reminderTime(schedule, now)));
+      const at = reminderTime(schedules, now);
       const zone = roster.memberOf(first)?.schedule.zone ?? null;
       const { replyBy } = thread.note.header;
       const people = who.map((login) => `@${login}`).join(', ');
       const note = `[${thread.note.content.summary.replaceAll(/[[\]]/g, '')}](${thread.comment.url})`;
+      const title = t('Remind {0}', people);
       const text = await vscode.window.showInputBox({
-        title: t('Remind {0}', people),
-        prompt:
-          at > now
-            ? t('It is posted in their next window: {0}.', bothTimes(at, zone, clock.zone(), now))
-            : t('It is posted at once.'),
+        title,
+        prompt: t('What the comment says. It is shown once more before it is posted.'),
         value:
           replyBy === undefined
             ? t('{0}: a reminder of {1}.', people, note)
@@ -64,12 +66,28 @@ export function remindCommand({
         ignoreFocusOut: true,
       });
       if (text === undefined || text.trim() === '') return;
+      const when = await pickOne(
+        [
+          ...(at > now
+            ? [
+                {
+                  label: `$(clock) ${t('Post it in their next window, {0}', bothTimes(at, zone, clock.zone(), now))}`,
+                  detail: text,
+                  value: { notBefore: at },
+                },
+              ]
+            : []),
+          { label: `$(bell) ${t('Post it now')}`, ...(at > now ? {} : { detail: text }), value: {} },
+        ],
+        { title, placeHolder: t('When shall this be posted as a comment?') },
+      );
+      if (when === undefined) return;
       const result = await outbox.add({
         id: identifiers.next(),
         author: handoff.viewer.login,
         repository: handoff.repository,
         work: { type: 'comment', subject: thread.comment.subject, text },
-        ...(at > now ? { notBefore: at } : {}),
+        ...when,
       });
       const sentence = outboxResultSentence(result);
       if (sentence !== undefined) void showWarning(sentence);

@@ -5,6 +5,7 @@ import { availability, sharedWindows } from '../../../../src/core/availability/a
 import { DAY, HOUR } from '../../../../src/core/availability/civilDate.ts';
 import { inHoursOfAll, proposeReplyBy, reminderTime } from '../../../../src/core/availability/deadline.ts';
 import { workingTimeBetween } from '../../../../src/core/availability/workingTime.ts';
+import { unknownSchedule } from '../../../../src/core/availability/schedule.ts';
 import { arbitraryInstant, arbitrarySchedule } from './arbitrarySchedule.ts';
 import { at, iso, scheduleOf, week } from './scheduleOf.ts';
 
@@ -50,6 +51,21 @@ describe('a deadline', () => {
     );
   });
 
+  it('lets a reminder of several wait until all of them can be reached', () => {
+    const tokyo = scheduleOf('Asia/Tokyo', { hours: week('09:00-19:00') });
+    const late = scheduleOf('UTC', { hours: week('20:00-20:30') });
+    const reminder = (people: Parameters<typeof reminderTime>[0]): string | null =>
+      iso(reminderTime(people, at('2026-11-24T15:00Z')));
+    expect(reminder([lisbon])).toBe('2026-11-24T15:00Z');
+    // Tokyo begins at midnight in Lisbon: they meet at Lisbon's 09:00.
+    expect(reminder([lisbon, tokyo])).toBe('2026-11-25T09:00Z');
+    expect(reminder([lisbon, unknownSchedule])).toBe('2026-11-24T15:00Z');
+    expect(reminder([unknownSchedule])).toBe('2026-11-24T15:00Z');
+    // They never meet: when the last of them is back.
+    expect(reminder([lisbon, late])).toBe('2026-11-24T20:00Z');
+    expect(reminder([])).toBe('2026-11-24T15:00Z');
+  });
+
   it('grants exactly the response time, and reminders wait for a free window', () => {
     fc.assert(
       fc.property(
@@ -59,7 +75,7 @@ describe('a deadline', () => {
         (schedule, now, time) => {
           const proposed = proposeReplyBy(schedule, now, time);
           if (proposed !== null) expect(workingTimeBetween(schedule, now, proposed.replyBy)).toBe(time);
-          const reminder = reminderTime(schedule, now);
+          const reminder = reminderTime([schedule], now);
           expect(reminder).toBeGreaterThanOrEqual(now);
           if (reminder > now) expect(availability(schedule, reminder).state).toBe('working');
         },
