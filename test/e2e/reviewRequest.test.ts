@@ -111,9 +111,18 @@ describe('a review request', () => {
       .waitFor();
     await ben.page.keyboard.press('Escape');
     await chooseMaya();
-    await row('Ask now').click();
+    await row('Deliver at their next window').click();
     await row('Request without a note').click();
+    await ben.page
+      .getByText(/In the outbox until then: Review request to @maya/)
+      .first()
+      .waitFor();
+    const waiting = ben.row('Review request to @maya');
+    expect(await waiting.count()).toBe(1);
+    await waiting.click();
+    await waiting.getByRole('button', { name: 'Send Now' }).click();
     await expect.poll(() => pullRequest().requestedReviewers, { timeout: patience }).toEqual(['maya']);
+    await waiting.waitFor({ state: 'detached', timeout: patience });
     const form = await ben.compose();
     await form.getByRole('button', { name: 'Send now' }).click();
     await expect.poll(() => notes().length, { timeout: patience }).toBe(1);
@@ -121,12 +130,6 @@ describe('a review request', () => {
       .getByText(/Published/)
       .first()
       .waitFor();
-    // The published note moves the rows below it.
-    await ben.row('Waiting on others').waitFor();
-    const waiting = ben.row('Review request to @maya');
-    await waiting.click();
-    await waiting.getByRole('button', { name: 'Send Now' }).click();
-    await waiting.waitFor({ state: 'detached', timeout: patience });
     expect(asked()).toBe(1);
     expect(pullRequest()).toMatchObject({ requestedReviewers: ['maya'], requestedTeams: ['platform'] });
     expect(notes()).toHaveLength(1);

@@ -2,7 +2,7 @@ import type { ReviewDelivery } from '../../core/availability/reviewers/deliveryC
 import type { Instant } from '../../core/instant.ts';
 import type { NoteId } from '../../core/note/note.ts';
 import type { Outbox, OutboxResult } from '../outbox/outbox.ts';
-import type { ReviewRequestWork } from '../outbox/outboxItem.ts';
+import type { OutboxWork, ReviewRequestWork } from '../outbox/outboxItem.ts';
 import type { Identifiers } from '../ports/identifiers.ts';
 import type { KnownRepository } from '../repository/repositoryReference.ts';
 
@@ -26,26 +26,46 @@ export interface ReviewRequestOrder {
 
 /**
  * Puts one review request for each person and team into the outbox, each to be sent no earlier than its time: one that
- * GitHub refuses, or that the user cancels, does not hold up the others.
+ * GitHub refuses, or that the user cancels, does not hold up the others. One that waits already gets the time that is
+ * asked for by now.
  */
 export async function requestReviews(
-  ports: { readonly outbox: Outbox; readonly identifiers: Identifiers },
+  { outbox, identifiers }: { readonly outbox: Outbox; readonly identifiers: Identifiers },
   { repository, author, pullRequest, reviews, note }: ReviewRequestOrder,
 ): Promise<readonly OutboxResult[]> {
   const results: OutboxResult[] = [];
+  await outbox.ready();
   for (const { login, at } of reviews) {
+    const work = workFor(login, pullRequest);
+    const waiting = outbox.items.find(
+      (item) => item.repository.id === repository.id && isSameRequest(item.work, work),
+    );
+    const moved = waiting === undefined ? undefined : await moveTo(outbox, waiting.id, at);
     results.push(
-      await ports.outbox.add({
-        // Of a published note, each is asked once, however often this is done.
-        id: note === undefined ? ports.identifiers.next() : `review-${note}-${login}`,
-        author,
-        repository,
-        work: { ...workFor(login, pullRequest), ...(note === undefined ? {} : { note }) },
-        ...(at === null ? {} : { notBefore: at }),
-      }),
+      moved ??
+        (await outbox.add({
+          // Of a published note, each is asked once, however often this is done.
+          id: note === undefined ? identifiers.next() : `review-${note}-${login}`,
+          author,
+          repository,
+          work: { ...work, ...(note === undefined ? {} : { note }) },
+          ...(at === null ? {} : { notBefore: at }),
+        })),
     );
   }
   return results;
+}
+
+/** Undefined where it is on its way, or gone meanwhile. */
+async function moveTo(outbox: Outbox, id: string, at: Instant | null): Promise<OutboxResult | undefined> {
+  const result = await (at === null ? outbox.sendNow(id) : outbox.postpone(id, at));
+  return result.type === 'busy' || result.type === 'absent' ? undefined : result;
+}
+
+function isSameRequest(work: OutboxWork, wanted: ReviewRequestWork): boolean {
+  if (work.type !== 'reviewRequest' || work.pullRequest !== wanted.pullRequest) return false;
+  const who = ({ logins, teams }: ReviewRequestWork): string => [...logins, ...teams].join().toLowerCase();
+  return work.logins.length === wanted.logins.length && who(work) === who(wanted);
 }
 
 /** A team is named to GitHub by its slug: only teams of the repository's own organisation can review. */

@@ -92,7 +92,7 @@ export class ReviewPlans implements Disposable {
       const results = await requestReviews(this.#ports, { repository, author, note, ...plan });
       this.#queuing.delete(note);
       // What could not be queued is asked for again at the outbox's next change, or after a restart.
-      if (results.every(({ type }) => type === 'done' || type === 'duplicate')) await this.forget(note);
+      if (results.every(({ type }) => ['done', 'duplicate', 'held'].includes(type))) await this.forget(note);
       this.#requested.fire(results);
     }
   }

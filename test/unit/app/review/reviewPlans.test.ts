@@ -20,7 +20,8 @@ function world() {
   const changed = new Emitter<readonly PendingItem[]>();
   const added: NewOutboxItem[] = [];
   let items: readonly PendingItem[] = [];
-  const outbox: Pick<Outbox, 'items' | 'onDidChange' | 'add'> = {
+  const outbox: Pick<Outbox, 'items' | 'onDidChange' | 'add' | 'ready'> = {
+    ready: () => Promise.resolve(),
     get items() {
       return items;
     },
