@@ -128,6 +128,12 @@ export async function startWork(
   return { type: 'started', root, branch, head, behind, ahead, lacksNoted, places };
 }
 
+/** Where the files would come from that a note says to open; undefined where it names none. */
+export function placesOriginOf({ header, content }: Note): Places['origin'] | undefined {
+  if ((header.resume?.files.length ?? 0) > 0) return 'tabs';
+  return listedReferences(content).length > 0 ? 'references' : undefined;
+}
+
 /**
  * The author's files and breakpoints as lines of the working tree, of which `head` is the commit when it has no changes;
  * without such files, the first five that the note says to look at.

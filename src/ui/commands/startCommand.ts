@@ -5,6 +5,7 @@ import type { Log } from '../../app/ports/log.ts';
 import {
   type Places,
   placesOf,
+  placesOriginOf,
   startWork,
   type StartOutcome,
   type StartWorkPorts,
@@ -132,15 +133,19 @@ function obstacleOf(ports: StartCommandPorts, handoff: Handoff, stopped: Stopped
     t('Open Source Control'),
     () => vscode.commands.executeCommand('workbench.view.scm'),
   ];
+  const origin = isCurrent ? placesOriginOf(thread.note) : undefined;
   const openFiles: Obstacle['remedies'] =
-    isCurrent && thread.note.header.resume !== undefined
-      ? [
+    origin === undefined
+      ? []
+      : [
           [
-            t('Only Open Their Files'),
-            async () => openPlaces(root, await placesOf(ports.git, root, thread.note)),
+            origin === 'tabs' ? t('Only Open Their Files') : t('Only Open the Files to Look At'),
+            async () => {
+              const { opened } = await openPlaces(root, await placesOf(ports.git, root, thread.note));
+              if (opened === 0) void showInformation(t('None of these files is in this folder.'));
+            },
           ],
-        ]
-      : [];
+        ];
   switch (outcome.type) {
     case 'uncommittedWork':
       return {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { GitHistory, ResumeOutcome, ResumeRequest } from '../../../../src/app/ports/gitHistory.ts';
-import { startWork, type StartWorkPorts } from '../../../../src/app/handoffs/startWork.ts';
+import { placesOriginOf, startWork, type StartWorkPorts } from '../../../../src/app/handoffs/startWork.ts';
 import type { EvidenceBase } from '../../../../src/core/note/evidence/evidenceFacts.ts';
 import type { NoteHeader, PublishedHeader } from '../../../../src/core/note/note.ts';
 import { answering } from '../../../support/answering.ts';
@@ -232,6 +232,19 @@ describe('starting where somebody stopped', () => {
       );
       const file = { path: 'src/rotate.ts', line: 40 };
       expect(result).toMatchObject({ places: { files: [file], active: file } });
+    });
+
+    it('says beforehand whose files those are, if there are any', () => {
+      const file = { path: 'src/a.ts', line: 1 };
+      const originWith = (resume: PublishedHeader['resume'], references: string) =>
+        placesOriginOf({
+          header: { ...note.header, ...(resume === undefined ? {} : { resume }) },
+          content: { ...note.content, references },
+        });
+      expect(originWith({ files: [file], breakpoints: [] }, '- `src/b.ts`')).toBe('tabs');
+      expect(originWith({ files: [], breakpoints: [file] }, '- `src/b.ts`')).toBe('references');
+      expect(originWith({ files: [], breakpoints: [file] }, '')).toBeUndefined();
+      expect(originWith(undefined, '- https://github.example/x')).toBeUndefined();
     });
 
     it('opens five at most', async () => {
