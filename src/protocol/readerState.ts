@@ -74,6 +74,8 @@ const readingSchema = v.object({
   /** Pre-fills the read-back form. */
   proposal: readBackSchema,
   staleness: v.exactOptional(stalenessSchema),
+  /** The reply-by was set for others than whom the note waits on. */
+  isOthersTime: v.exactOptional(v.literal(true)),
   /** Working time until reply-by, of the viewer or of whom it waits on; absent where that person's hours are not known. */
   workingTimeLeft: v.exactOptional(v.object({ minutes: v.number(), of: v.exactOptional(v.string()) })),
   /** The author's zone where it is known and differs from the viewer's: reply-by is shown in both. */

@@ -58,6 +58,16 @@ describe('the time left until the reply-by', () => {
     await view.close();
   });
 
+  it('is not counted for whom it was not set', async () => {
+    for (const now of [reading().now, late]) {
+      const view = await open(reading({ now, isOthersTime: true }));
+      const header = await view.page.locator('.note-header').innerText();
+      expect(header).toContain('your time');
+      expect(header).not.toMatch(/overdue|left/);
+      await view.close();
+    }
+  });
+
   it('is not said of a note that is over', async () => {
     const view = await open({ ...readerStates['done']!, now: late });
     expect(await view.page.locator('.note-header').innerText()).not.toMatch(/overdue|left/);

@@ -58,6 +58,7 @@ function isDue({ entry, viewer }: Handoff, scheduleOf: ScheduleOf, now: Instant)
 function isLate({ entry, viewer }: Handoff, scheduleOf: ScheduleOf, now: Instant): boolean {
   const { replyBy, reason, thread } = entry;
   if (replyBy === undefined || replyBy > now || reason.code !== 'waitingFor') return false;
+  if (reason.isAnswered === true) return false;
   if (!sameLogin(thread.note.header.author, viewer.login)) return false;
   const returns = reason.who.map((login) => {
     const schedule = scheduleOf(login);

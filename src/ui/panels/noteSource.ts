@@ -94,6 +94,7 @@ function readingOf(ports: ReaderPanelPorts, handoff: Handoff): Reading {
     ...(left === undefined
       ? {}
       : { workingTimeLeft: { minutes: left / 60_000, ...(of === undefined ? {} : { of }) } }),
+    ...(entry.isOthersTime === true ? { isOthersTime: true } : {}),
     ...(authorZone === undefined || authorZone === zone ? {} : { authorZone }),
     ...(since === undefined ? {} : { staleness: stalenessOf(since) }),
     people: [...suggestedPeople(ports)],

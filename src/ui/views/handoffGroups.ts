@@ -1,13 +1,19 @@
 import type { Handoff, HandoffListState } from '../../app/handoffs/handoffList.ts';
+import { DAY } from '../../core/availability/civilDate.ts';
+import type { Instant } from '../../core/instant.ts';
 import { sameLogin } from '../../core/note/addressee.ts';
 import { matchesFilter } from '../../core/note/thread/handoffFilter.ts';
 import type { HandoffDisplay } from './handoffDisplay.ts';
 import type { HandoffGroupId, HandoffNode } from './handoffNode.ts';
 
+/** An update to nobody is shown for 14 days: nobody has to end it. */
+const informationSpan = 14 * DAY;
+
 /** The groups of notes in the Handoffs tree; groups without rows are left out. */
 export function handoffGroups(
   state: HandoffListState,
   display: Pick<HandoffDisplay, 'filter' | 'isFiltering' | 'grouping'>,
+  now: Instant,
 ): readonly HandoffNode[] {
   const showsRepository = state.repositories > 1;
   const rows = (handoffs: readonly Handoff[]): readonly HandoffNode[] =>
@@ -22,15 +28,21 @@ export function handoffGroups(
     children: rows(handoffs),
     ...(display.isFiltering ? { total: handoffs.length } : {}),
   });
-  const open = [...state.waitingOnMe, ...state.snoozed, ...state.waitingOnOthers];
+  const isInformation = ({ entry }: Handoff): boolean => entry.reason.code === 'forInformation';
+  const waitingOnOthers = state.waitingOnOthers.filter((each) => !isInformation(each));
+  const information = state.waitingOnOthers.filter(
+    (each) => isInformation(each) && now - each.entry.thread.comment.createdAt <= informationSpan,
+  );
+  const open = [...state.waitingOnMe, ...state.snoozed, ...waitingOnOthers];
   const groups: readonly HandoffNode[] = [
     ...(display.grouping === 'owner'
       ? byOwner(rows(open))
       : [
           group('waitingOnMe', state.waitingOnMe),
           group('snoozed', state.snoozed),
-          group('waitingOnOthers', state.waitingOnOthers),
+          group('waitingOnOthers', waitingOnOthers),
         ]),
+    group('forInformation', information),
     group('doneLately', state.doneLately),
     {
       type: 'group',

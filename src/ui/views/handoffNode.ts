@@ -5,7 +5,14 @@ import type { Instant } from '../../core/instant.ts';
 import type { UnverifiedComment } from '../../core/note/thread/thread.ts';
 
 export type HandoffGroupId =
-  'waitingOnMe' | 'snoozed' | 'waitingOnOthers' | 'doneLately' | 'unverified' | 'drafts' | 'outbox';
+  | 'waitingOnMe'
+  | 'snoozed'
+  | 'waitingOnOthers'
+  | 'forInformation'
+  | 'doneLately'
+  | 'unverified'
+  | 'drafts'
+  | 'outbox';
 
 /** A row of the Handoffs tree. */
 export type HandoffNode =

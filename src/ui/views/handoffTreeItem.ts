@@ -35,6 +35,7 @@ function groupItem({ id, children, total }: Extract<HandoffNode, { type: 'group'
     waitingOnMe: t('Waiting on me'),
     snoozed: t('Snoozed'),
     waitingOnOthers: t('Waiting on others'),
+    forInformation: t('For information'),
     doneLately: t('Done lately'),
     unverified: t('Unverified'),
     drafts: t('Drafts'),

@@ -129,12 +129,12 @@ export class HandoffsView implements vscode.TreeDataProvider<HandoffNode>, NoteC
   }
 
   #groupsNow(): readonly HandoffNode[] {
-    const { handoffs, display } = this.#ports;
+    const { handoffs, display, clock } = this.#ports;
     const own = withRows(
       { type: 'group', id: 'drafts', children: display.isFiltering ? [] : this.#drafts.rows },
       this.#outboxGroup(),
     );
-    return [...handoffGroups(handoffs.state, display), ...own];
+    return [...handoffGroups(handoffs.state, display, clock.now()), ...own];
   }
 
   #outboxGroup(): Group {

@@ -63,6 +63,7 @@ function turnParts({ reason, thread }: InboxEntry, viewer: string): readonly str
     case 'declined':
       return [t('declined by @{0}', reason.by)];
     case 'waitingFor':
+      if (reason.isAnswered === true) return [t('answered, waits for {0}', peopleList(reason.who))];
       return thread.state === 'asked' && sameLogin(thread.note.header.author, reason.who[0] ?? '')
         ? [t('question to @{0}', reason.who[0] ?? '')]
         : [t('waits for {0}', peopleList(reason.who))];
@@ -70,6 +71,8 @@ function turnParts({ reason, thread }: InboxEntry, viewer: string): readonly str
       return [sameLogin(reason.who, viewer) ? t('accepted by you') : t('accepted by @{0}', reason.who)];
     case 'nobody':
       return [t('to nobody')];
+    case 'forInformation':
+      return [];
     case 'done':
     case 'superseded':
     case 'withdrawn':

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { InboxEntry, InboxReason } from '../../core/note/thread/inbox.ts';
 import { hasAskedOnly } from '../../core/note/thread/roles.ts';
+import { peopleList } from './noteWords.ts';
 
 /** Why a note stands where it stands, in one sentence. */
 export function inboxReasonSentence(reason: InboxReason): string {
@@ -21,11 +22,15 @@ export function inboxReasonSentence(reason: InboxReason): string {
     case 'declined':
       return t('@{0} declined; nobody has it.', reason.by);
     case 'waitingFor':
-      return t('It waits for {0}.', reason.who.map((login) => `@${login}`).join(', '));
+      return reason.isAnswered === true
+        ? t('It was answered, and waits for {0} to accept it.', peopleList(reason.who))
+        : t('It waits for {0}.', peopleList(reason.who));
     case 'acceptedBy':
       return t('@{0} accepted it and is on it.', reason.who);
     case 'nobody':
       return t('It is addressed to nobody.');
+    case 'forInformation':
+      return t('It is for information, and waits on nobody.');
     case 'done':
       return t('It is done.');
     case 'superseded':

@@ -34,13 +34,18 @@ export function deadlinePhrase({
   timeLeft = 0,
   workingTimeLeft,
   workingTimeOf,
-}: Pick<InboxEntry, 'replyBy' | 'overdue' | 'timeLeft' | 'workingTimeLeft' | 'workingTimeOf'>):
-  string | undefined {
+  isOthersTime,
+}: Pick<
+  InboxEntry,
+  'replyBy' | 'overdue' | 'timeLeft' | 'workingTimeLeft' | 'workingTimeOf' | 'isOthersTime'
+>): string | undefined {
   const { t } = vscode.l10n;
   if (replyBy === undefined) return undefined;
   if (overdue) return t('overdue since {0}', timePhrase(replyBy));
   if (workingTimeLeft === undefined || workingTimeLeft > longWork) {
-    return timeLeft <= DAY ? lengthPhrase(timeLeft, false) : t('reply by {0}', timePhrase(replyBy));
+    return timeLeft <= DAY && isOthersTime !== true
+      ? lengthPhrase(timeLeft, false)
+      : t('reply by {0}', timePhrase(replyBy));
   }
   if (workingTimeLeft > 0) return lengthPhrase(workingTimeLeft, true);
   return workingTimeOf === undefined

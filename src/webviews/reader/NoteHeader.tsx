@@ -35,9 +35,9 @@ const turnWord = ({ thread, viewer, mayAccept }: Reading): string => {
 };
 
 /** How long is left until the reply-by, and of whose time; undefined where the time itself says enough. */
-const leftPhrase = ({ thread, now, workingTimeLeft }: Reading): string | undefined => {
+const leftPhrase = ({ thread, now, workingTimeLeft, isOthersTime }: Reading): string | undefined => {
   const { replyBy } = thread.note.header;
-  if (replyBy === undefined || isOver(thread.state)) return undefined;
+  if (replyBy === undefined || isOver(thread.state) || isOthersTime === true) return undefined;
   if (replyBy < now) return t('overdue');
   if (workingTimeLeft === undefined)
     return replyBy - now > DAY ? undefined : t('{0} left', plainTime((replyBy - now) / MINUTE));

@@ -4,6 +4,7 @@ import type { Addressee, NotePriority } from '../note.ts';
 import { notePriorities } from '../note.ts';
 import type { Thread } from './thread.ts';
 import { isTeam, sameLogin } from '../addressee.ts';
+import { asksForAnswers } from './threadState.ts';
 
 export interface Viewer {
   readonly login: string;
@@ -27,10 +28,15 @@ export type InboxReason =
   /** I wrote it and nobody whom it is addressed to is left. */
   | { readonly code: 'declined'; readonly by: string }
   /** Others have to react. */
-  | { readonly code: 'waitingFor'; readonly who: readonly Addressee[] }
+  | {
+      readonly code: 'waitingFor';
+      readonly who: readonly Addressee[];
+      /** It was answered and is still to be taken over. */
+      readonly isAnswered?: true;
+    }
   | { readonly code: 'acceptedBy'; readonly who: string }
-  /** Addressed to nobody. */
-  | { readonly code: 'nobody' }
+  /** Addressed to nobody; an update is for everybody to read, and waits on nobody. */
+  | { readonly code: 'nobody' | 'forInformation' }
   | { readonly code: 'done' | 'superseded' | 'withdrawn' };
 
 export interface InboxEntry {
@@ -48,6 +54,8 @@ export interface InboxEntry {
   readonly workingTimeLeft?: number;
   /** Whose working time that is, where it is not the viewer's. */
   readonly workingTimeOf?: string;
+  /** It waits on its author alone, who set the reply-by for others: nothing is counted for that, nor overdue. */
+  readonly isOthersTime?: true;
 }
 
 export interface SortedInbox {
@@ -87,7 +95,7 @@ export function sortInbox(
       waitingOnMe.push(entryOf(thread, mine, now, (until) => workingTimeLeft(viewer.login, until)));
       continue;
     }
-    const person = onlyPerson(thread.waitingOn);
+    const person = onlyPerson(thread.waitingOn.filter((each) => isHeldToTime(thread, each)));
     const entry = entryOf(thread, othersReason(thread), now, (until) =>
       person === undefined ? null : workingTimeLeft(person, until),
     );
@@ -110,6 +118,8 @@ function entryOf(
   const { priority, replyBy } = thread.note.header;
   if (replyBy === undefined) return { thread, reason, priority, overdue: false };
   const timeLeft = replyBy - now;
+  if (thread.waitingOn.length > 0 && !thread.waitingOn.some((each) => isHeldToTime(thread, each)))
+    return { thread, reason, priority, overdue: false, replyBy, timeLeft, isOthersTime: true };
   const isNear = timeLeft > 0 && timeLeft <= workingTimeSpan;
   const working = isNear ? workingTimeLeft?.(replyBy) : undefined;
   return {
@@ -121,6 +131,11 @@ function entryOf(
     timeLeft,
     ...(typeof working === 'number' ? { workingTimeLeft: working } : {}),
   };
+}
+
+/** An author set the reply-by for others, unless they are among them. */
+function isHeldToTime({ note: { header } }: Thread, login: Addressee): boolean {
+  return !sameLogin(login, header.author) || header.to.some((each) => sameLogin(each, login));
 }
 
 function onlyPerson(waitingOn: readonly Addressee[]): string | undefined {
@@ -161,10 +176,17 @@ function lastCounting(
 }
 
 function othersReason(thread: Thread): InboxReason {
-  if (thread.waitingOn.length === 0) return { code: 'nobody' };
-  return thread.state === 'accepted'
-    ? { code: 'acceptedBy', who: thread.owner }
-    : { code: 'waitingFor', who: thread.waitingOn };
+  const { note, waitingOn: who, replies, state } = thread;
+  if (who.length === 0) return { code: note.header.kind === 'update' ? 'forInformation' : 'nobody' };
+  if (state === 'accepted') return { code: 'acceptedBy', who: thread.owner };
+  const isAnswered =
+    state !== 'asked' &&
+    !asksForAnswers(note) &&
+    replies.some(
+      ({ counts, reply: { action, author } }) =>
+        counts && action.type === 'answered' && !sameLogin(author, note.header.author),
+    );
+  return { code: 'waitingFor', who, ...(isAnswered ? { isAnswered } : {}) };
 }
 
 /** Overdue first, then by reply-by, by priority, the oldest first. */

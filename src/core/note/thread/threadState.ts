@@ -48,7 +48,8 @@ export function ownerOf(note: Note, state: ThreadState): string {
 
 /**
  * From whom something is expected: the author after a question, when all have answered, or when nobody is left; the
- * addressees until they have answered, of a handoff until one of them accepts.
+ * addressees until they have answered. A handoff waits on its addressees until one of them accepts, whatever they
+ * answered before: its author can do nothing about it.
  */
 export function waitingOn(note: Note, state: ThreadState): readonly string[] {
   if (isOver(state.state)) return [];
@@ -57,7 +58,7 @@ export function waitingOn(note: Note, state: ThreadState): readonly string[] {
   if (state.acceptedBy !== undefined) return asked ? [author] : [state.acceptedBy];
   const expected = asksForAnswers(note) ? state.silent : state.addressees;
   const waiting = expected.filter((each) => !state.open.some(({ by }) => sameLogin(by, each)));
-  const authorsTurn = asked || (state.silent.length === 0 && note.header.to.length > 0);
+  const authorsTurn = asked || (expected.length === 0 && note.header.to.length > 0);
   return authorsTurn ? [author, ...waiting.filter((each) => !sameLogin(each, author))] : waiting;
 }
 

@@ -38,13 +38,14 @@ function handoff(
     replyBy,
     author = 'li',
     who = ['maya'],
-  }: { replyBy?: number; author?: string; who?: readonly string[] } = {},
+    isAnswered = false,
+  }: { replyBy?: number; author?: string; who?: readonly string[]; isAnswered?: boolean } = {},
 ): Handoff {
   const replies = answers.map((author) => ({ counts: true, reply: { author } }));
   const partial: unknown = {
     viewer: { login: 'ben', type: 'user' },
     entry: {
-      reason: { code: reason, who },
+      reason: { code: reason, who, ...(isAnswered ? { isAnswered } : {}) },
       thread: { note: { header: { id, author } }, replies },
       replyBy,
     },
@@ -221,7 +222,10 @@ describe('deadlines', () => {
 
   it('tells the asker that nobody has answered in time, once', async () => {
     const shown = window();
-    await sent(handoff('mine', 'waitingFor', [], { replyBy, author: 'ben' }));
+    await sent(
+      handoff('mine', 'waitingFor', [], { replyBy, author: 'ben' }),
+      handoff('answered', 'waitingFor', ['maya'], { replyBy, author: 'ben', isAnswered: true }),
+    );
     expect(shown).toEqual([]);
     for (let count = 0; count < 12; count += 1) await clock.pass(30 * 60_000);
     const restarted = window();

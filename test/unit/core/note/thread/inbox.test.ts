@@ -59,7 +59,22 @@ describe('whose turn it is, and why', () => {
       'waitingOnMe',
       { code: 'declined', by: 'ben' },
     ],
+    [
+      of('maya'),
+      threadOf({ to: ['ben'] }, ['ben', answered]),
+      'waitingOnOthers',
+      { code: 'waitingFor', who: ['ben'], isAnswered: true },
+    ],
+    [of('ben'), threadOf({ to: ['ben'] }, ['ben', answered]), 'waitingOnMe', { code: 'addressed' }],
+    [
+      of('maya'),
+      threadOf({ to: ['ben'] }, ['ben', asked], ['ben', answered], ['maya', answered]),
+      'waitingOnOthers',
+      { code: 'waitingFor', who: ['ben'], isAnswered: true },
+    ],
     [of('ben'), threadOf({ to: [] }), 'waitingOnOthers', { code: 'nobody' }],
+    [of('ben'), threadOf({ to: [], kind: 'update' }), 'waitingOnOthers', { code: 'forInformation' }],
+    [of('maya'), threadOf({ to: [], kind: 'update' }), 'waitingOnOthers', { code: 'forInformation' }],
     [of('ben'), threadOf({}, ['maya', done]), 'doneLately', { code: 'done' }],
   ])('%o', (viewer, thread, list, reason) => {
     const sorted = sortInbox([thread], viewer, noon + hour);
@@ -121,6 +136,39 @@ describe('the order', () => {
       expect(sent(to)).toMatchObject({ timeLeft: 24 * hour });
       expect(sent(to)).not.toHaveProperty('workingTimeLeft');
     }
+  });
+});
+
+describe('a time set for somebody else', () => {
+  const hoursOf = (login: string): number | null => ({ ben: 3 * hour, maya: 0, cat: hour })[login] ?? null;
+  const listed = (viewer: string, to: readonly string[], ...replies: [string, ReplyAction][]) => {
+    const sorted = sortInbox(
+      [threadOf({ to, replyBy: noon + 24 * hour }, ...replies)],
+      of(viewer),
+      noon,
+      hoursOf,
+    );
+    return [...sorted.waitingOnMe, ...sorted.waitingOnOthers][0];
+  };
+
+  it.each(['maya', 'ben', 'dan'])(
+    'is not counted for its author who is asked back, as %s sees it',
+    (viewer) => {
+      const entry = listed(viewer, ['ben'], ['ben', asked]);
+      expect(entry).toMatchObject({ replyBy: noon + 24 * hour, isOthersTime: true });
+      expect(entry).not.toHaveProperty('workingTimeLeft');
+    },
+  );
+
+  it('is counted for the one of those asked who has not reacted', () => {
+    const entry = listed('dan', ['ben', 'cat'], ['ben', asked]);
+    expect(entry).toMatchObject({ workingTimeLeft: hour, workingTimeOf: 'cat' });
+    expect(entry).not.toHaveProperty('isOthersTime');
+  });
+
+  it('counts for an author who is addressed, and for who accepted', () => {
+    expect(listed('maya', ['maya'])).toMatchObject({ workingTimeLeft: 0 });
+    expect(listed('ben', ['ben'], ['ben', accepted])).toMatchObject({ workingTimeLeft: 3 * hour });
   });
 });
 
