@@ -31,7 +31,7 @@ describe('a row', () => {
     const maya = (await row(view, 'Maya').textContent()) ?? '';
     expect(maya).toContain('@maya · 22:10 Mon');
     expect(maya).toContain('Off until Tue 09:30');
-    expect(maya).toContain('answer by Tue 06:00');
+    expect(maya).toContain('answer by Tue 11:30 (06:00 yours)');
     expect(maya).toContain('answers in 2 h');
     expect(maya).toContain('focus 04:00–06:00, working 06:00–08:00, working 09:00–13:00');
     expect(await row(view, 'Noor').textContent()).toContain('free Tue 1 Dec, 09:00 (05:00 yours)');

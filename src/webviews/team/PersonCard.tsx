@@ -1,8 +1,10 @@
 import { t } from '@vscode/l10n';
 import type { JSX } from 'preact';
-import { sharedWindows } from '../../core/availability/availability.ts';
+import { HORIZON, sharedWindows } from '../../core/availability/availability.ts';
 import { DAY, epochDayOf } from '../../core/availability/civilDate.ts';
+import type { Availability } from '../../core/availability/schedule.ts';
 import { zoneTable } from '../../core/availability/zoneTable.ts';
+import type { Instant } from '../../core/instant.ts';
 import type { TeamPerson } from '../../protocol/teamState.ts';
 import { Icon } from '../shared/Icon.tsx';
 import { calendarDate } from '../shared/timePhrases.ts';
@@ -103,12 +105,7 @@ function factsOf(person: TeamPerson, scene: TeamScene): readonly Fact[] {
   ];
   if (at.state === 'unknown') facts.push([t('Hours'), unknownWords(person)]);
   else {
-    facts.push([
-      t('Next free'),
-      at.nextFree === null
-        ? t('not within two years')
-        : t('{0}, for {1}', both(at.nextFree.start), lengthWords(at.nextFree.end - at.nextFree.start)),
-    ]);
+    facts.push([t('Next free'), windowWords(at, looked, both)]);
     if (expected !== null && responseTime !== null) facts.push([t('Answer expected by'), both(expected)]);
   }
   if (responseTime !== null)
@@ -129,6 +126,18 @@ function factsOf(person: TeamPerson, scene: TeamScene): readonly Fact[] {
   if (away !== '') facts.push([t('Away'), away]);
   if (person.teams.length > 0) facts.push([t('Teams'), person.teams.join(', ')]);
   return facts;
+}
+
+function windowWords(
+  { nextFree }: Availability,
+  looked: Instant,
+  both: (instant: Instant) => string,
+): string {
+  if (nextFree === null) return t('not within two years');
+  const { start, end } = nextFree;
+  return end >= looked + HORIZON
+    ? t('{0}, with no end in sight', both(start))
+    : t('{0}, for {1}', both(start), lengthWords(end - start));
 }
 
 const unknownWords = ({ broken }: TeamPerson): string =>

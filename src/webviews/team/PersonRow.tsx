@@ -1,11 +1,12 @@
 import { t } from '@vscode/l10n';
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
+import type { Instant } from '../../core/instant.ts';
 import { Icon } from '../shared/Icon.tsx';
 import type { TeamPerson } from '../../protocol/teamState.ts';
-import { isUnknown, overlapWithin, personAt } from './peopleView.ts';
-import { useTeam } from './teamContext.ts';
-import { lengthWords, localClock, near, onBothClocks, personState } from './teamWords.ts';
+import { isUnknown, overlapWithin, personAt, type PersonAt } from './peopleView.ts';
+import { useTeam, type TeamScene } from './teamContext.ts';
+import { lengthWords, localClock, onBothClocks, personState } from './teamWords.ts';
 import { TimelineBar } from './TimelineBar.tsx';
 
 interface PersonRowProps {
@@ -18,10 +19,11 @@ interface PersonRowProps {
 
 /** One person of the grid: who, where their clock stands, their state, their hours, and what both have in common. */
 export const PersonRow = ({ person, index, isActive, top }: PersonRowProps): JSX.Element => {
-  const { team, options, looked, mine, isMe, waiting, myAxis, axisOf } = useTeam();
+  const scene = useTeam();
+  const { options, looked, mine, isMe, waiting, myAxis, axisOf } = scene;
   const me = isMe(person);
   const at = personAt(person, looked, waiting.at);
-  const { state, reason, nextFree } = at.availability;
+  const { state, reason } = at.availability;
   const words = personState(person, at.availability, looked, me);
   const clock = localClock(person, looked);
   const shownName = person.name ?? `@${person.login}`;
@@ -53,25 +55,12 @@ export const PersonRow = ({ person, index, isActive, top }: PersonRowProps): JSX
         <span class="quiet">
           {state === 'unknown' ? (
             <Invite person={person} />
-          ) : able && at.expected !== null ? (
+          ) : able ? (
             <span class="able-words">
-              <Icon name="check" />{' '}
-              {person.responseTime === null && at.expected <= looked
-                ? t('free now')
-                : person.responseTime === null
-                  ? t('free from {0}', near(at.expected, team.zone, looked))
-                  : t('answer by {0}', near(at.expected, team.zone, looked))}
+              <Icon name="check" /> {nextWords(person, at, scene)}
             </span>
-          ) : nextFree === null ? (
-            isUnknown(person.schedule) ? (
-              t('hours not known')
-            ) : (
-              t('no free time in sight')
-            )
-          ) : state === 'working' ? (
-            t('free now')
           ) : (
-            t('free {0}', onBothClocks(nextFree.start, person.schedule.zone, team.zone, looked))
+            nextWords(person, at, scene)
           )}
         </span>
       </div>
@@ -84,6 +73,18 @@ export const PersonRow = ({ person, index, isActive, top }: PersonRowProps): JSX
     </div>
   );
 };
+
+/** When they are free, on their clock as the state before it, and on the viewer's. */
+function nextWords(
+  { schedule, responseTime }: TeamPerson,
+  { availability: { state, nextFree }, expected, isAble }: PersonAt,
+  { team, looked }: TeamScene,
+): string {
+  const both = (instant: Instant): string => onBothClocks(instant, schedule.zone, team.zone, looked);
+  if (isAble && expected !== null && responseTime !== null) return t('answer by {0}', both(expected));
+  if (nextFree === null) return isUnknown(schedule) ? t('hours not known') : t('no free time in sight');
+  return state === 'working' ? t('free now') : t('free {0}', both(nextFree.start));
+}
 
 const Overlap = ({
   person,
