@@ -21,6 +21,6 @@ export function outboxResultSentence(result: OutboxResult): string | undefined {
     case 'duplicate':
       return t('This note waits in the outbox already.');
     case 'storage':
-      return storageSentence(result.failure);
+      return t('The outbox could not be changed. {0}', storageSentence(result.failure));
   }
 }
