@@ -22,7 +22,7 @@ export async function readDraft(path: string, identity: DraftIdentity): Promise<
     identity,
     text,
     version: draftVersionOf(bytes),
-    modifiedAt: facts.mtimeMs,
+    modifiedAt: Math.trunc(facts.mtimeMs),
     damaged: !Buffer.from(text).equals(bytes),
   };
 }

@@ -163,7 +163,7 @@ export class FileDraftStore implements DraftStore {
     const name = file.slice(0, -'.md'.length);
     const sidecar = await readFile(this.#path(name, 'json'), 'utf8').catch(() => '');
     const identity = parseSidecar(sidecar, name);
-    const common = { location: pathToFileURL(path).href, modifiedAt: facts.mtimeMs };
+    const common = { location: pathToFileURL(path).href, modifiedAt: Math.trunc(facts.mtimeMs) };
     return identity === undefined ? { type: 'lost', ...common } : { type: 'draft', identity, ...common };
   }
 

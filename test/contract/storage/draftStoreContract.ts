@@ -164,6 +164,10 @@ export function draftStoreContract(name: string, fixture: () => Promise<DraftSto
         'handoff',
       ]);
       expect(listed[0]!.modifiedAt).toBeGreaterThan(listed[2]!.modifiedAt);
+      // A disk's clock is finer than an instant, which is in whole milliseconds.
+      const loaded = await store.load({ ...identity, kind: 'review' });
+      if (loaded.type !== 'found') throw new Error(loaded.type);
+      for (const { modifiedAt } of [...listed, loaded.draft]) expect(modifiedAt % 1).toBe(0);
     });
 
     it('restores what was discarded, in another window too', async () => {
