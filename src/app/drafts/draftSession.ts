@@ -246,14 +246,19 @@ export class DraftSession implements Disposable {
 
   /** Latest first: after a reload the form shows what was written last. */
   async #storedKinds(checkout: Checkout, branch: string): Promise<readonly NoteKind[]> {
-    const { entries } = await this.#ports.drafts.list();
-    return entries.flatMap((entry) =>
+    const { entries, failure } = await this.#ports.drafts.list();
+    const { state } = this;
+    const isOpen = state.type === 'open' && state.checkout.root === checkout.root && state.branch === branch;
+    // What could not be listed is there still.
+    const known = failure !== undefined && isOpen ? state.stored : [];
+    const listed = entries.flatMap((entry) =>
       entry.type === 'draft' &&
       entry.identity.repository === checkout.root &&
       entry.identity.branch === branch
         ? [entry.identity.kind]
         : [],
     );
+    return [...new Set([...listed, ...known])];
   }
 
   #set(state: DraftSessionState): void {

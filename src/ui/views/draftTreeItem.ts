@@ -20,9 +20,11 @@ export function draftTreeItem({
   item.id = `draft:${repository}\n${branch}\n${kind}\n${edits ?? ''}`;
   item.description = title === '' ? timePhrase(modifiedAt) : t('{0} · {1}', place, timePhrase(modifiedAt));
   item.iconPath = new vscode.ThemeIcon('edit');
-  item.tooltip = isEdit
+  const meaning = isEdit
     ? t('What you changed in a published note, and have not sent yet')
     : t('{0} draft for {1} in {2}', kindLabel(kind), branch, repository);
+  // Read out in the place of the label.
+  item.tooltip = title === '' ? meaning : `${title}\n${meaning}`;
   item.contextValue = isEdit ? 'noteEdit' : 'draft';
   item.command = { command: 'baton.openDraft', title: t('Open Draft'), arguments: [identity] };
   return item;

@@ -6,6 +6,7 @@ import type { DiscardResult, DraftIdentity } from '../../../../src/app/ports/dra
 import { formatDraft } from '../../../../src/core/note/codec/draftFile.ts';
 import type { WorkspaceState } from '../../../../src/app/ports/workspace.ts';
 import {
+  checkoutOf,
   countingIdentifiers,
   MovableWorkspace,
   openWorkspace,
@@ -104,6 +105,23 @@ describe('DraftSession', () => {
     await expect
       .poll(() => later.session.state)
       .toMatchObject({ stored: ['handoff', 'update'], draft: { identity: { kind: 'update' } } });
+  });
+
+  it('still knows which kinds have a draft while the storage cannot be listed', async () => {
+    const memory = new DraftMemory();
+    const world = begin(openWorkspace('feat/a'), new MemoryDraftStore(memory));
+    await write(await openOn(world, 'feat/a'), 'Take over');
+    await world.session.chooseKind('review');
+    memory.failure = { code: 'other', systemCode: 'EIO' };
+    await world.session.chooseKind('review');
+    expect(world.session.state).toMatchObject({ stored: ['handoff'] });
+    memory.failure = undefined;
+    await world.session.discardDraft({
+      repository: checkoutOf('feat/a').root,
+      branch: 'feat/a',
+      kind: 'handoff',
+    });
+    expect(world.session.state).toMatchObject({ stored: [] });
   });
 
   describe('with the edit of a published note', () => {
