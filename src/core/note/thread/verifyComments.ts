@@ -25,7 +25,8 @@ export interface VerifiedComments {
 /**
  * DESIGN.md, Authenticity: a comment is a note or a reply only if its marker opens it, its author is the payload's
  * author, nobody else edited it, and repository, pull request or discussion and id match. Plain comments are left out.
- * A hidden note counts only once its author superseded or withdrew it, since Baton hides those itself.
+ * A hidden note counts only once its author, or who accepted it, superseded it or its author withdrew it, since Baton
+ * hides those itself.
  */
 export function verifyComments(comments: readonly SourceComment[]): VerifiedComments {
   const notes = new Map<NoteId, VerifiedNote>();
@@ -134,19 +135,21 @@ function hiddenNotes(
 ): readonly VerifiedNote[] {
   const hidden: VerifiedNote[] = [];
   const explained = new Set<NoteId>();
+  const isBy = (login: string, id: NoteId): boolean => {
+    const author = notes.get(id)?.note.header.author;
+    return author !== undefined && sameLogin(login, author);
+  };
+  const accepted = new Set<string>();
+  const acceptance = (login: string, id: NoteId): string => `${id} ${login.toLowerCase()}`;
   for (const { reply } of replies) {
-    const note = notes.get(reply.note)?.note;
-    if (
-      reply.action.type === 'withdrawn' &&
-      note !== undefined &&
-      sameLogin(reply.author, note.header.author)
-    )
-      explained.add(reply.note);
+    if (reply.action.type === 'accepted') accepted.add(acceptance(reply.author, reply.note));
+    if (reply.action.type === 'withdrawn' && isBy(reply.author, reply.note)) explained.add(reply.note);
   }
   for (const verified of [...notes.values()].reverse()) {
-    const { header } = verified.note;
-    if (verified.comment.isMinimized && !explained.has(header.id)) hidden.push(verified);
-    else if (header.supersedes !== undefined) explained.add(header.supersedes);
+    const { id, author, branch, supersedes } = verified.note.header;
+    if (verified.comment.isMinimized && !explained.has(id)) hidden.push(verified);
+    else if (supersedes !== undefined && notes.get(supersedes)?.note.header.branch === branch)
+      if (isBy(author, supersedes) || accepted.has(acceptance(author, supersedes))) explained.add(supersedes);
   }
   return hidden;
 }

@@ -334,6 +334,22 @@ describe('superseding', () => {
     expect(states(...comments)).toEqual({ 'note-1': state, 'note-2': 'published' });
   });
 
+  it('leaves a note hidden that a stranger’s note says to supersede', () => {
+    const hidden = noteComment(0, note, { isMinimized: true });
+    const strangers = noteComment(5, { ...next, header: { ...next.header, author: 'dan' } });
+    expect(states(hidden, strangers)).toEqual({ 'note-2': 'published' });
+    const elsewhere = noteComment(5, { ...next, header: { ...next.header, branch: 'other' } });
+    expect(states(hidden, elsewhere)).toEqual({ 'note-2': 'published' });
+  });
+
+  it('shows a note that was hidden for that of the one who accepted it', () => {
+    const theirs = { ...next, header: { ...next.header, author: 'ben' } };
+    const hidden = noteComment(0, note, { isMinimized: true });
+    expect(states(hidden, replyComment(1, 'ben', accepted), noteComment(5, theirs))).toMatchObject({
+      'note-1': 'superseded',
+    });
+  });
+
   it('follows a chain of minimised notes', () => {
     const third = noteBy('maya', { id: 'note-3', supersedes: 'note-2' });
     const hidden = { isMinimized: true };
