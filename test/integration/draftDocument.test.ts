@@ -7,6 +7,7 @@ import { OpenDrafts } from '../../src/app/drafts/openDrafts.ts';
 import { parseDraft } from '../../src/core/note/codec/draftFile.ts';
 import type { NoteContent } from '../../src/core/note/note.ts';
 import { DraftDocument } from '../../src/ui/documents/draftDocument.ts';
+import { openedDraft } from './openedDraft.ts';
 import { standingClock } from '../support/fixedPorts.ts';
 import { MemoryDraftStore } from '../support/memoryDraftStore.ts';
 
@@ -109,23 +110,10 @@ describe('a draft and its document', () => {
   });
 });
 
-/** The draft's document, also where the repository was still being opened when it was asked for. */
-async function openedDraft(): Promise<vscode.TextDocument> {
-  const end = Date.now() + patience;
-  for (;;) {
-    await vscode.commands.executeCommand('baton.openDraftAsMarkdown');
-    const document = vscode.window.activeTextEditor?.document;
-    if (document?.uri.scheme === 'baton-draft') return document;
-    assert.ok(Date.now() < end, 'the draft does not open');
-  }
-}
-
 describe('a draft of the product', () => {
   it('opens as a document, takes what is typed, and has no unsaved text a moment later', async () => {
-    await vscode.commands.executeCommand('baton.openDraftAsMarkdown');
-    const editor = vscode.window.activeTextEditor;
-    assert.equal(editor?.document.uri.scheme, 'baton-draft');
-    const { document } = editor;
+    const document = await openedDraft();
+    const editor = await vscode.window.showTextDocument(document);
     const line = document.getText().split('\n').indexOf('#');
     editor.selection = new vscode.Selection(line, 1, line, 1);
     await typeInDocument(' Rotate the signing keys');

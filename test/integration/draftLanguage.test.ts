@@ -2,9 +2,24 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { eventually } from './eventually.ts';
+import { openedDraft } from './openedDraft.ts';
 
 const codesOf = (uri: vscode.Uri): readonly unknown[] =>
   vscode.languages.getDiagnostics(uri).map(({ code }) => code);
+
+/** Nobody's: a token of the right shape, put together here so that no scanner takes this file for a leak. */
+const secret = ['ghp', 'Zx81kQp02LmVb93TyRw47NcJd65HsGf1AeUi'].join('_');
+
+/** The fixes offered at that range that change the text. */
+async function fixesAt(uri: vscode.Uri, range: vscode.Range): Promise<readonly vscode.CodeAction[]> {
+  const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+    'vscode.executeCodeActionProvider',
+    uri,
+    range,
+    vscode.CodeActionKind.QuickFix.value,
+  );
+  return actions.filter(({ edit }) => edit !== undefined);
+}
 
 describe('a draft as a document', () => {
   let document: vscode.TextDocument;
@@ -22,10 +37,7 @@ describe('a draft as a document', () => {
     document.positionAt(document.getText().indexOf(text) + text.length);
 
   beforeEach(async () => {
-    await vscode.commands.executeCommand('baton.openDraftAsMarkdown');
-    const opened = vscode.window.activeTextEditor?.document;
-    assert.ok(opened);
-    document = opened;
+    document = await openedDraft();
     before = document.getText();
   });
   afterEach(async () => {
@@ -54,6 +66,77 @@ describe('a draft as a document', () => {
     await eventually(
       () => Promise.resolve(codesOf(document.uri)),
       (codes) => !codes.includes('relativeTime'),
+    );
+  });
+
+  it('has quick fixes that mend what they are offered for, all of them', async () => {
+    const shown = document.getText();
+    const missing = shown
+      .replace(/^to: .*$/m, 'to: []')
+      .replace('## Why it matters\n', '## Why it matters\n\nShip it tomorrow, and ask at 3pm.\n')
+      .replace('## Where it stands\n', `## Where it stands\n\nThe key is ${secret}. @li knows.\n`)
+      .replace('## Next steps\n', '## Next steps\n\n- [ ] Raise the skew allowance\n')
+      .concat('\n## Questions\n\n- [ ] Is 90 s enough?\n');
+    const texts = [
+      ['missingReplyBy', missing],
+      ['replyByPast', missing.replace('to: []', 'to: [maya]\nreply-by: 2020-01-01T12:00:00Z')],
+      ['replyByOutsideHours', missing.replace('to: []', 'to: [maya]\nreply-by: 2037-01-04T12:00:00Z')],
+    ] as const;
+    const mended = new Set<string>();
+    for (const [rule, text] of texts) {
+      await write(text);
+      const settled = [rule, 'possibleSecret', 'unpushedCommits', 'failingChecks'];
+      const found = await eventually(
+        () => Promise.resolve(vscode.languages.getDiagnostics(document.uri)),
+        (all) => settled.every((each) => all.some(({ code }) => code === each)),
+      );
+      const saidOf = ({ code, message }: vscode.Diagnostic): string => JSON.stringify([code, message]);
+      const said = (): readonly string[] => vscode.languages.getDiagnostics(document.uri).map(saidOf);
+      const ranges = found.filter(
+        ({ range }, at) => at === found.findIndex((each) => each.range.isEqual(range)),
+      );
+      for (const { range } of ranges) {
+        const here = found.filter((each) => each.range.intersection(range) !== undefined).map(saidOf);
+        const begin = async (): Promise<readonly vscode.CodeAction[]> => {
+          await write(text);
+          await eventually(
+            () => Promise.resolve(said()),
+            (all) => here.every((each) => all.includes(each)),
+          );
+          return fixesAt(document.uri, range);
+        };
+        for (const index of (await begin()).keys()) {
+          const fix = (await begin())[index];
+          assert.ok(fix?.edit, here.join(' '));
+          assert.ok(await vscode.workspace.applyEdit(fix.edit), fix.title);
+          const left = await eventually(
+            () => Promise.resolve(said()),
+            (all) => here.some((each) => !all.includes(each)),
+          );
+          for (const each of here.filter((one) => !left.includes(one))) {
+            mended.add((JSON.parse(each) as readonly [string, string])[0]);
+          }
+        }
+      }
+    }
+    const fixable = [
+      'noAddressee',
+      'taskWithoutOwner',
+      'questionWithoutAddressee',
+      'missingReplyBy',
+      'replyByPast',
+      'replyByOutsideHours',
+      'relativeTime',
+      'zonelessTime',
+      'uncommittedWork',
+      'unpushedCommits',
+      'failingChecks',
+      'mentionNotAddressed',
+      'possibleSecret',
+    ];
+    assert.deepEqual(
+      fixable.filter((rule) => !mended.has(rule)),
+      [],
     );
   });
 

@@ -52,6 +52,11 @@ export class DraftKnowledge {
     };
   }
 
+  /** Keeps the branch's own facts up to date until the returned object is disposed. */
+  watch(): Disposable {
+    return this.#ports.facts.watch();
+  }
+
   get now(): Instant {
     return this.#ports.clock.now();
   }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Disposable } from '../../app/ports/event.ts';
 import type { DraftKnowledge } from '../../app/drafts/draftKnowledge.ts';
 import { placeOfProblem } from '../../core/note/draft/draftPlaces.ts';
 import type { DraftProblem, TextRange } from '../../core/note/draft/draftProblem.ts';
@@ -22,6 +23,8 @@ export class DraftDiagnostics implements vscode.Disposable {
   readonly #subscriptions: vscode.Disposable;
   readonly #shown = new WeakMap<vscode.TextDocument, string>();
   #waiting: NodeJS.Immediate | undefined;
+  /** While a draft's document is open: what the branch says is asked for, also without the form. */
+  #watching: Disposable | undefined;
 
   constructor(documents: DraftDocuments, knowledge: DraftKnowledge) {
     this.#documents = documents;
@@ -29,6 +32,7 @@ export class DraftDiagnostics implements vscode.Disposable {
     const later = (): void => {
       this.#waiting ??= setImmediate(() => {
         this.#waiting = undefined;
+        this.#watchWhileOpen();
         for (const document of vscode.workspace.textDocuments) this.#show(document);
       });
     };
@@ -38,6 +42,7 @@ export class DraftDiagnostics implements vscode.Disposable {
       knowledge.onDidChange(later),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => {
         this.#collection.delete(uri);
+        this.#watchWhileOpen();
       }),
     );
   }
@@ -63,7 +68,17 @@ export class DraftDiagnostics implements vscode.Disposable {
 
   dispose(): void {
     clearImmediate(this.#waiting);
+    this.#watching?.dispose();
     this.#subscriptions.dispose();
+  }
+
+  #watchWhileOpen(): void {
+    const isOpen = vscode.workspace.textDocuments.some(({ uri }) => uri.scheme === draftScheme);
+    if (isOpen) this.#watching ??= this.#knowledge.watch();
+    else {
+      this.#watching?.dispose();
+      this.#watching = undefined;
+    }
   }
 
   #show(document: vscode.TextDocument): void {
