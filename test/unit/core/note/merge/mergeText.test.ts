@@ -23,6 +23,16 @@ describe('what two wrote at one place of a line', () => {
     for (const letter of ['O', 'N', 'E', 'T', 'W']) expect(stored).toContain(letter);
   });
 
+  it.each([
+    ['Rotate hourly', 'Rotate hourly, and log'],
+    ['Rotate hourly, and log', 'Rotate hourly'],
+  ])('keeps the longer where one holds the other: %j, %j', (ours, theirs) => {
+    expect(mergeText('Rotate daily', ours, theirs)).toEqual({
+      value: 'Rotate hourly, and log',
+      conflict: true,
+    });
+  });
+
   it('keeps both lines where both changed the same words', () => {
     expect(mergeText('Rotate daily', 'Rotate hourly', 'Rotate weekly')).toEqual({
       value: 'Rotate hourly\nRotate weekly',
