@@ -1,25 +1,23 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
-import vsce from '@vscode/vsce';
 import { build } from 'esbuild';
 import * as v from 'valibot';
-import { createSampleRepository } from '../demo/sampleRepository.ts';
 import { openBrowser } from '../host/openBrowser.ts';
 import { runInPage } from '../host/runInPage.ts';
 import { extensionPayload, installExtensions, startServer } from '../host/startServer.ts';
 import { packageExtension } from '../support/buildExtension.ts';
 import { createProgress } from '../support/progress.ts';
 import { projectRoot } from '../support/projectRoot.ts';
-import { runCommand } from '../support/runCommand.ts';
 import { temporaryDirectory } from '../support/temporaryDirectory.ts';
 import { median, type BenchRow } from './support/bench.ts';
+import { emptyExtensionId as empty, packageEmptyExtension } from './support/emptyExtension.ts';
+import { cloneSample } from './support/sampleClone.ts';
 
 export const name = 'Activation';
 
 const rounds = 8;
 const ours = 'baton.baton';
-const empty = 'baton-bench.empty';
 
 const report = v.record(v.string(), v.number());
 
@@ -32,7 +30,11 @@ export async function run(): Promise<readonly BenchRow[]> {
   await using temporary = await temporaryDirectory('baton-bench-');
   const dataDir = join(temporary.path, 'server');
   const vsix = await packageExtension(progress);
-  await installExtensions(dataDir, [vsix, await packageEmptyExtension(temporary.path)], progress);
+  const emptyVsix = await packageEmptyExtension(temporary.path, {
+    manifest: { activationEvents: ['onCommand:empty'] },
+    source: 'export const activate = () => {};\n',
+  });
+  await installExtensions(dataDir, [vsix, emptyVsix], progress);
   await activateOnlyWhenAsked(dataDir);
   const workspace = await cloneSample(temporary.path);
   const driver = await buildDriver(temporary.path);
@@ -81,26 +83,6 @@ function rows(samples: readonly Record<string, number>[]): readonly BenchRow[] {
   ];
 }
 
-async function packageEmptyExtension(folder: string): Promise<string> {
-  const cwd = join(folder, 'empty');
-  await mkdir(cwd);
-  const manifest = {
-    name: 'empty',
-    publisher: 'baton-bench',
-    version: '1.0.0',
-    type: 'module',
-    engines: { vscode: '^1.134.0' },
-    main: './extension.js',
-    activationEvents: ['onCommand:empty'],
-  };
-  await writeFile(join(cwd, 'package.json'), JSON.stringify(manifest));
-  await writeFile(join(cwd, 'extension.js'), 'export const activate = () => {};\n');
-  await writeFile(join(cwd, 'LICENSE'), 'MIT\n');
-  const packagePath = join(folder, 'empty.vsix');
-  await vsce.createVSIX({ cwd, packagePath, dependencies: false, allowMissingRepository: true });
-  return packagePath;
-}
-
 /** Takes `onStartupFinished` out of the installed manifest: else the extension is active before the clock starts. */
 async function activateOnlyWhenAsked(dataDir: string): Promise<void> {
   const [manifestPath] = globSync(join(dataDir, 'extensions', `${ours}-*`, 'package.json'));
@@ -108,13 +90,6 @@ async function activateOnlyWhenAsked(dataDir: string): Promise<void> {
   const manifest = v.parse(v.looseObject({}), JSON.parse(await readFile(manifestPath, 'utf8')));
   await writeFile(manifestPath, JSON.stringify({ ...manifest, activationEvents: [] }));
   await rm(join(dataDir, 'data', 'CachedProfilesData'), { recursive: true, force: true });
-}
-
-async function cloneSample(folder: string): Promise<string> {
-  const clone = join(folder, 'keys');
-  await createSampleRepository(`${clone}.git`);
-  await runCommand('git', ['clone', '--quiet', `${clone}.git`, clone]);
-  return clone;
 }
 
 async function buildDriver(folder: string): Promise<string> {

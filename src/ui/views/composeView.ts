@@ -11,7 +11,7 @@ import type { Outbox } from '../../app/outbox/outbox.ts';
 import type { Clock } from '../../app/ports/clock.ts';
 import type { Log } from '../../app/ports/log.ts';
 import type { Workspace } from '../../app/ports/workspace.ts';
-import type { Publishing, PublishOutcome } from '../../app/publishing/publishing.ts';
+import type { Publishing } from '../../app/publishing/publishing.ts';
 import type { ReviewPlans } from '../../app/review/reviewPlans.ts';
 import type { ResumeCapture } from '../../app/drafts/resumeCapture.ts';
 import type { TeamRoster } from '../../app/team/teamRoster.ts';
@@ -20,13 +20,13 @@ import type { Writing } from '../../protocol/composeState.ts';
 import type { EventHandlers } from '../../protocol/contract.ts';
 import type { LocateDropped } from '../documents/draftDrops.ts';
 import { openExternalLink } from '../openExternalLink.ts';
-import { publishSentence, type PublishDraft } from '../publishDraft.ts';
+import type { PublishDraft } from '../publishDraft.ts';
 import { openWebview, type HostChannel } from '../webviews/openWebview.ts';
 import { composeRequests, knownPeople } from './composeSuggestions.ts';
 import { composeStateOf } from './composeStateOf.ts';
 import { factsStateOf, type FactsState } from './factsStateOf.ts';
 import { openEvidence } from './openEvidence.ts';
-import { showWarning } from '../notices/showMessage.ts';
+import { publishHandlers } from './publishHandlers.ts';
 
 export interface ComposeViewPorts {
   readonly extensionUri: vscode.Uri;
@@ -60,6 +60,7 @@ export class ComposeView implements vscode.WebviewViewProvider, vscode.Disposabl
   #channel: HostChannel<ComposeContract> | undefined;
   #revision = 0;
   #isVisible = false;
+  #watching: vscode.Disposable | undefined;
   #posting: NodeJS.Immediate | undefined;
 
   constructor(ports: ComposeViewPorts) {
@@ -93,17 +94,17 @@ export class ComposeView implements vscode.WebviewViewProvider, vscode.Disposabl
       log: this.#ports.log,
     });
     this.#channel = channel;
-    let watching: vscode.Disposable | undefined;
-    const watch = (): void => {
-      watching?.dispose();
+    const follow = (): void => {
       this.#isVisible = view.visible;
-      watching = view.visible ? this.#watch() : undefined;
+      if (!view.visible) this.#unwatch();
+      // VS Code delivers it with the loaded page, which then need not ask and wait for its first state.
+      this.#postSoon();
     };
-    watch();
-    view.onDidChangeVisibility(watch);
+    follow();
+    view.onDidChangeVisibility(follow);
     view.onDidDispose(() => {
-      watching?.dispose();
       this.#isVisible = false;
+      this.#unwatch();
       channel.dispose();
       if (this.#channel === channel) this.#channel = undefined;
     });
@@ -121,6 +122,11 @@ export class ComposeView implements vscode.WebviewViewProvider, vscode.Disposabl
     });
   }
 
+  #unwatch(): void {
+    this.#watching?.dispose();
+    this.#watching = undefined;
+  }
+
   /** A hidden form is told when it is shown again: it says that it is ready then. */
   #postSoon(): void {
     if (!this.#isVisible) return;
@@ -132,6 +138,7 @@ export class ComposeView implements vscode.WebviewViewProvider, vscode.Disposabl
 
   dispose(): void {
     clearImmediate(this.#posting);
+    this.#unwatch();
     this.#subscriptions.dispose();
     this.#channel?.dispose();
   }
@@ -189,6 +196,8 @@ export class ComposeView implements vscode.WebviewViewProvider, vscode.Disposabl
     return {
       ready: () => {
         this.#channel?.send('state', this.#state());
+        // Git and GitHub are asked for facts once the form is there: until then it needs the machine.
+        if (this.#isVisible) this.#watching ??= this.#watch();
       },
       edit: ({ revision, version, draft, base }) => {
         const isOpen = session.state.type === 'open' && session.state.draft.isOrWas(draft.header.id);
@@ -199,7 +208,7 @@ export class ComposeView implements vscode.WebviewViewProvider, vscode.Disposabl
           this.#ports.log.warn('An edit of a note that is not open was left out', { id: draft.header.id });
       },
       chooseKind: ({ kind }) => session.chooseKind(kind),
-      ...this.#publishHandlers(),
+      ...publishHandlers(this.#ports),
       includeOpenFiles: ({ included }) => this.#ports.resume.include(included),
       preview: execute('baton.preview'),
       openMarkdown: execute('baton.openDraftAsMarkdown'),
@@ -237,47 +246,6 @@ export class ComposeView implements vscode.WebviewViewProvider, vscode.Disposabl
       },
       refreshEvidence: () => this.#ports.evidence.refresh(),
       openEvidence: ({ target: to }) => openEvidence(this.#ports, to),
-    };
-  }
-
-  #publishHandlers(): Pick<
-    EventHandlers<ComposeContract['toHost']>,
-    | 'publish'
-    | 'cancelPublish'
-    | 'sendNow'
-    | 'postpone'
-    | 'chooseDestination'
-    | 'chooseCategory'
-    | 'dismissWarning'
-    | 'switchAccount'
-    | 'publishBranch'
-  > {
-    const { publishing, publishDraft, destinations } = this.#ports;
-    const order = async (outcome: Promise<PublishOutcome>): Promise<void> => {
-      const sentence = publishSentence(await outcome);
-      if (sentence !== undefined) void showWarning(sentence);
-    };
-    return {
-      publish: ({ deliverAt, agreed }) =>
-        publishDraft.publish({
-          agreed: new Set(agreed),
-          ...(deliverAt === undefined ? {} : { notBefore: deliverAt }),
-        }),
-      cancelPublish: () => order(publishing.cancel()),
-      sendNow: () => order(publishing.sendNow()),
-      postpone: () => {
-        const { state } = this.#ports.session;
-        if (state.type !== 'open') return;
-        const { id } = state.draft.draft.header;
-        void vscode.commands.executeCommand('baton.postponeSending', { item: { id } });
-      },
-      chooseDestination: ({ key }) => publishDraft.chooseDestination(key),
-      chooseCategory: () => publishDraft.chooseCategory(),
-      dismissWarning: () => {
-        destinations.dismissWarning();
-      },
-      switchAccount: () => vscode.commands.executeCommand('baton.switchAccount'),
-      publishBranch: () => vscode.commands.executeCommand('git.publish'),
     };
   }
 
