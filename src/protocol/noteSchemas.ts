@@ -83,6 +83,7 @@ const noteSchema = v.object({
     ]),
     head: v.string(),
     publishedAt: instantSchema,
+    uncommitted: v.exactOptional(v.number()),
     resume: v.exactOptional(
       v.object({ files: placesSchema, breakpoints: placesSchema, active: v.exactOptional(v.string()) }),
     ),

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hostileMarkdown } from './support/hostileMarkdown.ts';
+import type { Reading } from '../../src/protocol/readerState.ts';
 import { previewState, reading, readerStates } from './support/readerStates.ts';
 import {
   buildWebview,
@@ -491,6 +492,27 @@ describe('what a reader should know', () => {
     await view.send('state', reading({ staleness: behind, viewer: 'ben', mayAccept: false, mayPush: true }));
     await push.click();
     expect(await view.events('push')).toEqual([{}]);
+    await view.close();
+  });
+
+  it('is what was in no commit when it was written, whatever the branch has since', async () => {
+    const told = (uncommitted: number, change: Partial<Reading> = {}): Reading => {
+      const state = reading({ staleness: { ...behind, behind: false }, ...change });
+      const { note } = state.thread;
+      return {
+        ...state,
+        thread: { ...state.thread, note: { ...note, header: { ...note.header, uncommitted } } },
+      };
+    };
+    const view = await open(told(2));
+    const box = view.page.locator('.uncommitted');
+    expect(await box.innerText()).toContain('2 files were not committed when it was written.');
+    expect(await box.innerText()).toContain('ask @ben to push it');
+    await view.send('state', told(1, { viewer: 'ben', mayAccept: false }));
+    await box.getByText('1 file was not committed').waitFor();
+    expect(await box.innerText()).not.toContain('@ben');
+    await view.send('state', told(0));
+    await box.waitFor({ state: 'detached' });
     await view.close();
   });
 

@@ -1,3 +1,4 @@
+import { uncommittedCount } from '../../core/note/evidence/uncommittedCount.ts';
 import { canonicalResumePoint, type ResumePoint } from '../../core/note/resumePoint.ts';
 import { Emitter } from '../emitter.ts';
 import type { EditorPlaces, PlacesChoice } from '../ports/editorPlaces.ts';
@@ -56,6 +57,12 @@ export class ResumeCapture implements Disposable {
       files: open.files.filter(isThere),
       breakpoints: open.breakpoints.filter(isThere),
     });
+  }
+
+  /** How many files are in no commit, so that the receiver is told that they are missing. Never rejects. */
+  async uncommitted(root: string): Promise<number | undefined> {
+    const tree = await this.#ports.git.workingTree(root);
+    return tree.type === 'ok' ? uncommittedCount(tree.value) : undefined;
   }
 
   dispose(): void {

@@ -28,6 +28,7 @@ const work: v.GenericSchema<unknown, OutboxWork> = v.variant('type', [
     ]),
     head: text,
     source: v.exactOptional(branchHead),
+    uncommitted: v.exactOptional(count),
     resume: v.exactOptional(v.object({ files: places, breakpoints: places, active: v.exactOptional(text) })),
   }),
   v.object({ type: v.literal('reply'), reply: replySchema, subject: subjectSchema }),

@@ -5,7 +5,7 @@ import type { OutboxWork, PublishTarget } from './outboxItem.ts';
 
 /** The note of the work as it stands on GitHub once it is published at that instant by that login. */
 export function noteToPublish(
-  { draft, target, head, resume }: Extract<OutboxWork, { readonly type: 'note' }>,
+  { draft, target, head, resume, uncommitted }: Extract<OutboxWork, { readonly type: 'note' }>,
   repository: KnownRepository,
   author: string,
   publishedAt: Instant,
@@ -19,6 +19,7 @@ export function noteToPublish(
       head,
       publishedAt,
       ...(resume === undefined ? {} : { resume }),
+      ...(uncommitted === undefined ? {} : { uncommitted }),
     },
     content: draft.content,
   };

@@ -32,6 +32,8 @@ export type OutboxWork =
       readonly source?: BranchHead;
       /** Where the author was then. */
       readonly resume?: ResumePoint;
+      /** How many files were in no commit then. */
+      readonly uncommitted?: number;
     }
   | { readonly type: 'reply'; readonly reply: Reply; readonly subject: CommentSubject }
   | {

@@ -17,6 +17,8 @@ export interface PublishNoteRequest {
   readonly source?: BranchHead;
   /** Where the author is, when they let it be known. */
   readonly resume?: ResumePoint;
+  /** How many of their files are in no commit. */
+  readonly uncommitted?: number;
   /** Deliver no earlier than this. */
   readonly notBefore?: Instant;
 }
@@ -43,6 +45,7 @@ export function noteWork({
   head,
   source,
   resume,
+  uncommitted,
 }: Omit<PublishNoteRequest, 'repository' | 'author' | 'notBefore'>): Extract<OutboxWork, { type: 'note' }> {
   return {
     type: 'note',
@@ -51,5 +54,6 @@ export function noteWork({
     head,
     ...(source === undefined ? {} : { source }),
     ...(resume === undefined ? {} : { resume }),
+    ...(uncommitted === undefined ? {} : { uncommitted }),
   };
 }

@@ -126,7 +126,11 @@ export class Publishing implements Disposable {
     if (completed !== draft.draft) draft.replace(completed);
     await draft.store();
     const notBefore = wish === 'now' ? undefined : (wish ?? this.#ports.dueWith?.(checked.header.id));
-    const resume = await this.#ports.resume?.capture(checkout.root, checkout.head.commit);
+    const [resume, uncommitted] = await Promise.all([
+      this.#ports.resume?.capture(checkout.root, checkout.head.commit),
+      // Who leaves the evidence out says nothing of such work.
+      checked.choices?.evidence === 'leftOut' ? undefined : this.#ports.resume?.uncommitted(checkout.root),
+    ]);
     if (!isStillOpen()) return { type: 'targetChanged' };
     const request = {
       // What was typed since it was checked stays behind as the next note's text.
@@ -137,6 +141,7 @@ export class Publishing implements Disposable {
       head: checkout.head.commit,
       source: { owner: found.head.owner, branch: found.head.branch },
       ...(resume === undefined ? {} : { resume }),
+      ...(uncommitted === undefined || uncommitted === 0 ? {} : { uncommitted }),
       ...(notBefore === undefined ? {} : { notBefore }),
     };
     const queued = await publishNote(outbox, request);

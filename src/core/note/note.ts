@@ -122,6 +122,8 @@ export interface PublishedHeader extends NoteHeader {
   readonly publishedAt: Instant;
   /** Where the author was, when they let it be known. */
   readonly resume?: ResumePoint;
+  /** How many files of the author were in no commit then: nobody else can have them. Absent where that is not known. */
+  readonly uncommitted?: number;
 }
 
 export interface Note {

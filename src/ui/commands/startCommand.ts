@@ -3,7 +3,6 @@ import type { Handoff } from '../../app/handoffs/handoffList.ts';
 import type { ResumeOutcome } from '../../app/ports/gitHistory.ts';
 import type { Log } from '../../app/ports/log.ts';
 import {
-  type Places,
   placesOf,
   placesOriginOf,
   startWork,
@@ -12,8 +11,9 @@ import {
 } from '../../app/handoffs/startWork.ts';
 import { cancellableProgress } from '../cancellableProgress.ts';
 import { openExternalLink } from '../openExternalLink.ts';
-import { openPlaces, setBreakpoints } from '../openPlaces.ts';
+import { openPlaces } from '../openPlaces.ts';
 import { showInformation, showWarning } from '../notices/showMessage.ts';
+import { showStarted, showStash, stashSentence } from './showStarted.ts';
 import { withoutLinks } from '../words/withoutLinks.ts';
 
 export interface StartCommandPorts extends StartWorkPorts {
@@ -21,7 +21,12 @@ export interface StartCommandPorts extends StartWorkPorts {
 }
 
 type Stopped = Extract<StartOutcome, { readonly type: 'stopped' }>;
-type Started = Extract<StartOutcome, { readonly type: 'started' }>;
+
+interface StartOptions {
+  readonly offline?: boolean;
+  /** The message of the stash that holds the user's own work since they asked to start. */
+  readonly stashed?: string;
+}
 
 /** A sentence about what stands in the way, and what can be done about it. */
 interface Obstacle {
@@ -36,7 +41,7 @@ interface Obstacle {
 export async function startNoteWork(
   ports: StartCommandPorts,
   handoff: Handoff,
-  options: { readonly offline?: boolean } = {},
+  options: StartOptions = {},
 ): Promise<void> {
   const { t } = vscode.l10n;
   const { header } = handoff.entry.thread.note;
@@ -46,7 +51,7 @@ export async function startNoteWork(
   );
   switch (outcome.type) {
     case 'started':
-      await showStarted(handoff, outcome);
+      await showStarted(handoff, outcome, options.stashed);
       return;
     case 'notOpen':
       await showObstacle(notOpen(handoff));
@@ -55,47 +60,9 @@ export async function startNoteWork(
       const { type } = outcome.outcome;
       if (outcome.outcome.type === 'failed' && outcome.outcome.failure.code === 'cancelled') return;
       ports.log.info('Starting where somebody stopped was not possible', { outcome: type });
-      await showObstacle(obstacleOf(ports, handoff, outcome));
+      await showObstacle(withStash(obstacleOf(ports, handoff, outcome, options), options.stashed));
     }
   }
-}
-
-async function showStarted(
-  handoff: Handoff,
-  { root, branch, head, behind, ahead, lacksNoted, places }: Started,
-): Promise<void> {
-  const { t } = vscode.l10n;
-  const { author, head: noted } = handoff.entry.thread.note.header;
-  const { opened, missing } = await openPlaces(root, places);
-  // A notification shows its beginning only: what needs attention stands first.
-  const sentences = [
-    lacksNoted ? t('Commit {0} of the note is missing: not pushed, or rewritten.', noted.slice(0, 7)) : '',
-    behind > 0 && ahead > 0
-      ? t('Your copy and GitHub’s have both moved on ({0} and {1} commits): merge or rebase.', ahead, behind)
-      : '',
-    behind > 0 && ahead === 0 ? t('GitHub’s copy has {0} more commits: pull.', behind) : '',
-    t('You are on {0} at {1}.', branch, head.slice(0, 7)),
-    openedSentence(opened, places.origin, author),
-    missing.length > 0 ? t('Not there any more: {0}.', missing.join(', ')) : '',
-  ];
-  const count = places.breakpoints.length;
-  const set = count === 1 ? t('Set 1 Breakpoint') : t('Set {0} Breakpoints', count);
-  const say = lacksNoted ? showWarning : showInformation;
-  const chosen = await say(
-    sentences.filter((sentence) => sentence !== '').join(' '),
-    ...(count === 0 ? [] : [set]),
-  );
-  if (chosen === set) setBreakpoints(root, places.breakpoints);
-}
-
-function openedSentence(opened: number, origin: Places['origin'], author: string): string {
-  const { t } = vscode.l10n;
-  if (opened === 0) return '';
-  if (origin === 'references')
-    return opened === 1 ? t('The file to look at is open.') : t('The {0} files to look at are open.', opened);
-  return opened === 1
-    ? t('1 file is open as @{0} left it.', author)
-    : t('{0} files are open as @{1} left them.', opened, author);
 }
 
 async function showObstacle({ sentence, remedies }: Obstacle): Promise<void> {
@@ -123,12 +90,24 @@ function openOnGitHub(url: string): Obstacle['remedies'][number] {
   ];
 }
 
-function obstacleOf(ports: StartCommandPorts, handoff: Handoff, stopped: Stopped): Obstacle {
+/** Their work was put aside, and the start stopped after all. */
+function withStash({ sentence, remedies }: Obstacle, stashed: string | undefined): Obstacle {
+  return stashed === undefined
+    ? { sentence, remedies }
+    : { sentence: `${sentence} ${stashSentence(stashed)}`, remedies: [...remedies, showStash()] };
+}
+
+function obstacleOf(
+  ports: StartCommandPorts,
+  handoff: Handoff,
+  stopped: Stopped,
+  { stashed }: StartOptions,
+): Obstacle {
   const { t } = vscode.l10n;
   const { outcome, branch, root, isCurrent } = stopped;
   const { thread } = handoff.entry;
-  const again = (options?: { readonly offline?: boolean }): Promise<void> =>
-    startNoteWork(ports, handoff, options);
+  const again = (options?: StartOptions): Promise<void> =>
+    startNoteWork(ports, handoff, { ...(stashed === undefined ? {} : { stashed }), ...options });
   const scm: Obstacle['remedies'][number] = [
     t('Open Source Control'),
     () => vscode.commands.executeCommand('workbench.view.scm'),
@@ -234,7 +213,7 @@ async function stashAndStart(
   handoff: Handoff,
   root: string,
   untracked: readonly string[] | undefined,
-  again: () => Promise<void>,
+  again: (options: StartOptions) => Promise<void>,
 ): Promise<void> {
   const { t } = vscode.l10n;
   const { summary } = handoff.entry.thread.note.content;
@@ -248,8 +227,7 @@ async function stashAndStart(
     });
     return;
   }
-  vscode.window.setStatusBarMessage(t('$(archive) Put aside as the stash {0}', message), 15_000);
-  await again();
+  await again({ stashed: message });
 }
 
 function workOf({ workingTree }: Extract<ResumeOutcome, { readonly type: 'uncommittedWork' }>): string {

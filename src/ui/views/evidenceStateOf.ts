@@ -3,6 +3,7 @@ import type { GitHubFailureReason } from '../../app/ports/gitHubFailure.ts';
 import type { GitFailure } from '../../app/ports/gitHistory.ts';
 import type { CheckConclusion, EvidenceFacts } from '../../core/note/evidence/evidenceFacts.ts';
 import { evidenceGroups } from '../../core/note/evidence/evidenceGroups.ts';
+import { uncommittedCount } from '../../core/note/evidence/uncommittedCount.ts';
 import type { Evidence, MissingReason } from '../../protocol/composeState.ts';
 
 /** The evidence as the form lists it; undefined without a branch, or before anything is known or asked. */
@@ -33,12 +34,11 @@ function countsOf(facts: EvidenceFacts | undefined): Evidence['counts'] {
   const ended = (wanted: CheckConclusion): number =>
     checks.filter(({ conclusion }) => conclusion === wanted).length;
   const tree = git?.workingTree;
-  const lists = tree === undefined ? [] : [tree.staged, tree.unstaged, tree.untracked, tree.conflicted];
   return {
     commits: git?.commits.total ?? 0,
     atLeast: git?.commits.atLeast === true,
     unpushed: git?.unpushed.commits.total ?? 0,
-    uncommitted: lists.reduce((sum, { total }) => sum + total, 0),
+    uncommitted: tree === undefined ? 0 : uncommittedCount(tree),
     threads: threads.length,
     failing: ended('failed'),
     pending: ended('pending'),

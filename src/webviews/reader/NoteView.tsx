@@ -3,7 +3,7 @@ import { AnswerBox } from './AnswerBox.tsx';
 import { History } from './History.tsx';
 import { NoteHeader } from './NoteHeader.tsx';
 import { NoteSections } from './NoteSections.tsx';
-import { StalenessBox } from './StalenessBox.tsx';
+import { StalenessBox, UncommittedBox } from './StalenessBox.tsx';
 import { UnverifiedView } from './UnverifiedView.tsx';
 import { useReader } from './readerContext.ts';
 
@@ -13,6 +13,7 @@ export const NoteView = (): JSX.Element => {
   return (
     <main class="reader">
       <NoteHeader />
+      <UncommittedBox />
       <StalenessBox />
       <NoteSections />
       <History />

@@ -33,6 +33,28 @@ export const StalenessBox = (): JSX.Element => {
   );
 };
 
+/** Work that the note tells of and nobody can fetch. */
+export const UncommittedBox = (): JSX.Element | false => {
+  const { state } = useReader();
+  const { uncommitted = 0, author } = state.thread.note.header;
+  if (uncommitted === 0 || isOver(state.thread.state)) return false;
+  const fact =
+    uncommitted === 1
+      ? t('1 file was not committed when it was written.')
+      : t('{0} files were not committed when it was written.', uncommitted);
+  const remedy = isAuthor(state)
+    ? t('Commit and push that work, so that the receiver can start.')
+    : t('Nobody else has that work: ask @{0} to push it.', author);
+  return (
+    <div class="stale uncommitted" role="note">
+      <Icon name="warning" tone="warning" />
+      <p>
+        {fact} {remedy}
+      </p>
+    </div>
+  );
+};
+
 const Since = ({ staleness }: { readonly staleness: Staleness }): JSX.Element => {
   const { state, send } = useReader();
   const { commits, forcePushed, behind, branchDeleted, pullRequest, stepsLookDone, failingChecks } =

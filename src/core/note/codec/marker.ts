@@ -41,6 +41,7 @@ const noteSchema = v.object({
   replyBy: v.exactOptional(instant),
   supersedes: v.exactOptional(identifier),
   // A place that cannot be opened is no reason not to read the note: what is safe of it is taken.
+  uncommitted: v.exactOptional(number),
   resume: v.optional(v.pipe(v.unknown(), v.transform(canonicalResumePoint))),
 });
 

@@ -1,4 +1,5 @@
 import type { EvidenceFacts } from '../evidence/evidenceFacts.ts';
+import { uncommittedCount } from '../evidence/uncommittedCount.ts';
 import type { NoteText } from './noteText.ts';
 import { type FixId, type Problem, type RuleId, severities } from './problem.ts';
 import type { ReadinessFacts } from './readinessFacts.ts';
@@ -26,8 +27,7 @@ export function checkWork(texts: readonly NoteText[], facts: ReadinessFacts): re
 function uncommitted(git: EvidenceFacts['git'], text: string): readonly Problem[] {
   const tree = git.workingTree;
   if (tree === undefined) return [];
-  const lists = [tree.staged, tree.unstaged, tree.untracked, tree.conflicted];
-  const count = lists.reduce((sum, { total }) => sum + total, 0);
+  const count = uncommittedCount(tree);
   // The name of a changed file says nothing: a note names the files that its work is about, committed or not.
   const mentioned =
     /\b(?:uncommitted|un-committed|not (?:yet )?committed|(?:did(?: not|n['’]t)|have(?: not|n['’]t)) (?:yet )?(?:commit(?:ted)?\b|add(?:ed)?(?: it| them)?(?= yet|[.,;:)\n]))|unstaged|untracked|working (?:tree|copy)|local(?:ly)? (?:changes|only|on my)|stash(?:ed)?|wip commit|commit (?:it|them|the rest))\b/.test(

@@ -42,6 +42,21 @@ function capture(
   return { resume, moved, asked };
 }
 
+it('tells how many files nobody else can have', async () => {
+  const list = (...items: string[]) => ({ items, total: items.length });
+  const tree = { staged: list(), unstaged: list('src/keys.ts'), untracked: list('n.md'), conflicted: list() };
+  const resumeIn = (answer: Awaited<ReturnType<GitHistory['workingTree']>>) =>
+    new ResumeCapture({
+      places: { of: () => undefined, onDidChange: new Emitter<undefined>().event },
+      choice: { included: false, choose: () => Promise.resolve() },
+      git: answering<GitHistory>('git', { workingTree: () => Promise.resolve(answer) }),
+    });
+  const value = { ...tree, stashes: { items: [], total: 0 } };
+  expect(await resumeIn({ type: 'ok', value }).uncommitted('/work/app')).toBe(2);
+  const failed = { type: 'failed', failure: { code: 'failed', detail: '' } } as const;
+  expect(await resumeIn(failed).uncommitted('/work/app')).toBeUndefined();
+});
+
 describe('where the author is', () => {
   it('is told of the files that the commit has, and of no other, not even by name', async () => {
     const { resume, asked } = capture(open, ['src/keys.ts']);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { freshDraft } from '../../../../src/app/drafts/draftSession.ts';
 import type { Destination } from '../../../../src/app/destinations/destination.ts';
+import type { ResumeCapture } from '../../../../src/app/drafts/resumeCapture.ts';
 import { OpenDraft } from '../../../../src/app/drafts/openDraft.ts';
 import type { NewOutboxItem, Outbox } from '../../../../src/app/outbox/outbox.ts';
 import type { BranchTarget } from '../../../../src/app/repository/branchTarget.ts';
@@ -8,12 +9,15 @@ import { Publishing, type PublishingPorts } from '../../../../src/app/publishing
 import { formatDraft } from '../../../../src/core/note/codec/draftFile.ts';
 import type { Draft } from '../../../../src/core/note/note.ts';
 import { keepingBoth } from '../../../../src/core/note/thread/succession.ts';
+import { answering } from '../../../support/answering.ts';
 import { checkoutOf, standingClock } from '../../../support/fixedPorts.ts';
 import { MemoryDraftStore } from '../../../support/memoryDraftStore.ts';
 
 const repository = { host: 'github.com', owner: 'acme', name: 'keys', id: 7 };
 
-async function world(ports: Pick<PublishingPorts, 'objections' | 'completion' | 'predecessor' | 'dueWith'>) {
+async function world(
+  ports: Pick<PublishingPorts, 'objections' | 'completion' | 'predecessor' | 'dueWith' | 'resume'>,
+) {
   const drafts = new MemoryDraftStore();
   const clock = standingClock(1_000);
   const identity = { repository: '/work/keys', branch: 'topic', kind: 'handoff' } as const;
@@ -81,6 +85,20 @@ describe('a note that goes with review requests', () => {
 });
 
 describe('publishing', () => {
+  it('says how many files are in no commit, unless the evidence is left out', async () => {
+    const resume = answering<ResumeCapture>('where the author is', {
+      capture: () => Promise.resolve(undefined),
+      uncommitted: () => Promise.resolve(2),
+    });
+    const { publishing, added, write, draft } = await world({ resume });
+    write('Rotate');
+    await publishing.publish();
+    expect(added[0]?.work).toMatchObject({ uncommitted: 2 });
+    draft.replace({ ...draft.draft, choices: { evidence: 'leftOut' } });
+    await publishing.publish();
+    expect(added[1]?.work).not.toHaveProperty('uncommitted');
+  });
+
   it('queues nothing until its text was looked through and the author agreed', async () => {
     const looked: Draft[] = [];
     const { publishing, added, write } = await world({

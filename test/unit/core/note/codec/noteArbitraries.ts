@@ -226,6 +226,7 @@ export const note: fc.Arbitrary<Note> = record({
       head: fc.constantFrom('0123456789abcdef0123456789abcdef01234567', 'f'.repeat(64)),
       publishedAt: instant,
       resume,
+      uncommitted: fc.nat(),
     },
     [...headerKeys, 'author', 'repositoryId', 'subject', 'head', 'publishedAt'],
   ),
