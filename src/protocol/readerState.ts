@@ -100,6 +100,8 @@ const previewSchema = v.object({
   isBlank: v.boolean(),
   /** What would be posted, without the marker's line. */
   markdown: v.string(),
+  /** It is the edit of a published note, which stays where it stands. */
+  isEdit: v.boolean(),
   /** Where it would be posted: the author's choice, else the proposal; absent when there is no place. */
   place: v.exactOptional(destinationSchema),
   /** Of the branch, for its address. */

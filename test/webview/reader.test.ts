@@ -430,6 +430,14 @@ describe('answers', () => {
 });
 
 describe('the preview', () => {
+  it('of an edit names no other place than the published note', async () => {
+    const view = await open(previewState('## Rotate', { isEdit: true }));
+    expect(await view.page.locator('.preview-header .quiet').textContent()).toContain('the published note');
+    await view.page.getByRole('button', { name: 'Update on GitHub' }).click();
+    expect(await view.events('publish')).toHaveLength(1);
+    await view.close();
+  });
+
   it('publishes nothing while nothing is written, such as after the note was published', async () => {
     const view = await open(previewState('**Handoff**', { isBlank: true }));
     expect(await view.page.locator('main').textContent()).toContain('Nothing is written yet');

@@ -23,6 +23,7 @@ export function previewSource({
     state: () =>
       session.state.type === 'open'
         ? previewOf(
+            session.state.draft.identity.edits !== undefined,
             wholeDraft(session.state.draft, evidence.state.facts),
             session.state.checkout.head.commit,
             target.target,
@@ -43,6 +44,7 @@ export function previewSource({
 }
 
 function previewOf(
+  isEdit: boolean,
   draft: Draft,
   head: string | undefined,
   target: BranchTarget,
@@ -56,6 +58,7 @@ function previewOf(
     type: 'preview',
     kind: draft.header.kind,
     branch: draft.header.branch,
+    isEdit,
     isBlank: isBlankContent({ ...draft.content, evidence: '' }),
     markdown,
     ...(destination === undefined ? {} : { place: placeOf(destination) }),

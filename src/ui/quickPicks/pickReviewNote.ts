@@ -70,7 +70,7 @@ function publishingPhrase(at: Instant | null, { now, zone }: RowClock): string {
 
 /** The branch's review note, where something is written in it and it is the one that is open. */
 function reviewDraft({ state }: DraftSession): Draft | undefined {
-  if (state.type !== 'open') return undefined;
+  if (state.type !== 'open' || state.draft.identity.edits !== undefined) return undefined;
   const { draft } = state.draft;
   return draft.header.kind === 'review' && draft.content.summary.trim() !== '' ? draft : undefined;
 }

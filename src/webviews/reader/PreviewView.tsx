@@ -14,7 +14,14 @@ interface PreviewViewProps {
 }
 
 /** Where github.com will show it. */
-const whereWord = (place: DestinationPlace): string => {
+const whereWord = ({ isEdit, place, branch }: Preview): string => {
+  if (isEdit) return t('What github.com will show in the place of the published note');
+  return place === undefined
+    ? t('What github.com will show. There is no place for it yet: {0} has no open pull request.', branch)
+    : placeSentence(place);
+};
+
+const placeSentence = (place: DestinationPlace): string => {
   switch (place.channel) {
     case 'prComment':
       return t('What github.com will show in PR #{0}, {1}', place.number, place.title);
@@ -29,7 +36,8 @@ const whereWord = (place: DestinationPlace): string => {
 
 /** The comment as github.com will show it. */
 export const PreviewView = ({ preview, send }: PreviewViewProps): JSX.Element => {
-  const { place, length, limit } = preview;
+  const { isEdit, place, length, limit } = preview;
+  const publish = isEdit ? t('Update on GitHub') : place === undefined ? undefined : publishWord(t, place);
   const tooLong = length > limit;
   if (preview.isBlank)
     return (
@@ -45,16 +53,9 @@ export const PreviewView = ({ preview, send }: PreviewViewProps): JSX.Element =>
       <header class="preview-header">
         <div>
           <h1>{t('Preview')}</h1>
-          <p class="quiet">
-            {place === undefined
-              ? t(
-                  'What github.com will show. There is no place for it yet: {0} has no open pull request.',
-                  preview.branch,
-                )
-              : whereWord(place)}
-          </p>
+          <p class="quiet">{whereWord(preview)}</p>
         </div>
-        {place !== undefined && (
+        {publish !== undefined && (
           <button
             type="button"
             class="primary"
@@ -62,7 +63,7 @@ export const PreviewView = ({ preview, send }: PreviewViewProps): JSX.Element =>
               send('publish', {});
             }}
           >
-            {publishWord(t, place)}
+            {publish}
           </button>
         )}
       </header>

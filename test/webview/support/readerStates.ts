@@ -113,6 +113,7 @@ export const previewState = (markdown: string, part: Partial<Preview> = {}): Pre
   kind: 'handoff',
   branch: 'feat/rotate-keys',
   isBlank: false,
+  isEdit: false,
   markdown,
   place: {
     channel: 'prComment',
