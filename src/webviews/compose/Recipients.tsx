@@ -13,9 +13,9 @@ export const Recipients = (): JSX.Element => {
   const { draft, state, now, edit, find } = useCompose();
   const personOf = (login: string): Person | undefined =>
     state.people.find((person) => person.login.toLowerCase() === login.toLowerCase());
-  const phraseOf = (login: string): string | undefined => {
+  const phraseOf = (login: string, hasWindow = true): string | undefined => {
     const availability = personOf(login)?.availability;
-    return availability === undefined ? undefined : statePhrase(availability, state.zone, now);
+    return availability === undefined ? undefined : statePhrase(availability, state.zone, now, hasWindow);
   };
   const { to } = draft.header;
   const windows = to.flatMap((login) => {
@@ -47,7 +47,8 @@ export const Recipients = (): JSX.Element => {
         describedBy={hasHints ? 'to-windows' : undefined}
         detail={(candidate: Candidate) => phraseOf(candidate.login)}
         chip={(login) => {
-          const phrase = phraseOf(login);
+          // When they are free stands below the names.
+          const phrase = phraseOf(login, false);
           return (
             <>
               <span class={`dot ${personOf(login)?.availability?.state ?? 'unknown'}`} aria-hidden="true" />

@@ -5,14 +5,17 @@ import type { Availability } from '../../protocol/peopleSchemas.ts';
 import { bothTimes, nearTime, timeOfDay } from '../shared/timePhrases.ts';
 import { cityOf, isZone } from '../shared/zonedTime.ts';
 
-/** A few words beside a name, in the person's own zone: `off until Tue 09:30`. */
+/** A few words beside a name, in the person's own zone: `off until Tue 09:30`; `hasWindow`: and when they are free. */
 export const statePhrase = (
   { state, until, nextWindow, zone }: Availability,
   viewerZone: string,
   now: Instant,
+  hasWindow: boolean,
 ): string =>
-  stateWords(t, { state, until: until ?? null, nextFree: nextWindow ?? null }, (instant) =>
-    nearTime(instant, zone ?? viewerZone, now),
+  stateWords(
+    t,
+    { state, until: until ?? null, nextFree: (hasWindow ? nextWindow : null) ?? null },
+    (instant) => nearTime(instant, zone ?? viewerZone, now),
   );
 
 /** The line below the names: `21:10 in Kolkata. Next window Tue 09:30 (05:00 yours).` Empty when nothing is known. */

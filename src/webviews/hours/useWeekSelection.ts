@@ -57,7 +57,10 @@ export function useWeekSelection(
       move(event, step);
       return;
     }
-    const painted = event.key === ' ' || event.key === 'Enter' ? brush : letters[event.key];
+    const painted =
+      event.key === ' ' || event.key === 'Enter'
+        ? brush
+        : (letters[event.key] ?? letters[event.key.toLowerCase()]);
     if (painted !== undefined) {
       event.preventDefault();
       paint(partOf(range), painted);
