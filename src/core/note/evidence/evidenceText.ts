@@ -44,7 +44,8 @@ export function placeOf({ path, line }: { readonly path: string; readonly line?:
   return line === undefined ? path : `${path}:${line}`;
 }
 
-function shortened(text: string, longest: number): string {
+/** The text, or as much of it as fits with an ellipsis in so many UTF-16 units; no character is cut in half. */
+export function shortened(text: string, longest: number): string {
   return text.length <= longest ? text : `${text.slice(0, longest - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
 

@@ -1,3 +1,4 @@
+import { shortened } from '../evidence/evidenceText.ts';
 import { emptyContent, type Draft, type NextStep } from '../note.ts';
 import { sameLogin } from '../addressee.ts';
 import type { Thread, ThreadReply } from './thread.ts';
@@ -65,5 +66,5 @@ function stepsOf(by: string, text: string, owner: string): readonly NextStep[] {
     .split('\n')
     .flatMap((line) => /^\s*(?:[-*+]|\d+[.)])\s+(?:\[[ xX]\]\s+)?(.+)$/.exec(line)?.[1] ?? []);
   const texts = items.length > 0 ? items : [`Act on @${by}’s answer: ${text.split('\n', 1)[0] ?? ''}`];
-  return texts.map((each) => ({ text: each.trim().slice(0, longestStep), done: false, owner }));
+  return texts.map((each) => ({ text: shortened(each.trim(), longestStep), done: false, owner }));
 }

@@ -25,6 +25,11 @@ function thread(...replies: readonly (readonly [string, ReplyAction, boolean?])[
 const answer = (text: string): ReplyAction => ({ type: 'answered', answer: text });
 
 describe('answers as the next steps', () => {
+  it('says of a long step that there is more of it, and cuts no character in half', () => {
+    const draft = collateAnswers(thread(['ben', answer(`- ${'x'.repeat(198)}😀 and the rest`)]), 'n2');
+    expect(draft?.content.nextSteps[0]?.text).toBe(`${'x'.repeat(198)}…`);
+  });
+
   it('quotes each with its author and place, and makes a step of each', () => {
     const draft = collateAnswers(thread(['ben', answer('Yes.\nBut later.')], ['cat', declined]), 'n2');
     expect(draft?.header).toMatchObject({
