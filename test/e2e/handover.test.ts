@@ -106,7 +106,7 @@ describe('a handoff from one window to the other', () => {
     const stands = form.getByLabel('Where it stands');
     await expect.poll(() => stands.inputValue()).toContain('clock skew');
     await stands.fill('Dual-verify works locally. The canary failed twice: clock skew of 70 s.');
-    await ben.row(/^Drafts/).press('ArrowRight');
+    await ben.row(/^Drafts/).click();
     await ben.row(/What you changed in a published note/).waitFor();
     await form.getByRole('button', { name: 'Update on GitHub' }).click();
     await expect
