@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 /** The context keys that the manifest's `when` clauses read, with the values that they can take. */
 export interface ContextKeys {
   readonly 'baton.place': 'loading' | 'restricted' | 'noFolder' | 'gitUnavailable' | 'noRepository' | 'open';
-  readonly 'baton.inbox': 'noRemote' | 'signedOut' | 'problem' | 'loading' | 'empty' | 'filled';
+  readonly 'baton.inbox': 'noRemote' | 'signedOut' | 'stopped' | 'problem' | 'loading' | 'empty' | 'filled';
   readonly 'baton.signedIn': boolean;
   readonly 'baton.teamFile': 'loading' | 'none' | 'empty' | 'filled';
   /** The list of handoffs is being read, and that takes long enough to be stopped. */

@@ -153,7 +153,7 @@ export class HandoffsView implements vscode.TreeDataProvider<HandoffNode>, NoteC
     if (!this.#isEmpty()) return 'filled';
     if (state.repositories === 0) return 'noRemote';
     if (state.problem?.type === 'signedOut' || state.problem?.type === 'unauthorized') return 'signedOut';
-    if (state.problem !== undefined) return 'problem';
+    if (state.problem !== undefined) return state.problem.type === 'cancelled' ? 'stopped' : 'problem';
     return state.loading ? 'loading' : 'empty';
   }
 }
