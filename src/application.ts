@@ -228,7 +228,7 @@ export function startApplication(context: vscode.ExtensionContext): Application 
       ...draftCommands({ session, drafts, openDrafts, workspace }),
       ...templateCommand({ session, templates }),
       ...list.commands,
-      ...outboxCommands({ outbox, session, gitHub, roster, clock }),
+      ...outboxCommands({ outbox, plans, session, gitHub, roster, clock }),
       ...reading.commands,
       ...team.commands,
       ...availability.commands,

@@ -159,14 +159,6 @@ export class Publishing implements Disposable {
     };
   }
 
-  /** Takes the open draft out of the outbox again. */
-  async cancel(): Promise<PublishOutcome> {
-    const { session, outbox } = this.#ports;
-    return session.state.type === 'open'
-      ? outbox.cancel(session.state.draft.draft.header.id)
-      : { type: 'noDraft' };
-  }
-
   /** Ends the waiting of the open draft in the outbox. */
   async sendNow(): Promise<PublishOutcome> {
     const { session, outbox } = this.#ports;

@@ -4,7 +4,7 @@ import type { Instant } from '../../core/instant.ts';
 import type { NoteId } from '../../core/note/note.ts';
 import { Emitter } from '../emitter.ts';
 import type { Outbox, OutboxResult } from '../outbox/outbox.ts';
-import type { OutboxItem } from '../outbox/outboxItem.ts';
+import { notBeforeOf, type OutboxItem } from '../outbox/outboxItem.ts';
 import type { Disposable } from '../ports/event.ts';
 import type { Identifiers } from '../ports/identifiers.ts';
 import type { KeptValues } from '../ports/keptValues.ts';
@@ -73,6 +73,27 @@ export class ReviewPlans implements Disposable {
   async forget(note: NoteId): Promise<void> {
     if (!this.#plans.has(note)) return;
     await this.#keep(new Map([...this.#plans].filter(([id]) => id !== note)));
+  }
+
+  /**
+   * Its note was taken out of the outbox: what waits there of its requests goes back to the plan, to be asked for when
+   * the note is published after all. Gives whose review that is.
+   */
+  async takeBack(note: NoteId): Promise<readonly string[]> {
+    const { outbox } = this.#ports;
+    const reviews: PlannedReview[] = [];
+    let pullRequest = 0;
+    for (const item of outbox.items) {
+      const { id, work, repository } = item;
+      if (work.type !== 'reviewRequest' || work.note !== note) continue;
+      const result = await outbox.cancel(id);
+      if (result.type !== 'cancelled' || result.mayHaveBeenSent) continue;
+      ({ pullRequest } = work);
+      const logins = [...work.logins, ...work.teams.map((slug) => `${repository.owner}/${slug}`)];
+      reviews.push(...logins.map((login) => ({ login, at: notBeforeOf(item) ?? null })));
+    }
+    if (reviews.length > 0) await this.set(note, { pullRequest, reviews });
+    return reviews.map(({ login }) => login);
   }
 
   dispose(): void {

@@ -6,18 +6,21 @@ import { notBeforeOf, type OutboxItem } from '../../app/outbox/outboxItem.ts';
 import { pasteableText } from '../../app/outbox/queuedText.ts';
 import type { Clock } from '../../app/ports/clock.ts';
 import type { GitHub } from '../../app/ports/gitHub.ts';
+import type { ReviewPlans } from '../../app/review/reviewPlans.ts';
 import type { TeamRoster } from '../../app/team/teamRoster.ts';
 import { openExternalLink } from '../openExternalLink.ts';
 import { changeDestination } from '../outbox/changeDestination.ts';
 import { pickSendTime } from '../outbox/pickSendTime.ts';
 import { queuedTextUri } from '../outbox/queuedTextFiles.ts';
 import { outboxResultSentence } from '../words/outboxResultSentence.ts';
+import { peopleList } from '../words/noteWords.ts';
 import { outboxWorkLabel } from '../words/outboxWorkLabel.ts';
 import type { CommandHandlers } from './commandId.ts';
 import { showInformation, showWarning } from '../notices/showMessage.ts';
 
 export interface OutboxCommandPorts {
   readonly outbox: Outbox;
+  readonly plans: ReviewPlans;
   readonly session: DraftSession;
   readonly gitHub: GitHub;
   readonly roster: TeamRoster;
@@ -54,7 +57,7 @@ export function outboxCommands(
   };
   return {
     sendNow: withItem(({ id }) => outbox.sendNow(id)),
-    cancelSending: withItem((item) => cancel(outbox, item)),
+    cancelSending: withItem((item) => cancel(ports, item)),
     editQueued: withItem(async (item) => {
       const { state } = ports.session;
       // The form is at hand for the note of the checked-out branch, and offers to queue what was changed in it.
@@ -91,13 +94,25 @@ function explain(result: OutboxResult | undefined): void {
   if (sentence !== undefined) void showWarning(sentence);
 }
 
-/** Takes the item out, and back in where the user thinks better of it. */
-async function cancel(outbox: Outbox, item: OutboxItem): Promise<OutboxResult | undefined> {
+/** Takes the item out, a note with its review requests, and back in where the user thinks better of it. */
+async function cancel(
+  { outbox, plans }: OutboxCommandPorts,
+  item: OutboxItem,
+): Promise<OutboxResult | undefined> {
   const { t } = vscode.l10n;
   const result = await outbox.cancel(item.id);
   if (result.type !== 'cancelled') return result;
   const undo = t('Undo');
-  const taken = t('“{0}” is not sent.', outboxWorkLabel(item.work));
+  const reviewers = item.work.type === 'note' ? await plans.takeBack(item.id) : [];
+  const label = outboxWorkLabel(item.work);
+  const taken =
+    reviewers.length === 0
+      ? t('“{0}” is not sent.', label)
+      : t(
+          '“{0}” is not sent, and {1} not asked for a review until you publish it.',
+          label,
+          peopleList(reviewers),
+        );
   const choice = result.mayHaveBeenSent
     ? await showWarning(outboxResultSentence(result) ?? taken, undo)
     : await showInformation(taken, undo);

@@ -36,19 +36,25 @@ export function publishHandlers({
     const sentence = publishSentence(await outcome);
     if (sentence !== undefined) void showWarning(sentence);
   };
+  /** What the note's row in the outbox does. */
+  const orderTheRow = (command: string): void => {
+    const { state } = session;
+    if (state.type !== 'open') return;
+    const { id } = state.draft.draft.header;
+    void vscode.commands.executeCommand(command, { item: { id } });
+  };
   return {
     publish: ({ deliverAt, agreed }) =>
       publishDraft.publish({
         agreed: new Set(agreed),
         ...(deliverAt === undefined ? {} : { notBefore: deliverAt }),
       }),
-    cancelPublish: () => order(publishing.cancel()),
+    cancelPublish: () => {
+      orderTheRow('baton.cancelSending');
+    },
     sendNow: () => order(publishing.sendNow()),
     postpone: () => {
-      const { state } = session;
-      if (state.type !== 'open') return;
-      const { id } = state.draft.draft.header;
-      void vscode.commands.executeCommand('baton.postponeSending', { item: { id } });
+      orderTheRow('baton.postponeSending');
     },
     chooseDestination: ({ key }) => publishDraft.chooseDestination(key),
     chooseCategory: () => publishDraft.chooseCategory(),

@@ -20,12 +20,18 @@ function world() {
   const changed = new Emitter<readonly PendingItem[]>();
   const added: NewOutboxItem[] = [];
   let items: readonly PendingItem[] = [];
-  const outbox: Pick<Outbox, 'items' | 'onDidChange' | 'add' | 'ready'> = {
+  const outbox: Pick<Outbox, 'items' | 'onDidChange' | 'add' | 'ready' | 'cancel'> = {
     ready: () => Promise.resolve(),
     get items() {
       return items;
     },
     onDidChange: changed.event,
+    cancel: (id) => {
+      const isKnown = items.some((item) => item.id === id);
+      items = items.filter((item) => item.id !== id);
+      changed.fire(items);
+      return Promise.resolve(isKnown ? { type: 'cancelled', mayHaveBeenSent: false } : { type: 'absent' });
+    },
     add: (item) => {
       added.push(item);
       return Promise.resolve({ type: 'done', item: noteItem() });
@@ -124,6 +130,29 @@ describe('reviews that are asked for when the note is published', () => {
     await settled();
     expect(added).toEqual([]);
     expect(plans.of('another')).toEqual(plan);
+  });
+
+  it('are planned again when their note is taken out of the outbox, and leave it with the note', async () => {
+    const { added, open, show } = world();
+    const note = noteItem();
+    const plans = open();
+    const request = (id: string, work: { logins?: string[]; teams?: string[]; note: string }, at?: number) =>
+      noteItem({
+        id,
+        work: { type: 'reviewRequest', pullRequest: 214, logins: [], teams: [], ...work },
+        state: { type: 'waiting', ...(at === undefined ? {} : { notBefore: at }) },
+      });
+    show([
+      request('1', { logins: ['maya'], note: note.id }, 5000),
+      request('2', { teams: ['platform'], note: note.id }),
+      request('3', { logins: ['li'], note: 'another' }, 5000),
+    ]);
+    expect(await plans.takeBack(note.id)).toEqual(['maya', 'acme/platform']);
+    expect(plans.of(note.id)).toEqual(plan);
+    expect(await plans.takeBack('unknown')).toEqual([]);
+    show([note]);
+    await settled();
+    expect(added.map(({ work }) => work)).toMatchObject([{ logins: ['maya'] }, { teams: ['platform'] }]);
   });
 
   it('are none where something else is kept', () => {
