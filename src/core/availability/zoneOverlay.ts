@@ -105,10 +105,17 @@ export function checkZoneData(
   });
 }
 
-/** The correction that may concern a zone, by name in any letter case. */
-export function correctionOf(zone: string): ZoneCorrection | undefined {
+/**
+ * The correction that a zone needs, by name in any letter case; undefined where there is none, or where the host's data
+ * has the change already: later releases are left alone.
+ */
+export function correctionFor(
+  zone: string,
+  hostOffsetAt: (zone: string, instant: Instant) => number | null,
+): ZoneCorrection | undefined {
   const name = zone.toLowerCase();
-  return zoneCorrections.find(({ zones }) => zones.some((each) => each.toLowerCase() === name));
+  const known = zoneCorrections.find(({ zones }) => zones.some((each) => each.toLowerCase() === name));
+  return known !== undefined && hostOffsetAt(zone, known.canary) === known.outdatedOffset ? known : undefined;
 }
 
 /**
@@ -120,15 +127,9 @@ export function correctedOffset(
   instant: Instant,
   hostOffsetAt: (zone: string, instant: Instant) => number,
 ): number {
-  const own = hostOffsetAt(zone, instant);
-  const correction = correctionOf(zone);
-  if (correction === undefined) return own;
-  const isOutdated = hostOffsetAt(zone, correction.canary) === correction.outdatedOffset;
-  if (!isOutdated) return own;
-  const { hold, like } = correction;
+  const { hold, like } = correctionFor(zone, hostOffsetAt) ?? {};
   if (hold !== undefined && instant >= hold.from && instant < (hold.until ?? Infinity)) return hold.offset;
-  if (like !== undefined && instant >= like.from) return hostOffsetAt(like.zone, instant);
-  return own;
+  return hostOffsetAt(like !== undefined && instant >= like.from ? like.zone : zone, instant);
 }
 
 /**

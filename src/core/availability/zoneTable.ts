@@ -2,7 +2,7 @@ import type { Instant } from '../instant.ts';
 import { DAY, HOUR } from './civilDate.ts';
 import { hostOffsetAt, hostTransitions, isKnownZone } from './hostZoneData.ts';
 import type { Interval } from './interval.ts';
-import { correctionOf, holdOffset, withoutRepeats, type ZoneTransition } from './zoneOverlay.ts';
+import { correctionFor, holdOffset, withoutRepeats, type ZoneTransition } from './zoneOverlay.ts';
 
 const YEAR = 366 * DAY;
 /** No zone is further from UTC than this (+14 and -12 today; Manila and Alaska reached 16 hours before 1900). */
@@ -114,15 +114,12 @@ export class ZoneTable {
 
 function correctedTransitions(zone: string, from: Instant, to: Instant): readonly ZoneTransition[] {
   const transitions = hostTransitions(zone, from, to);
-  const correction = correctionOf(zone);
-  if (correction === undefined) return transitions;
-  if (hostOffsetAt(zone, correction.canary) !== correction.outdatedOffset) return transitions;
-  if (correction.hold !== undefined) return holdOffset(transitions, correction.hold);
-  if (correction.like === undefined) return transitions;
-  const since = correction.like.from;
+  const { hold, like } = correctionFor(zone, hostOffsetAt) ?? {};
+  if (hold !== undefined) return holdOffset(transitions, hold);
+  if (like === undefined) return transitions;
   return withoutRepeats([
-    ...transitions.filter(({ at }) => at < since),
-    ...hostTransitions(correction.like.zone, Math.max(since, from), to),
+    ...transitions.filter(({ at }) => at < like.from),
+    ...hostTransitions(like.zone, Math.max(like.from, from), to),
   ]);
 }
 

@@ -114,6 +114,39 @@ describe('the state, until when, and the next free window', () => {
     expect(withFeed('off', 'focus')).toBe('calendar-focus');
     expect(withFeed('focus', 'away')).toBe('away');
   });
+
+  it('puts a calendar before what is declared, and what is declared before focus blocks', () => {
+    const span = { start: at('2026-11-23T09:00Z'), end: at('2026-11-23T11:00Z') };
+    const declared = { as: 'focus', intervals: [{ ...span, kind: 'declared' }] } as const;
+    const meeting = { as: 'off', intervals: [{ ...span, kind: 'busy' }] } as const;
+    const reasonWith = (feeds: Schedule['feeds']): string =>
+      availability({ ...london, feeds }, at('2026-11-23T09:30Z')).reason;
+    expect(reasonWith([declared, meeting])).toBe('calendar-busy');
+    expect(reasonWith([declared])).toBe('declared-busy');
+  });
+
+  it('knows a date of its own hours, all of it and no other, where the week is unknown', () => {
+    const dated: Schedule = {
+      ...london,
+      hours: null,
+      overrides: [{ date: '2026-11-25', hours: blocks('22:00-02:00') }],
+    };
+    const segments = availabilitySegments(dated, at('2026-11-24T12:00Z'), at('2026-11-26T12:00Z'));
+    expect(segments.map((each) => [each.reason, iso(each.end)])).toEqual([
+      ['hours-unknown', '2026-11-25T00:00Z'],
+      ['outside-hours', '2026-11-25T22:00Z'],
+      ['in-hours', '2026-11-26T02:00Z'],
+      ['hours-unknown', '2026-11-26T12:00Z'],
+    ]);
+  });
+
+  it('finds a block that began two dates before, wherever the instant is laid out', () => {
+    // West of UTC a shift of 23 hours that began on Monday evening still goes on when UTC has Wednesday.
+    const long = scheduleOf('Etc/GMT+12', { hours: week('20:00-19:00', [0, 1, 2, 3, 4, 5, 6]) });
+    for (let day = at('2026-11-01T00:00Z'); day < at('2027-01-01T00:00Z'); day += 24 * 3_600_000) {
+      expect(availability({ ...long }, day).state).toBe('working');
+    }
+  });
 });
 
 describe('the overlap of two people on a local date', () => {

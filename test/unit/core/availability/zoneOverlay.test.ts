@@ -113,6 +113,8 @@ describe('one corrected offset', () => {
     ['America/Vancouver', -8, december, -7],
     ['america/vancouver', -8, december, -7],
     ['America/Vancouver', -7, december, -7],
+    // A law of later years than the known ones.
+    ['America/Vancouver', -6, december, -6],
     ['America/Los_Angeles', -8, december, -8],
     ['America/Vancouver', -8, Date.UTC(2026, 6, 1), -7],
   ])('of %s, where the host says %i in winter', (zone, winter, instant, expected) => {
