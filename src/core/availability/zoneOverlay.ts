@@ -115,7 +115,8 @@ export function correctionFor(
 ): ZoneCorrection | undefined {
   const name = zone.toLowerCase();
   const known = zoneCorrections.find(({ zones }) => zones.some((each) => each.toLowerCase() === name));
-  return known !== undefined && hostOffsetAt(zone, known.canary) === known.outdatedOffset ? known : undefined;
+  if (known === undefined) return undefined;
+  return hostOffsetAt(zone, known.canary) === known.outdatedOffset ? known : undefined;
 }
 
 /**

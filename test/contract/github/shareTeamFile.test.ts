@@ -57,6 +57,18 @@ describe('sharing the team file', () => {
     expect(await textOn('baton/hours-maya')).toContain('zone: Asia/Tokyo');
   });
 
+  it('changes nothing in an archived repository', async () => {
+    const [repository] = server.team.gitHub.state.data.repositories;
+    if (repository === undefined) throw new Error('The repository is missing');
+    repository.archived = true;
+    try {
+      expect(await share('Asia/Dubai', 'push')).toEqual({ type: 'mayNotWrite' });
+      expect(await share('Asia/Dubai', 'pullRequest')).toEqual({ type: 'mayNotWrite' });
+    } finally {
+      repository.archived = false;
+    }
+  });
+
   it('begins another branch once the pull request is merged', async () => {
     const open = await share('Asia/Seoul', 'pullRequest');
     if (open.type !== 'pullRequest') throw new Error(open.type);

@@ -48,6 +48,14 @@ describe('what is offered for reply-by', () => {
     },
   );
 
+  it('offers no end of a window before all of them have usually answered', () => {
+    // Ben's window ends at 17:00, his two hours on the next morning.
+    const late = at('2026-11-24T16:00Z');
+    const { choices: offers } = replyByOffers(roster, ['ben'], undefined, late);
+    expect(iso(offers[0]?.at ?? null)).toBe('2026-11-25T10:00Z');
+    expect(proposedReplyBy(roster, ['ben'], late)).toBe(offers[0]?.at);
+  });
+
   it('offers a day from now where no hours are known, and nothing where nobody is addressed', () => {
     expect(choices(['li', 'stranger'])).toEqual(['myTime 2026-11-25T10:15Z']);
     expect(choices([])).toEqual([]);

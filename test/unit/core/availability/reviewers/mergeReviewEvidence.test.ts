@@ -72,7 +72,7 @@ describe('what is known of the reviewers of a pull request', () => {
   it('names the author, those asked already and addresses without an account, and offers none of them', () => {
     const people = mergeReviewEvidence({
       ...nothing,
-      requested: ['li', 'acme/platform'],
+      requested: ['LI', 'acme/platform'],
       changedPaths: ['a', 'b'],
       codeowners: parseCodeowners('* @ben @Li @acme/platform gone@example.com'),
       lineAuthors: [line('ben', 4), line(null, 12, 'Jo@example.com'), line('li', 1)],
@@ -81,7 +81,7 @@ describe('what is known of the reviewers of a pull request', () => {
     expect(people.candidates).toEqual([]);
     expect(people.notOffered).toEqual([
       { reason: 'author', login: 'ben' },
-      { reason: 'requested', login: 'li' },
+      { reason: 'requested', login: 'LI' },
       { reason: 'requested', login: 'acme/platform' },
       { reason: 'unmapped', name: 'Jo Dean', email: 'Jo@example.com', lines: 12, ownedFiles: 0 },
       { reason: 'unmapped', name: '', email: 'gone@example.com', lines: 0, ownedFiles: 2 },

@@ -185,6 +185,19 @@ describe('editing one entry', () => {
     expect(edited(text, 'ana', mine)).toBe(text);
   });
 
+  it('says a day once that was said twice, so that the entry is whole again', () => {
+    const broken = team.replace(
+      '      fri: 09:00-13:00\n',
+      '      fri: 09:00-13:00\n      thu: 09:00-12:00, 13:00-18:00\n',
+    );
+    expect(parseTeamFile(broken).file.members.get('ana')?.broken).toBe(true);
+    const edited = editMember(broken, 'ana', entry);
+    if (!edited.ok) throw new Error(edited.failure.code);
+    const { file, problems } = parseTeamFile(edited.text);
+    expect(problems).toEqual([]);
+    expect(sameMember(file.members.get('ana')!, entry)).toBe(true);
+  });
+
   it('leaves unknown hours unknown', () => {
     const text = edited('', 'ana', { ...entry, hours: null, focus: emptyWeek });
     expect(parseTeamFile(text).file.members.get('ana')?.schedule.hours).toBeNull();
