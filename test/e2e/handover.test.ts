@@ -74,7 +74,9 @@ describe('a handoff from one window to the other', () => {
     const form = await ben.compose();
     await expect.poll(() => form.getByLabel('Summary').inputValue(), { timeout: patience }).toBe(summary);
     await expect
-      .poll(() => form.getByRole('textbox', { name: 'Step 1', exact: true }).inputValue())
+      .poll(() => form.getByRole('textbox', { name: 'Step 1', exact: true }).inputValue(), {
+        timeout: patience,
+      })
       .toBe('Raise the skew allowance to 90 s');
   });
 
