@@ -35,6 +35,9 @@ function mergeSegment<T>(segment: Segment<T>, merger: ListMerger<T>): Merged<rea
   if (theirKeys === baseKeys) return mergeOneSided(base, ours, theirs, merger, false);
   if (ourKeys === baseKeys) return mergeOneSided(base, theirs, ours, merger, true);
   if (ourKeys === theirKeys) return { value: ours, conflict: false };
+  const inPlace =
+    mergeInPlace(base, ours, theirs, merger, false) ?? mergeInPlace(base, theirs, ours, merger, true);
+  if (inPlace !== undefined) return inPlace;
   const [inBase, inOurs, inTheirs] = [base, ours, theirs].map((entries) => new Set(entries.map(merger.key)));
   const survives = (key: string, other: ReadonlySet<string> | undefined): boolean =>
     inBase?.has(key) !== true || other?.has(key) === true;
@@ -43,6 +46,27 @@ function mergeSegment<T>(segment: Segment<T>, merger: ListMerger<T>): Merged<rea
     ...theirs.filter((each) => inOurs?.has(merger.key(each)) !== true && survives(merger.key(each), inOurs)),
   ];
   return { value, conflict: base.length > 0 };
+}
+
+/** One side only added entries, the other only changed those that were there: each stays where it was. */
+function mergeInPlace<T>(
+  base: readonly T[],
+  added: readonly T[],
+  changed: readonly T[],
+  merger: ListMerger<T>,
+  addedIsTheirs: boolean,
+): Merged<readonly T[]> | undefined {
+  if (changed.length !== base.length) return undefined;
+  let at = 0;
+  const merged = added.map((each) => {
+    const [from, other] = [base[at], changed[at]];
+    if (from === undefined || other === undefined || merger.key(from) !== merger.key(each))
+      return { value: each, conflict: false };
+    at += 1;
+    return addedIsTheirs ? merger.merge(from, other, each) : merger.merge(from, each, other);
+  });
+  if (at < base.length) return undefined;
+  return { value: merged.map((each) => each.value), conflict: merged.some((each) => each.conflict) };
 }
 
 function mergePairs<T>({ base, ours, theirs }: Segment<T>, merger: ListMerger<T>): Merged<readonly T[]> {

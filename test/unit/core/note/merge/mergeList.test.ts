@@ -17,6 +17,9 @@ describe('a list that both changed', () => {
   it.each([
     ['AB', 'ABX', 'ABY', 'ABXY'],
     ['AB', 'B', 'AB', 'B'],
+    ['A', 'AB', 'X', 'XB'],
+    ['A', 'X', 'BAC', 'BXC'],
+    ['AB', 'ACBD', 'XY', 'XCYD'],
     ['ABC', 'ABX', 'YBC', 'YBX'],
     ['ABC', 'BA', 'ACYB', 'BAY!'],
     ['ABCD', 'ACXDB', 'CAB', 'CAXB!'],
