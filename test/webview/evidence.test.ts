@@ -136,4 +136,16 @@ describe('proposed steps', () => {
     expect(await view.page.getByRole('button', { name: '2 proposed from the branch' }).count()).toBe(1);
     await view.close();
   });
+
+  it('are all taken by one key, pressed again and again', async () => {
+    const view = await open();
+    await view.page.getByRole('button', { name: '2 proposed from the branch' }).click();
+    await view.page.keyboard.press('Tab');
+    await view.page.keyboard.press('Enter');
+    await view.page.keyboard.press('Enter');
+    await expect.poll(async () => (await lastDraft(view))?.content.nextSteps).toHaveLength(4);
+    expect(await droppedKeys(view)).toHaveLength(2);
+    expect(await view.page.evaluate('document.activeElement.id')).toBe('nextSteps-add');
+    await view.close();
+  });
 });

@@ -220,6 +220,24 @@ describe('sharing', () => {
     await view.close();
   });
 
+  it('is not offered while a part of a date is missing, which a browser takes for no date', async () => {
+    const view = await open();
+    await view.page.getByRole('button', { name: 'Add days away' }).click();
+    const rows = await view.page.getByLabel('First day away').count();
+    await view.page.getByLabel('First day away').last().focus();
+    await view.page.keyboard.type('1224');
+    await view.page.keyboard.press('Tab');
+    await view.page.getByLabel('Last day away; the same day when empty').last().focus();
+    const share = view.page.getByRole('button', { name: 'Share by Pull Request' });
+    await view.page.getByText('A part of this date is missing.').waitFor();
+    expect(await share.isDisabled()).toBe(true);
+    expect(await view.page.getByText('Some fields cannot be read.').count()).toBe(1);
+    await view.page.getByRole('button', { name: 'Remove this absence' }).last().click();
+    await expect.poll(() => view.page.getByText('A part of this date is missing.').count()).toBe(0);
+    expect(await view.page.getByLabel('First day away').count()).toBe(rows - 1);
+    await view.close();
+  });
+
   it('says where the last change waits, and asks for a sign-in where nobody is known', async () => {
     const view = await open(hoursStates['waiting']);
     await view.page.getByText('These hours wait in pull request #12.').waitFor();

@@ -15,7 +15,7 @@ const DropButton = ({ name, line }: { readonly name: string; readonly line: stri
       title={t('Leave out')}
       aria-label={t('Leave out {0}', name)}
       onClick={(event) => {
-        if (!focusNeighbour(event.currentTarget, '.evidence-groups')) focusNext('evidence');
+        if (!focusNeighbour(event.currentTarget, '.evidence-groups', '.bare')) focusNext('evidence');
         edit((old) => withDropped(old, line), `evidence-${line}`);
       }}
     >

@@ -16,8 +16,8 @@ export const ProposedSteps = (): JSX.Element | null => {
   const taken = new Set(draft.content.nextSteps.map(({ text }) => text));
   const proposed = all.filter(({ key, text }) => !dropped.has(key) && !taken.has(text));
   const left = all.filter(({ key, text }) => dropped.has(key) && !taken.has(text)).map(({ key }) => key);
-  const leave = (button: HTMLElement): void => {
-    if (!focusNeighbour(button, '.proposals')) focusNext('nextSteps-add');
+  const leave = (button: HTMLElement, like: string): void => {
+    if (!focusNeighbour(button, '.proposals', like)) focusNext('nextSteps-add');
   };
   if (proposed.length === 0 && !(open && left.length > 0)) return null;
   return (
@@ -41,7 +41,7 @@ export const ProposedSteps = (): JSX.Element | null => {
                 class="link"
                 title={t('Add as a step')}
                 onClick={(event) => {
-                  leave(event.currentTarget);
+                  leave(event.currentTarget, '.evidence-line > .link');
                   edit((old) => {
                     const steps = old.content.nextSteps;
                     return setSteps(
@@ -59,7 +59,7 @@ export const ProposedSteps = (): JSX.Element | null => {
                 title={t('Drop')}
                 aria-label={t('Drop {0}', label)}
                 onClick={(event) => {
-                  leave(event.currentTarget);
+                  leave(event.currentTarget, '.bare');
                   edit((old) => withDropped(old, key), `nextSteps-${key}`);
                 }}
               >

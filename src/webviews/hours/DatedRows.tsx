@@ -12,11 +12,20 @@ import { faultSentence } from './hoursWords.ts';
 interface DatedRowsProps {
   readonly form: HoursForm;
   readonly problems: readonly HoursProblem[];
+  /** Ids of the dates of which a part is missing. */
+  readonly unfinished: ReadonlySet<string>;
   readonly onChange: (form: HoursForm, field?: string) => void;
+  readonly onUnfinished: (id: string, isUnfinished: boolean) => void;
 }
 
 /** Days away: whole dates, both ends included. */
-export const AwayRows = ({ form, problems, onChange }: DatedRowsProps): JSX.Element => {
+export const AwayRows = ({
+  form,
+  problems,
+  unfinished,
+  onChange,
+  onUnfinished,
+}: DatedRowsProps): JSX.Element => {
   const set = (row: number, part: Partial<AwayRow>, field: string): void => {
     onChange({ ...form, away: replaced(form.away, row, part) }, `away-${row}-${field}`);
   };
@@ -31,7 +40,9 @@ export const AwayRows = ({ form, problems, onChange }: DatedRowsProps): JSX.Elem
               id={`away-${row}-from`}
               label={t('First day away')}
               value={from}
-              problem={problem}
+              isInvalid={problem !== undefined}
+              isUnfinished={unfinished.has(`away-${row}-from`)}
+              onUnfinished={onUnfinished}
               onChange={(value) => {
                 set(row, { from: value }, 'from');
               }}
@@ -41,7 +52,9 @@ export const AwayRows = ({ form, problems, onChange }: DatedRowsProps): JSX.Elem
               id={`away-${row}-to`}
               label={t('Last day away; the same day when empty')}
               value={to}
-              problem={problem}
+              isInvalid={problem !== undefined}
+              isUnfinished={unfinished.has(`away-${row}-to`)}
+              onUnfinished={onUnfinished}
               onChange={(value) => {
                 set(row, { to: value }, 'to');
               }}
@@ -49,6 +62,8 @@ export const AwayRows = ({ form, problems, onChange }: DatedRowsProps): JSX.Elem
             <RemoveButton
               label={t('Remove this absence')}
               onRemove={() => {
+                onUnfinished(`away-${row}-from`, false);
+                onUnfinished(`away-${row}-to`, false);
                 onChange({ ...form, away: form.away.filter((_, at) => at !== row) });
               }}
             />
@@ -70,7 +85,13 @@ export const AwayRows = ({ form, problems, onChange }: DatedRowsProps): JSX.Elem
 };
 
 /** Dates on which other hours hold than on their weekday. */
-export const OverrideRows = ({ form, problems, onChange }: DatedRowsProps): JSX.Element => {
+export const OverrideRows = ({
+  form,
+  problems,
+  unfinished,
+  onChange,
+  onUnfinished,
+}: DatedRowsProps): JSX.Element => {
   const set = (row: number, part: Partial<OverrideRow>, field: string): void => {
     onChange({ ...form, overrides: replaced(form.overrides, row, part) }, `override-${row}-${field}`);
   };
@@ -87,7 +108,9 @@ export const OverrideRows = ({ form, problems, onChange }: DatedRowsProps): JSX.
               id={`override-${row}-date`}
               label={t('Date')}
               value={date}
-              problem={dateProblem}
+              isInvalid={dateProblem !== undefined}
+              isUnfinished={unfinished.has(`override-${row}-date`)}
+              onUnfinished={onUnfinished}
               onChange={(value) => {
                 set(row, { date: value }, 'date');
               }}
@@ -119,6 +142,7 @@ export const OverrideRows = ({ form, problems, onChange }: DatedRowsProps): JSX.
             <RemoveButton
               label={t('Remove this date')}
               onRemove={() => {
+                onUnfinished(`override-${row}-date`, false);
                 onChange({ ...form, overrides: form.overrides.filter((_, at) => at !== row) });
               }}
             />
@@ -146,23 +170,46 @@ interface DateFieldProps {
   readonly id: string;
   readonly label: string;
   readonly value: string;
-  readonly problem: HoursProblem | undefined;
+  readonly isInvalid: boolean;
+  readonly isUnfinished: boolean;
   readonly onChange: (value: string) => void;
+  readonly onUnfinished: (id: string, isUnfinished: boolean) => void;
 }
 
-const DateField = ({ id, label, value, problem, onChange }: DateFieldProps): JSX.Element => (
-  <input
-    type="date"
-    class="field"
-    id={id}
-    aria-label={label}
-    aria-invalid={problem === undefined ? undefined : 'true'}
-    value={value}
-    onChange={(event) => {
-      onChange(event.currentTarget.value);
-    }}
-  />
-);
+/** The browser gives no value for a date of which a part is missing: without a word it would be taken for none. */
+const DateField = ({
+  id,
+  label,
+  value,
+  isInvalid,
+  isUnfinished,
+  onChange,
+  onUnfinished,
+}: DateFieldProps): JSX.Element => {
+  const look = ({ validity }: HTMLInputElement): void => {
+    if (validity.badInput !== isUnfinished) onUnfinished(id, validity.badInput);
+  };
+  return (
+    <>
+      <input
+        type="date"
+        class="field"
+        id={id}
+        aria-label={label}
+        aria-invalid={isInvalid || isUnfinished ? 'true' : undefined}
+        value={value}
+        onChange={(event) => {
+          look(event.currentTarget);
+          onChange(event.currentTarget.value);
+        }}
+        onBlur={(event) => {
+          look(event.currentTarget);
+        }}
+      />
+      {isUnfinished && <span class="problem">{t('A part of this date is missing.')}</span>}
+    </>
+  );
+};
 
 const RemoveButton = ({
   label,

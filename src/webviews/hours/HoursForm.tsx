@@ -31,14 +31,26 @@ const usualWeek = { days: [0, 1, 2, 3, 4], start: 540, end: 1020 };
 export const HoursForm = ({ entry, login, store, endpoint }: HoursFormProps): JSX.Element => {
   const { form } = store;
   const [unread, setUnread] = useState<ReadonlyMap<string, string>>(new Map());
+  const [unfinished, setUnfinished] = useState<ReadonlySet<string>>(new Set());
   const read = useMemo(() => entryOf(form, isZone), [form]);
   const problems = read.ok ? [] : read.problems;
-  const isBlocked = !read.ok || unread.size > 0;
+  const isBlocked = !read.ok || unread.size > 0 || unfinished.size > 0;
   const preview = usePreview(endpoint, form, !isBlocked);
   const week: WeekHours = { hours: form.hours ?? emptyWeek, focus: form.focus };
   const change = store.change.bind(store);
   const changeWeek = (next: WeekHours, field?: string): void => {
     change({ ...form, ...next }, field);
+  };
+  const dated = {
+    form,
+    problems,
+    unfinished,
+    onChange: change,
+    onUnfinished: (id: string, isUnfinished: boolean) => {
+      setUnfinished(
+        (old) => new Set([...old].filter((each) => each !== id).concat(isUnfinished ? [id] : [])),
+      );
+    },
   };
   return (
     <main
@@ -113,8 +125,8 @@ export const HoursForm = ({ entry, login, store, endpoint }: HoursFormProps): JS
         </div>
         <div class="hours-rest">
           <PersonalFields form={form} entry={entry} problems={problems} onChange={change} />
-          <AwayRows form={form} problems={problems} onChange={change} />
-          <OverrideRows form={form} problems={problems} onChange={change} />
+          <AwayRows {...dated} />
+          <OverrideRows {...dated} />
         </div>
       </div>
       <ShareBar entry={entry} store={store} endpoint={endpoint} preview={preview} isBlocked={isBlocked} />
