@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isBlankDraft } from '../../core/note/draft/isBlankDraft.ts';
 import type { Disposable } from '../../app/ports/event.ts';
 import type { DraftKnowledge } from '../../app/drafts/draftKnowledge.ts';
 import { placeOfProblem } from '../../core/note/draft/draftPlaces.ts';
@@ -52,7 +53,8 @@ export class DraftDiagnostics implements vscode.Disposable {
     const identity = draftIdentityOf(document.uri);
     const parsed = this.#documents.parsedOf(document);
     const draft = this.#documents.draftOf(document);
-    if (identity === undefined || parsed === undefined || draft?.save.type === 'unwritten') return [];
+    if (identity === undefined || parsed === undefined) return [];
+    if (draft?.save.type === 'unwritten' || isBlankDraft(parsed.draft)) return [];
     const text = document.getText();
     return this.#knowledge.problemsOf(identity, parsed.draft).map((problem) => {
       const diagnostic = new vscode.Diagnostic(

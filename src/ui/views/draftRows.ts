@@ -3,6 +3,7 @@ import { freshDraft, type DraftSession, type DraftSessionState } from '../../app
 import type { DraftEntry, DraftStore } from '../../app/ports/draftStore.ts';
 import type { StorageFailure } from '../../app/ports/storageFailure.ts';
 import { parseDraft } from '../../core/note/codec/draftFile.ts';
+import { isBlankDraft } from '../../core/note/draft/isBlankDraft.ts';
 import type { Instant } from '../../core/instant.ts';
 import type { HandoffNode } from './handoffNode.ts';
 
@@ -13,12 +14,16 @@ export interface DraftRowPorts {
   readonly session: DraftSession;
 }
 
-interface KnownSummary {
+interface KnownDraft {
   readonly modifiedAt: Instant;
-  readonly summary: string;
+  /** None where nothing is written: that has no row. */
+  readonly row: HandoffNode | undefined;
 }
 
-/** The *Drafts* rows of the Handoffs tree: every draft of this machine, also of other branches and repositories. */
+/**
+ * The *Drafts* rows of the Handoffs tree: every draft of this machine in which something is written, also of other
+ * branches and repositories.
+ */
 export class DraftRows implements vscode.Disposable {
   readonly #ports: DraftRowPorts;
   readonly #changed = new vscode.EventEmitter<undefined>();
@@ -26,7 +31,7 @@ export class DraftRows implements vscode.Disposable {
   #rows: readonly HandoffNode[] = [];
   #failure: StorageFailure | undefined;
   #listing = 0;
-  #summaries: ReadonlyMap<string, KnownSummary> = new Map();
+  #known: ReadonlyMap<string, KnownDraft> = new Map();
   #listed = '';
   #followed: DraftSessionState | undefined;
 
@@ -68,27 +73,27 @@ export class DraftRows implements vscode.Disposable {
     const rows = await Promise.all(entries.map((entry) => this.#row(entry)));
     if (listing !== this.#listing) return;
     const known = entries.map(
-      ({ location, modifiedAt }, at) => [location, { modifiedAt, summary: summaryOf(rows[at]) }] as const,
+      ({ location, modifiedAt }, at) => [location, { modifiedAt, row: rows[at] }] as const,
     );
-    this.#summaries = new Map(known);
+    this.#known = new Map(known);
     this.#failure = listed.failure ?? edited.failure;
-    this.#rows = rows;
+    this.#rows = rows.filter((row) => row !== undefined);
     this.#changed.fire(undefined);
   }
 
-  async #row(entry: DraftEntry): Promise<HandoffNode> {
+  async #row(entry: DraftEntry): Promise<HandoffNode | undefined> {
     const { location, modifiedAt } = entry;
     if (entry.type === 'lost') return { type: 'lostDraft', location, modifiedAt };
     const { identity } = entry;
-    const known = this.#summaries.get(location);
-    if (known?.modifiedAt === modifiedAt)
-      return { type: 'draft', identity, modifiedAt, summary: known.summary };
+    const known = this.#known.get(location);
+    if (known?.modifiedAt === modifiedAt) return known.row;
     const { drafts, edits } = this.#ports;
     const loaded = await (identity.edits === undefined ? drafts : edits).load(identity);
     if (loaded.type !== 'found') return { type: 'draft', identity, modifiedAt, summary: '' };
     const { header } = freshDraft('', identity.kind, identity.branch);
-    const { summary } = parseDraft(loaded.draft.text, header).draft.content;
-    return { type: 'draft', identity, modifiedAt, summary };
+    const { draft } = parseDraft(loaded.draft.text, header);
+    if (isBlankDraft(draft)) return undefined;
+    return { type: 'draft', identity, modifiedAt, summary: draft.content.summary };
   }
 
   /**
@@ -105,8 +110,4 @@ export class DraftRows implements vscode.Disposable {
     this.#listed = listed;
     void this.#list();
   }
-}
-
-function summaryOf(row: HandoffNode | undefined): string {
-  return row?.type === 'draft' ? row.summary : '';
 }
