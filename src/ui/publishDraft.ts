@@ -52,8 +52,13 @@ export function publishDraft({ publishing, destinations, session }: PublishDraft
     const sentence = publishSentence(outcome);
     if (sentence !== undefined) void showWarning(sentence);
   };
+  let running: Promise<void> | undefined;
   return {
-    publish,
+    // Asked for again meanwhile, it goes on as it is: its questions are asked once.
+    publish: (order) =>
+      (running ??= publish(order).finally(() => {
+        running = undefined;
+      })),
     chooseDestination: async (key) => {
       destinations.choose(key);
       const { chosen } = destinations.choice;

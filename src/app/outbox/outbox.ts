@@ -28,11 +28,13 @@ export type NewOutboxItem = Pick<OutboxItem, 'id' | 'author' | 'repository' | 'w
 export interface Outbox extends Disposable {
   /** Oldest first. */
   readonly items: readonly PendingItem[];
+  /** Ids of what stands on GitHub, while what follows is still being done: it is no longer among `items`. */
+  readonly settling: ReadonlySet<string>;
   /** Why what waits cannot be read or kept at present. Nothing is sent then, and nothing is lost. */
   readonly problem: StorageFailure | undefined;
   /** Resolves when `items` are those of the store, which a window that has just started has not read yet. */
   ready(): Promise<void>;
-  /** `items` or `problem` changed. */
+  /** `items`, `settling` or `problem` changed. */
   readonly onDidChange: Event<readonly PendingItem[]>;
   /** Fires once in every window that is open; `OutboxPorts.afterSent` (in `outboxRunner.ts`) is the place for what must not be missed. */
   readonly onDidSend: Event<{ readonly item: OutboxItem; readonly comment: SentComment }>;

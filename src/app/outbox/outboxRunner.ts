@@ -81,6 +81,11 @@ export class OutboxRunner implements Outbox {
     return this.#listed.all.filter(isPending);
   }
 
+  get settling(): ReadonlySet<string> {
+    const sent = this.#listed.all.filter(({ state }) => state.type === 'sent' && state.settled !== true);
+    return new Set(sent.map(({ id }) => id));
+  }
+
   get problem(): StorageFailure | undefined {
     return this.#problem;
   }

@@ -64,10 +64,14 @@ export interface PublishingPorts {
   readonly resume?: ResumeCapture;
 }
 
+type OpenSession = Extract<DraftSession['state'], { readonly type: 'open' }>;
+
 /** Takes the open draft to where it is to be published, and clears it away once it stands there. */
 export class Publishing implements Disposable {
   readonly #ports: PublishingPorts;
   readonly #changed = new Emitter<undefined>();
+  /** The note that is being looked through, until it waits in the outbox or is known why it can not. */
+  #preparing: NoteId | undefined;
   /** The notes that arrived here, by the id of the blank draft that was begun in the place of theirs. */
   readonly #published = new Map<NoteId, PublishedNote>();
 
@@ -84,6 +88,11 @@ export class Publishing implements Disposable {
     return this.#published.get(state.draft.draft.header.id);
   }
 
+  /** Whether the note is about to wait in the outbox, or stands on GitHub while its draft is being cleared away. */
+  isUnderWay(note: NoteId): boolean {
+    return this.#preparing === note || this.#ports.outbox.settling.has(note);
+  }
+
   /** Stops telling of the last note, so that the next one can be written. */
   forgetPublished(): void {
     this.#published.clear();
@@ -95,11 +104,28 @@ export class Publishing implements Disposable {
    * against its text that the author did not agree to. A draft that waits in the outbox already takes the place of its
    * earlier text there.
    */
-  async publish({ notBefore: wish, agreed = new Set() }: PublishOrder = {}): Promise<PublishOutcome> {
-    const { session, target, destinations, outbox } = this.#ports;
-    const { state } = session;
+  async publish(order: PublishOrder = {}): Promise<PublishOutcome> {
+    const { state } = this.#ports.session;
     // The edit of a published note is no note of its own.
     if (state.type !== 'open' || state.draft.identity.edits !== undefined) return { type: 'noDraft' };
+    this.#prepare(state.draft.draft.header.id);
+    try {
+      return await this.#queue(state, order);
+    } finally {
+      this.#prepare(undefined);
+    }
+  }
+
+  #prepare(note: NoteId | undefined): void {
+    this.#preparing = note;
+    this.#changed.fire(undefined);
+  }
+
+  async #queue(
+    state: OpenSession,
+    { notBefore: wish, agreed = new Set() }: PublishOrder,
+  ): Promise<PublishOutcome> {
+    const { session, target, destinations, outbox } = this.#ports;
     // The branch may be switched while GitHub is asked: then it is another note, for another place.
     const isStillOpen = (): boolean => session.state.type === 'open' && session.state.draft === state.draft;
     const wanted = destinations.choice.chosen?.key;

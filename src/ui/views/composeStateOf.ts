@@ -20,6 +20,7 @@ export interface ComposeFacts {
   /** The last edit of the view that the draft includes. */
   readonly revision: number;
   readonly outboxItem: PendingItem | undefined;
+  readonly isUnderWay: boolean;
   /** Where the draft can be published. */
   readonly destinations: DestinationChoice;
   /** Where the open draft stands on GitHub, once it was published. */

@@ -152,6 +152,7 @@ export class ComposeView implements vscode.WebviewViewProvider, vscode.Disposabl
       target: target.target,
       revision: this.#revision,
       outboxItem: outbox.items.find((item) => item.id === id),
+      isUnderWay: id !== undefined && publishing.isUnderWay(id),
       published: publishing.justPublished,
       destinations: this.#ports.destinations.choice,
       facts: this.#facts(),

@@ -69,14 +69,16 @@ function failedTarget(reason: GitHubFailureReason, now: Instant): PublishTarget 
 export interface PublishingFacts {
   readonly session: DraftSessionState;
   readonly outboxItem: PendingItem | undefined;
+  /** It is about to wait there, or has just left it for GitHub. */
+  readonly isUnderWay: boolean;
   /** Where the open draft stands on GitHub, once it was published. */
   readonly published: { readonly url: string; readonly at: Instant } | undefined;
 }
 
 /** How far the open draft is on its way to GitHub. */
-export function publishingOf({ session, outboxItem, published }: PublishingFacts): Publishing {
+export function publishingOf({ session, outboxItem, isUnderWay, published }: PublishingFacts): Publishing {
   if (published !== undefined) return { type: 'published', ...published };
-  if (outboxItem === undefined) return { type: 'idle' };
+  if (outboxItem === undefined) return { type: isUnderWay ? 'sending' : 'idle' };
   const progress = progressOf(outboxItem);
   if (progress.type !== 'queued') return progress;
   const { work } = outboxItem;

@@ -17,6 +17,7 @@ const repository = { host: 'github.com', owner: 'acme', name: 'keys', id: 7 };
 
 async function world(
   ports: Pick<PublishingPorts, 'objections' | 'completion' | 'predecessor' | 'dueWith' | 'resume'>,
+  settling: ReadonlySet<string> = new Set(),
 ) {
   const drafts = new MemoryDraftStore();
   const clock = standingClock(1_000);
@@ -49,7 +50,8 @@ async function world(
         added.push(item);
         return Promise.resolve({ type: 'cancelled', mayHaveBeenSent: false });
       },
-    } as Pick<Outbox, 'add'> as Outbox,
+      settling,
+    } as Pick<Outbox, 'add' | 'settling'> as Outbox,
     drafts,
     clock,
     ...ports,
@@ -203,5 +205,26 @@ describe('publishing', () => {
     await drafts.save(identity, formatDraft(queued), undefined);
     await publishing.follow(queued, changed);
     expect(await drafts.load(identity)).toMatchObject({ draft: { text: formatDraft(changed) } });
+  });
+});
+
+describe('a note that is under way', () => {
+  it('is so while it is looked through, and no longer once its author has to decide', async () => {
+    const asked = Promise.withResolvers<undefined>();
+    const { publishing, write } = await world({ objections: () => asked.promise });
+    write('Rotate');
+    const told: boolean[] = [];
+    publishing.onDidChange(() => told.push(publishing.isUnderWay('note-1')));
+    const published = publishing.publish();
+    expect(publishing.isUnderWay('note-1')).toBe(true);
+    expect(publishing.isUnderWay('another')).toBe(false);
+    asked.resolve(undefined);
+    await published;
+    expect(told).toEqual([true, false]);
+  });
+
+  it('is so while what follows its writing is being done', async () => {
+    const { publishing } = await world({}, new Set(['note-1']));
+    expect(publishing.isUnderWay('note-1')).toBe(true);
   });
 });
