@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Draft } from '../../src/core/note/note.ts';
 import { supersedes } from '../../src/core/note/thread/succession.ts';
@@ -257,6 +257,45 @@ describe('typing', () => {
     await view.page.waitForTimeout(80);
     expect((await values(view))['why']).toBe(`${draft.content.why} More.`);
     expect(await view.page.locator('.nextSteps .row').count()).toBe(1);
+    await view.close();
+  });
+});
+
+describe('the checks', () => {
+  const empty = (section: 'why' | 'whereItStands' | 'nextSteps'): Problem => ({
+    rule: 'emptySection',
+    severity: 'error',
+    section,
+    data: {},
+  });
+
+  const isFocused = async (button: Locator): Promise<void> => {
+    await expect.poll(() => button.and(button.page().locator(':focus')).count()).toBe(1);
+  };
+
+  it('keep the keyboard when what it mended is gone from them', async () => {
+    const view = await open(
+      writing({ problems: [empty('why'), empty('whereItStands'), empty('nextSteps')] }),
+    );
+    const buttons = view.page.locator('.checks button');
+    await buttons.nth(1).focus();
+    await view.send('state', writing({ problems: [empty('why'), empty('nextSteps')] }));
+    await expect.poll(() => buttons.count()).toBe(2);
+    await isFocused(buttons.nth(1));
+    await view.send('state', writing({ problems: [empty('why')] }));
+    await expect.poll(() => buttons.count()).toBe(1);
+    await isFocused(buttons.first());
+    await view.page.focus('#summary');
+    await view.send('state', writing({ problems: [] }));
+    await expect.poll(() => buttons.count()).toBe(0);
+    expect(await focused(view.page)).toBe('summary');
+    await view.close();
+  });
+
+  it('say beside a label what they found there', async () => {
+    const view = await open(writing({ problems: [empty('why')] }));
+    const mark = view.page.locator('label[for="why"] [title]');
+    expect(await mark.getAttribute('title')).toContain('“Why it matters” is empty');
     await view.close();
   });
 });

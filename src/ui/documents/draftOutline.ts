@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Destinations } from '../../app/destinations/destinations.ts';
 import type { DraftKnowledge } from '../../app/drafts/draftKnowledge.ts';
+import { plainTooltip } from '../words/plainTooltip.ts';
 import { parseReplyBy } from '../../core/note/draft/replyByText.ts';
 import { publishWord } from '../../protocol/publishWord.ts';
 import { bothTimes } from '../words/personTime.ts';
@@ -83,7 +84,7 @@ export function draftHover(documents: DraftDocuments, knowledge: DraftKnowledge)
           ({ login, zone }) =>
             `@${login}: ${bothTimes(instant, zone ?? null, knowledge.zone, knowledge.now)}`,
         );
-        return new vscode.Hover(plain([mine, ...theirs]), timeRange);
+        return new vscode.Hover(plainTooltip([mine, ...theirs]), timeRange);
       }
       const range = document.getWordRangeAtPosition(position, personPattern);
       if (range === undefined) return undefined;
@@ -95,17 +96,10 @@ export function draftHover(documents: DraftDocuments, knowledge: DraftKnowledge)
         : undefined;
       if (person === undefined) return undefined;
       const name = person.name === undefined ? `@${person.login}` : `@${person.login} · ${person.name}`;
-      return new vscode.Hover(plain([name, personPhrase(person, knowledge.zone, knowledge.now)]), range);
+      return new vscode.Hover(
+        plainTooltip([name, personPhrase(person, knowledge.zone, knowledge.now)]),
+        range,
+      );
     },
   };
-}
-
-/** Names come from a server: they are text and no Markdown. */
-function plain(lines: readonly string[]): vscode.MarkdownString {
-  const text = new vscode.MarkdownString();
-  lines.forEach((line, index) => {
-    if (index > 0) text.appendMarkdown('\n\n');
-    text.appendText(line);
-  });
-  return text;
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { freshDraft, type DraftSession, type DraftSessionState } from '../../app/drafts/draftSession.ts';
-import type { DraftEntry, DraftStore } from '../../app/ports/draftStore.ts';
+import type { DraftEntry, DraftIdentity, DraftStore } from '../../app/ports/draftStore.ts';
 import type { StorageFailure } from '../../app/ports/storageFailure.ts';
 import { parseDraft } from '../../core/note/codec/draftFile.ts';
 import { isBlankDraft } from '../../core/note/draft/isBlankDraft.ts';
@@ -50,7 +50,10 @@ export class DraftRows implements vscode.Disposable {
   }
 
   get rows(): readonly HandoffNode[] {
-    return this.#rows;
+    const { state } = this.#ports.session;
+    return this.#rows.map((row) =>
+      row.type === 'draft' ? { ...row, mayMove: isOfOtherBranch(row.identity, state) } : row,
+    );
   }
 
   /** Why there may be drafts that have no row. */
@@ -89,11 +92,11 @@ export class DraftRows implements vscode.Disposable {
     if (known?.modifiedAt === modifiedAt) return known.row;
     const { drafts, edits } = this.#ports;
     const loaded = await (identity.edits === undefined ? drafts : edits).load(identity);
-    if (loaded.type !== 'found') return { type: 'draft', identity, modifiedAt, summary: '' };
+    if (loaded.type !== 'found') return { type: 'draft', identity, modifiedAt, summary: '', mayMove: false };
     const { header } = freshDraft('', identity.kind, identity.branch);
     const { draft } = parseDraft(loaded.draft.text, header);
     if (isBlankDraft(draft)) return undefined;
-    return { type: 'draft', identity, modifiedAt, summary: draft.content.summary };
+    return { type: 'draft', identity, modifiedAt, summary: draft.content.summary, mayMove: false };
   }
 
   /**
@@ -110,4 +113,13 @@ export class DraftRows implements vscode.Disposable {
     this.#listed = listed;
     void this.#list();
   }
+}
+
+function isOfOtherBranch({ repository, branch, edits }: DraftIdentity, state: DraftSessionState): boolean {
+  return (
+    state.type === 'open' &&
+    edits === undefined &&
+    state.checkout.root === repository &&
+    state.branch !== branch
+  );
 }

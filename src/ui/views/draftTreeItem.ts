@@ -9,6 +9,7 @@ export function draftTreeItem({
   identity,
   summary,
   modifiedAt,
+  mayMove,
 }: Extract<HandoffNode, { type: 'draft' }>): vscode.TreeItem {
   const { t } = vscode.l10n;
   const { repository, branch, kind, edits } = identity;
@@ -25,7 +26,7 @@ export function draftTreeItem({
     : t('{0} draft for {1} in {2}', kindLabel(kind), branch, repository);
   // Read out in the place of the label.
   item.tooltip = title === '' ? meaning : `${title}\n${meaning}`;
-  item.contextValue = isEdit ? 'noteEdit' : 'draft';
+  item.contextValue = isEdit ? 'noteEdit' : mayMove ? 'draft mayMove' : 'draft';
   item.command = { command: 'baton.openDraft', title: t('Open Draft'), arguments: [identity] };
   return item;
 }

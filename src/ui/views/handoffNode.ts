@@ -34,5 +34,7 @@ export type HandoffNode =
       /** Blank where its author wrote none yet. */
       readonly summary: string;
       readonly modifiedAt: Instant;
+      /** It is of another branch of the repository that is open. */
+      readonly mayMove: boolean;
     }
   | { readonly type: 'outbox'; readonly item: PendingItem };

@@ -2,9 +2,11 @@ import * as vscode from 'vscode';
 import type { Handoff } from '../../app/handoffs/handoffList.ts';
 import { sameLogin } from '../../core/note/addressee.ts';
 import type { InboxEntry } from '../../core/note/thread/inbox.ts';
+import { plainText } from '../../core/note/plainText.ts';
 import { isOver } from '../../core/note/thread/threadState.ts';
 import { inboxReasonSentence } from '../words/inboxReasonSentence.ts';
 import { kindLabel, peopleList, priorityLabel, stateLabel, statusLabel } from '../words/noteWords.ts';
+import { plainTooltip } from '../words/plainTooltip.ts';
 import { deadlinePhrase, timePhrase } from '../words/timePhrase.ts';
 
 /** A tooltip is for a glance: longer texts end here. */
@@ -16,10 +18,6 @@ export function noteTooltip({ entry, repository, snoozedUntil }: Handoff): vscod
   const { thread } = entry;
   const { header, content } = thread.note;
   const { number, type } = thread.comment.subject;
-  const tooltip = new vscode.MarkdownString();
-  tooltip.appendMarkdown('**');
-  tooltip.appendText(oneLine(content.summary));
-  tooltip.appendMarkdown('**\n\n');
   const place = type === 'pullRequest' ? t('pull request #{0}', number) : t('discussion #{0}', number);
   const paragraphs = [
     [
@@ -28,8 +26,8 @@ export function noteTooltip({ entry, repository, snoozedUntil }: Handoff): vscod
       statusLabel(header.status),
       priorityLabel(header.priority),
     ].join(' · '),
-    ...(content.whereItStands === '' ? [] : [shorten(content.whereItStands)]),
-    ...(content.blockedBy === '' ? [] : [t('Blocked by: {0}', shorten(content.blockedBy))]),
+    ...(content.whereItStands === '' ? [] : [shorten(plainText(content.whereItStands))]),
+    ...(content.blockedBy === '' ? [] : [t('Blocked by: {0}', shorten(plainText(content.blockedBy)))]),
     ownersSentence(entry),
     ...placingSentences(entry, snoozedUntil),
     t(
@@ -40,11 +38,7 @@ export function noteTooltip({ entry, repository, snoozedUntil }: Handoff): vscod
       timePhrase(header.publishedAt),
     ),
   ];
-  for (const paragraph of paragraphs) {
-    tooltip.appendText(paragraph);
-    tooltip.appendMarkdown('\n\n');
-  }
-  return tooltip;
+  return plainTooltip(paragraphs, oneLine(content.summary));
 }
 
 function ownersSentence({ thread }: InboxEntry): string {
@@ -76,7 +70,7 @@ function placingSentences(entry: InboxEntry, snoozedUntil: number | undefined): 
   const priority =
     header.priorityReason === undefined
       ? []
-      : [`${priorityLabel(header.priority)}: ${shorten(header.priorityReason)}`];
+      : [`${priorityLabel(header.priority)}: ${shorten(plainText(header.priorityReason))}`];
   const snoozed =
     snoozedUntil === undefined
       ? []

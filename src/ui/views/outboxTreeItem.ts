@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { plainTooltip } from '../words/plainTooltip.ts';
 import { applyOrder } from '../../app/outbox/applyOrder.ts';
 import type { PendingItem } from '../../app/outbox/outboxItem.ts';
 import { queuedText } from '../../app/outbox/queuedText.ts';
@@ -40,14 +41,7 @@ function tooltipOf(outboxed: PendingItem, label: string, where: string, now: Ins
     t('In the outbox since {0}', timePhrase(outboxed.createdAt)),
     attempts > 1 ? t('Attempts so far: {0}', attempts) : '',
   ];
-  const tooltip = new vscode.MarkdownString();
-  lines
-    .filter((line) => line !== '')
-    .forEach((line, at) => {
-      // Everything in it was written by people or servers: text, never markup.
-      tooltip.appendText(at === 0 ? line : `\n\n${line}`);
-    });
-  return tooltip;
+  return plainTooltip(lines.filter((line) => line !== ''));
 }
 
 function iconOf({ state }: PendingItem): vscode.ThemeIcon {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { plainTooltip } from '../words/plainTooltip.ts';
 import { DAY } from '../../core/availability/civilDate.ts';
 import type { ReachGroup } from '../../core/availability/reachGroup.ts';
 import type { Availability } from '../../core/availability/schedule.ts';
@@ -108,9 +109,8 @@ function tooltip(person: PersonNode, state: string, { now, zone }: TreeClock): v
         ? t('Unknown is not available: invite them to share their hours')
         : undefined,
   ];
-  // Names, zones and teams come from the repository: they are text, never Markdown.
-  const text = new vscode.MarkdownString();
-  text.appendText(member.name === null ? `@${member.login}` : `${member.name} @${member.login}`);
-  for (const line of lines) if (line !== undefined) text.appendMarkdown('\n\n').appendText(line);
-  return text;
+  return plainTooltip(
+    lines.filter((line) => line !== undefined),
+    member.name === null ? `@${member.login}` : `${member.name} @${member.login}`,
+  );
 }

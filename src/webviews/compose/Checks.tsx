@@ -1,12 +1,14 @@
 import { t } from '@vscode/l10n';
 import type { JSX } from 'preact';
 import { type Draft, type SectionId, sectionIds } from '../../core/note/note.ts';
+import { problemKey } from '../../core/note/readiness/problem.ts';
 import { titleOfProblemRow } from '../../core/note/rowTitle.ts';
 import { Icon } from '../shared/Icon.tsx';
 import type { Problem } from '../../protocol/peopleSchemas.ts';
 import { useCompose } from './composeContext.ts';
 import { focusField, focusSection } from './focusField.ts';
 import { fixOf } from './problemFixes.ts';
+import { useKeptFocus } from './useKeptFocus.ts';
 import { fieldOfProblem, problemSentence } from './problemWords.ts';
 
 interface ChecksProps {
@@ -45,6 +47,12 @@ const severityWord = (severity: Problem['severity']): string => {
   }
 };
 
+/** Of two findings that say the same, each keeps its own row. */
+const keyAt = (problems: readonly Problem[], at: number): string => {
+  const keys = problems.slice(0, at + 1).map(problemKey);
+  return `${keys[at] ?? ''} ${keys.filter((key) => key === keys[at]).length}`;
+};
+
 /** What a reader would have to ask, each with what puts it right. */
 export const Checks = ({ openSection }: ChecksProps): JSX.Element | null => {
   const compose = useCompose();
@@ -62,14 +70,15 @@ export const Checks = ({ openSection }: ChecksProps): JSX.Element | null => {
       focusSection(section, index);
     });
   };
+  const list = useKeptFocus();
   if (problems.length === 0 && (rulesPassed ?? 0) === 0) return null;
   return (
     <section class="checks" aria-label={t('Checks')}>
-      <ul>
+      <ul {...list}>
         {sorted.map((problem, at) => {
           const fix = fixOf(problem, compose);
           return (
-            <li key={`${problem.rule}-${at}`}>
+            <li key={keyAt(sorted, at)}>
               <ProblemIcon severity={problem.severity} />
               <span>
                 <span class="hidden-text">{severityWord(problem.severity)} </span>
