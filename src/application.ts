@@ -178,12 +178,17 @@ export function startApplication(context: vscode.ExtensionContext): Application 
     identifiers,
     log,
   };
-  const notices = composeNotices({ ...shared, ...availability, storage: context.globalStorageUri.fsPath });
   const selection = composeSelection({ session, git, workspace, clock, log });
   const compose = new ComposeView({ ...shared, locateDropped: selection.locateDropped });
   const tree = new HandoffsView({ handoffs, outbox, drafts, edits, session, workspace, display, clock });
   const reading = composeReading({ ...shared, context, openDrafts, gitHub, git, inbox, rows: tree });
   const { readers, chosen } = reading;
+  const notices = composeNotices({
+    ...shared,
+    ...availability,
+    storage: context.globalStorageUri.fsPath,
+    noteInFront: () => readers.chosenNote,
+  });
   const team = composeTeam({ ...shared, ...availability, gitHub, workspaceState });
   const review = composeReview({ ...shared, gitHub, git, chosen });
   const queued = new QueuedTextFiles(outbox, publishing);

@@ -4,8 +4,10 @@ import { editorSettings } from '../adapters/editor/settings.ts';
 import { sharedJsonFile } from '../adapters/storage/sharedJsonFile.ts';
 import { FocusMode, focusRecordSchema } from '../app/team/focusMode.ts';
 import { shareFocus, unshareFocus } from '../app/team/focusSharing.ts';
+import { holdsNotices } from '../app/handoffs/holdsNotices.ts';
 import type { HandoffList } from '../app/handoffs/handoffList.ts';
 import { Notices, toldNoticesSchema } from '../app/handoffs/notices.ts';
+import type { NoteId } from '../core/note/note.ts';
 import type { Clock } from '../app/ports/clock.ts';
 import type { Disposable } from '../app/ports/event.ts';
 import type { GitHub } from '../app/ports/gitHub.ts';
@@ -75,6 +77,8 @@ export interface NoticePorts {
   readonly handoffs: HandoffList;
   readonly roster: TeamRoster;
   readonly viewer: () => string | undefined;
+  /** The note that is in front in this window. */
+  readonly noteInFront: () => NoteId | undefined;
   /** What the user should know of the team's times, one sentence each. */
   readonly remarks: () => readonly string[];
 }
@@ -88,15 +92,14 @@ export function composeNotices(ports: NoticePorts): {
   const notices = new Notices({
     handoffs,
     told: sharedJsonFile(join(storage, 'notices'), 'told', toldNoticesSchema),
+    noteInFront: ports.noteInFront,
     scheduleOf: (login) => roster.memberOf(login)?.schedule,
     remindsOfDeadlines: editorSettings.deadlineReminders,
     clock,
     log,
     areHeld: () => {
       if (!editorSettings.notices() || focus.session !== undefined) return true;
-      const login = viewer();
-      const state = login === undefined ? undefined : roster.availabilityOf(login, clock.now())?.state;
-      return state === 'focus' || state === 'off';
+      return holdsNotices(roster, viewer(), clock.now());
     },
     onDidChangeHold: (listener) =>
       vscode.Disposable.from(focus.onDidChange(listener), roster.onDidChange(listener)),

@@ -539,6 +539,17 @@ describe('what a reader should know', () => {
     await view.close();
   });
 
+  it('is the whole form that they opened, with the button that sends it', async () => {
+    const view = await open(reading({ mayAccept: false, viewer: 'ben' }));
+    await view.page.setViewportSize({ width: 600, height: 400 });
+    // At the end of the note, where the field is partly in view as soon as it opens.
+    await view.page.evaluate('window.scrollTo(0, 1e6)');
+    await view.page.getByRole('button', { name: 'Withdraw…' }).click();
+    const send = await view.page.getByRole('button', { name: 'Withdraw', exact: true }).boundingBox();
+    expect((send?.y ?? Infinity) + (send?.height ?? 0)).toBeLessThanOrEqual(400);
+    await view.close();
+  });
+
   it('is how many steps are not ticked, before it is marked done', async () => {
     const owner = { mayAccept: false, viewer: 'ben' };
     const view = await open(reading(owner));

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { DAY } from '../../core/availability/civilDate.ts';
 import type { Instant } from '../../core/instant.ts';
 import type { Schedule } from '../../core/availability/schedule.ts';
+import type { NoteId } from '../../core/note/note.ts';
 import { sameLogin } from '../../core/note/addressee.ts';
 import { Emitter } from '../emitter.ts';
 import type { Handoff, HandoffList } from './handoffList.ts';
@@ -35,6 +36,8 @@ export interface NoticesPorts {
   readonly told: SharedState<ToldNotices>;
   readonly clock: Clock;
   readonly log: Log;
+  /** The note that the user has before them, who needs no telling of it. */
+  readonly noteInFront: () => NoteId | undefined;
   /** Whether notices are to wait: in focus time and off hours, or because the user wants none. */
   readonly areHeld: () => boolean;
   /** Whether they are held may have changed. */
@@ -105,9 +108,13 @@ export class Notices implements Disposable {
   }
 
   #tell(notices: readonly Notice[]): void {
-    if (notices.length === 0) return;
+    const inFront = this.#ports.noteInFront();
+    const shown = notices.filter(
+      ({ type, handoff }) => type !== 'news' || handoff.entry.thread.note.header.id !== inFront,
+    );
+    if (shown.length === 0) return;
     const of = (type: Notice['type']): readonly Handoff[] =>
-      notices.filter((notice) => notice.type === type).map(({ handoff }) => handoff);
+      shown.filter((notice) => notice.type === type).map(({ handoff }) => handoff);
     const news = of('news');
     this.#due.fire({ news, due: of('due').filter((handoff) => !news.includes(handoff)), late: of('late') });
   }

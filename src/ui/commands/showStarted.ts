@@ -6,11 +6,11 @@ import { openPlaces, setBreakpoints } from '../openPlaces.ts';
 
 type Started = Extract<StartOutcome, { readonly type: 'started' }>;
 
-/** Says where the user is, what is missing there, and where their own work is: `stashed` is the message of its stash. */
+/** Says where the user is, what is missing there, and where their own work is: in the stash where it is `stashed`. */
 export async function showStarted(
   handoff: Handoff,
   { root, branch, head, behind, ahead, lacksNoted, places }: Started,
-  stashed?: string,
+  stashed: boolean,
 ): Promise<void> {
   const { t } = vscode.l10n;
   const { author, head: noted, uncommitted = 0 } = handoff.entry.thread.note.header;
@@ -25,14 +25,14 @@ export async function showStarted(
     behind > 0 && ahead === 0 ? t('GitHub’s copy has {0} more commits: pull.', behind) : '',
     t('You are on {0} at {1}.', branch, head.slice(0, 7)),
     openedSentence(opened, places.origin, author),
-    stashed === undefined ? '' : stashSentence(stashed),
+    stashed ? stashSentence() : '',
     missing.length > 0 ? t('Not there any more: {0}.', missing.join(', ')) : '',
   ];
   const count = places.breakpoints.length;
   const set = count === 1 ? t('Set 1 Breakpoint') : t('Set {0} Breakpoints', count);
   const actions: readonly (readonly [label: string, act: () => unknown])[] = [
     ...(count === 0 ? [] : [[set, () => setBreakpoints(root, places.breakpoints)] as const]),
-    ...(stashed === undefined ? [] : [showStash()]),
+    ...(stashed ? [showStash()] : []),
   ];
   const say = lacksNoted || uncommitted > 0 ? showWarning : showInformation;
   const chosen = await say(
@@ -43,8 +43,8 @@ export async function showStarted(
 }
 
 /** Where the user's own work is. */
-export function stashSentence(message: string): string {
-  return vscode.l10n.t('Your own work is in the stash “{0}”: Git: Pop Stash… brings it back.', message);
+export function stashSentence(): string {
+  return vscode.l10n.t('Your own work is in the stash: “Git: Pop Stash…” brings it back.');
 }
 
 export function showStash(): readonly [label: string, act: () => unknown] {

@@ -24,8 +24,8 @@ type Stopped = Extract<StartOutcome, { readonly type: 'stopped' }>;
 
 interface StartOptions {
   readonly offline?: boolean;
-  /** The message of the stash that holds the user's own work since they asked to start. */
-  readonly stashed?: string;
+  /** The user's own work is in the stash since they asked to start. */
+  readonly stashed?: true;
 }
 
 /** A sentence about what stands in the way, and what can be done about it. */
@@ -51,7 +51,7 @@ export async function startNoteWork(
   );
   switch (outcome.type) {
     case 'started':
-      await showStarted(handoff, outcome, options.stashed);
+      await showStarted(handoff, outcome, options.stashed === true);
       return;
     case 'notOpen':
       await showObstacle(notOpen(handoff));
@@ -91,10 +91,10 @@ function openOnGitHub(url: string): Obstacle['remedies'][number] {
 }
 
 /** Their work was put aside, and the start stopped after all. */
-function withStash({ sentence, remedies }: Obstacle, stashed: string | undefined): Obstacle {
+function withStash({ sentence, remedies }: Obstacle, stashed: true | undefined): Obstacle {
   return stashed === undefined
     ? { sentence, remedies }
-    : { sentence: `${sentence} ${stashSentence(stashed)}`, remedies: [...remedies, showStash()] };
+    : { sentence: `${sentence} ${stashSentence()}`, remedies: [...remedies, showStash()] };
 }
 
 function obstacleOf(
@@ -227,7 +227,7 @@ async function stashAndStart(
     });
     return;
   }
-  await again({ stashed: message });
+  await again({ stashed: true });
 }
 
 function workOf({ workingTree }: Extract<ResumeOutcome, { readonly type: 'uncommittedWork' }>): string {

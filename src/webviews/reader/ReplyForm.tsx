@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { JSX } from 'preact';
-import { useLayoutEffect } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { sectionIds } from '../../core/note/note.ts';
 import type { ReplyAction } from '../../core/note/thread/reply.ts';
 import { PeopleField } from '../shared/PeopleField.tsx';
@@ -78,12 +78,16 @@ export const ReplyForm = ({ name }: { readonly name: Name }): JSX.Element => {
   const words = wordsOf(name, header.author);
   const text = texts.written[name] ?? '';
   const unticked = content.nextSteps.filter(({ done }) => !done).length;
+  const form = useRef<HTMLFormElement>(null);
   useLayoutEffect(() => {
+    // The whole form: the button that sends it is below the field that takes the focus.
+    form.current?.scrollIntoView({ block: 'nearest' });
     document.getElementById(name === 'passOn' ? 'passOn-to' : `reply-${name}`)?.focus();
   }, [name]);
   const isReady = (text.trim() !== '' || !words.needsText) && (name !== 'passOn' || texts.to.length > 0);
   return (
     <form
+      ref={form}
       class="reply-form"
       aria-labelledby="reply-title"
       onSubmit={(event) => {

@@ -12,6 +12,7 @@ import { at, scheduleOf } from '../../core/availability/scheduleOf.ts';
 let clock: ManualClock;
 let told: MemorySharedState<ToldNotices>;
 let isHeld: boolean;
+let inFront: string | undefined;
 let waiting: Handoff[];
 let snoozed: Handoff[];
 let asked: Handoff[];
@@ -24,6 +25,7 @@ beforeEach(() => {
   clock = new ManualClock(at('2026-11-24T09:30Z'));
   told = new MemorySharedState();
   isHeld = false;
+  inFront = undefined;
   [waiting, snoozed, asked] = [[], [], []];
   reminds = true;
   schedules = new Map();
@@ -66,6 +68,7 @@ function window(delay = 0): string[][] {
     remindsOfDeadlines: () => reminds,
     clock,
     log: silentLog,
+    noteInFront: () => inFront,
     areHeld: () => isHeld,
     onDidChangeHold: hold.event,
     delay: () => delay,
@@ -99,6 +102,15 @@ it('tells of each handoff once, over windows and reloads', async () => {
   const reloaded = window();
   await settled();
   expect(reloaded).toEqual([]);
+});
+
+it('does not tell of the note that is in front, nor later', async () => {
+  inFront = 'a';
+  const shown = window();
+  await wait(handoff('a'), handoff('b'));
+  inFront = undefined;
+  await clock.pass(60_000);
+  expect(shown).toEqual([['b']]);
 });
 
 it('leaves it to another window when the first one is closed', async () => {
