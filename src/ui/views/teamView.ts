@@ -23,6 +23,7 @@ export class TeamView implements vscode.TreeDataProvider<TeamNode>, vscode.Dispo
   readonly #changed = new vscode.EventEmitter<undefined>();
   readonly #view: vscode.TreeView<TeamNode>;
   readonly #subscriptions: vscode.Disposable;
+  #shown = '';
 
   readonly onDidChangeTreeData = this.#changed.event;
 
@@ -41,17 +42,17 @@ export class TeamView implements vscode.TreeDataProvider<TeamNode>, vscode.Dispo
         'baton.teamFile',
         roster.file === 'read' ? (roster.members.length === 0 ? 'empty' : 'filled') : roster.file,
       );
-      this.#changed.fire(undefined);
+      this.#redraw();
     };
     const stop = new AbortController();
     void this.#followTime(stop.signal);
     this.#subscriptions = vscode.Disposable.from(
       roster.onDidChange(refresh),
       ports.onDidChangeViewer(() => {
-        this.#changed.fire(undefined);
+        this.#redraw();
       }),
-      this.#view.onDidChangeVisibility(({ visible }) => {
-        if (visible) this.#changed.fire(undefined);
+      this.#view.onDidChangeVisibility(() => {
+        this.#redraw();
       }),
       {
         dispose: () => {
@@ -90,9 +91,18 @@ export class TeamView implements vscode.TreeDataProvider<TeamNode>, vscode.Dispo
     this.#changed.dispose();
   }
 
+  /** Only where a row looks different, and in sight: a click on a row that is drawn anew is lost. */
+  #redraw(): void {
+    if (!this.#view.visible) return;
+    const rows = this.getChildren().flatMap((group) => [group, ...this.getChildren(group)]);
+    const shown = JSON.stringify(rows.map((row) => this.getTreeItem(row)));
+    if (shown === this.#shown) return;
+    this.#shown = shown;
+    this.#changed.fire(undefined);
+  }
+
   async #followTime(signal: AbortSignal): Promise<void> {
-    while (await anotherMinute(this.#ports.clock, signal))
-      if (this.#view.visible) this.#changed.fire(undefined);
+    while (await anotherMinute(this.#ports.clock, signal)) this.#redraw();
   }
 
   #people(): readonly PersonNode[] {

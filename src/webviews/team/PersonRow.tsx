@@ -46,7 +46,9 @@ export const PersonRow = ({ person, index, isActive, top }: PersonRowProps): JSX
     >
       <div role="rowheader" class="who-cell">
         <span class="name">{me ? t('{0} (you)', shownName) : shownName}</span>
-        <span class="quiet">{[`@${person.login}`, clock].filter((part) => part !== '').join(' · ')}</span>
+        <span class="quiet">
+          {[person.name === null ? '' : `@${person.login}`, clock].filter((part) => part !== '').join(' · ')}
+        </span>
       </div>
       <div role="gridcell" class="state-cell">
         <span class="state" title={words}>
