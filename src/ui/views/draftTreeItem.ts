@@ -26,7 +26,7 @@ export function draftTreeItem({
     : t('{0} draft for {1} in {2}', kindLabel(kind), branch, repository);
   // Read out in the place of the label.
   item.tooltip = title === '' ? meaning : `${title}\n${meaning}`;
-  item.contextValue = isEdit ? 'noteEdit' : mayMove ? 'draft mayMove' : 'draft';
+  item.contextValue = [isEdit ? 'noteEdit' : 'draft', ...(mayMove ? ['mayMove'] : [])].join(' ');
   item.command = { command: 'baton.openDraft', title: t('Open Draft'), arguments: [identity] };
   return item;
 }
