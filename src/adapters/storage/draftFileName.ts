@@ -16,7 +16,7 @@ export function draftFileName({ repository, branch, kind, edits }: DraftIdentity
 
 /** The same for the edit of a published note, by which its menus know the file. Ids come from comments. */
 export function editFileName(note: NoteId): string {
-  return `${fileNameFor('note', note)}.baton-note`;
+  return `${fileNameFor('published', note)}.baton-note`;
 }
 
 /** Whether a file of the drafts' folder holds a draft's text: no temporary file, no sidecar. */

@@ -79,8 +79,9 @@ export function draftCommands(
     },
     discardDraft: async (argument) => {
       const row = v.safeParse(draftRowSchema, argument);
-      const edited = session.state.type === 'open' ? session.state.draft.identity.edits : undefined;
-      if (!row.success && edited !== undefined) {
+      const shown = session.state.type === 'open' ? session.state.draft.identity : undefined;
+      const edited = row.success ? row.output.identity.edits : shown?.edits;
+      if (edited !== undefined) {
         await vscode.commands.executeCommand('baton.discardNoteEdit', edited);
         return;
       }
