@@ -79,6 +79,26 @@ describe('the edit of a published note', () => {
   });
 });
 
+describe('the button', () => {
+  it('says when it publishes where the note waits with its review requests', async () => {
+    const view = await show({ review: { who: ['maya'], at: writing().now + 3_600_000 }, problems: [] });
+    expect(await view.page.textContent('#publish')).toMatch(/^Publish \D*\d\d:\d\d$/);
+    await view.send('state', writing({ review: { who: ['maya'] }, problems: [] }));
+    await expect.poll(() => view.page.textContent('#publish')).toBe('Publish to PR #214');
+    await view.close();
+  });
+
+  it('tells why it cannot be pressed where the reason is out of sight', async () => {
+    const view = await show({ target: { type: 'locked' }, problems: [] });
+    const publish = view.page.locator('#publish');
+    expect(await publish.isDisabled()).toBe(true);
+    expect(await publish.getAttribute('title')).toBe(
+      'The conversation of this pull request is locked. The draft is kept.',
+    );
+    await view.close();
+  });
+});
+
 describe('where the note goes', () => {
   it.each([
     ['pullRequest', 'Publish to PR #214', /^Beside the code/],

@@ -68,7 +68,9 @@ describe('the summary', () => {
     const view = await open();
     const summary = view.page.locator('.summary-words');
     await expect.poll(() => summary.textContent()).toContain('3 of 6 can answer by Tue 10:40.');
-    expect(await summary.textContent()).toContain('Noor is free next, from Tue 1 Dec, 05:00.');
+    expect(await summary.textContent()).toContain(
+      'Of the others, Noor is free first, from Tue 1 Dec, 05:00.',
+    );
     expect(await summary.textContent()).toContain('The hours of 2 are not known.');
     await view.page.getByLabel('Hours that you can wait for an answer').fill('1');
     await expect.poll(() => summary.textContent()).toContain('1 of 6 can answer by 17:40.');

@@ -228,7 +228,7 @@ export const PublishBar = (): JSX.Element => {
         <PublishButton
           publish={publish}
           isBusy={progress !== undefined}
-          isBlocked={blocked !== undefined}
+          blockedBy={blocked?.sentence}
           opener={opener}
           isOpen={isOpen}
           setOpen={setOpen}

@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import type { JSX, RefObject } from 'preact';
 import type { Writing } from '../../protocol/composeState.ts';
 import { Icon } from '../shared/Icon.tsx';
-import { dateAndTime } from '../shared/timePhrases.ts';
+import { dateAndTime, nearTime } from '../shared/timePhrases.ts';
 import { useCompose, type Compose } from './composeContext.ts';
 import { publishWord } from '../../protocol/publishWord.ts';
 import { chosenPlace, placeWord } from './destinationWords.ts';
@@ -13,15 +13,17 @@ interface PublishButtonProps {
   readonly publish: (deliverAt?: number) => void;
   /** The note is on its way; publishing again takes the later text along. */
   readonly isBusy: boolean;
-  /** A notice above says why, and what to do. */
-  readonly isBlocked: boolean;
+  /** Why it cannot be published now, which a notice above says with what to do. */
+  readonly blockedBy: string | undefined;
   readonly opener: RefObject<HTMLButtonElement | null>;
   readonly isOpen: boolean;
   readonly setOpen: (open: boolean) => void;
 }
 
-const buttonWord = ({ target, destinations, editing }: Writing): string => {
+const buttonWord = ({ target, destinations, editing, review, zone }: Writing, now: number): string => {
   if (editing !== undefined) return t('Update on GitHub');
+  // It waits with the review requests: a button that names the place alone would say that it goes there at once.
+  if (review?.at !== undefined) return t('Publish {0}', nearTime(review.at, zone, now));
   const place = chosenPlace(destinations);
   if (place !== undefined) return publishWord(t, place);
   if (target.type === 'pullRequest') return t('Publish to PR #{0}', target.number);
@@ -56,8 +58,9 @@ const placeItems = ({ destinations }: Writing, send: Compose['send']): readonly 
 
 /** Publish, naming its target, with the other places and ways in its menu; and the preview. */
 export const PublishButton = (props: PublishButtonProps): JSX.Element => {
-  const { publish, isBusy, isBlocked, opener, isOpen, setOpen } = props;
-  const { state, send } = useCompose();
+  const { publish, isBusy, blockedBy, opener, isOpen, setOpen } = props;
+  const isBlocked = blockedBy !== undefined;
+  const { state, now, send } = useCompose();
   const { target, deliverAt, destinations, editing } = state;
   const hasPlace = chosenPlace(destinations) !== undefined || target.type === 'pullRequest';
   const canPublish = editing !== undefined || (hasPlace && !isBlocked);
@@ -102,11 +105,12 @@ export const PublishButton = (props: PublishButtonProps): JSX.Element => {
           id="publish"
           class={isBlocked ? '' : 'primary'}
           disabled={!canPublish || isBusy}
+          title={blockedBy}
           onClick={() => {
             publish();
           }}
         >
-          <span class="label-text">{buttonWord(state)}</span>
+          <span class="label-text">{buttonWord(state, now)}</span>
         </button>
         <button
           type="button"

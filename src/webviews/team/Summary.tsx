@@ -121,11 +121,13 @@ function sentences(summary: TeamSummary, until: Instant, { team, looked }: TeamS
     next === null
       ? []
       : [
-          t(
-            '{0} is free next, from {1}.',
-            next.person.name ?? `@${next.person.login}`,
-            near(next.from, team.zone, looked),
-          ),
+          able === 0
+            ? t('{0} is free next, from {1}.', nameOf(next.person), near(next.from, team.zone, looked))
+            : t(
+                'Of the others, {0} is free first, from {1}.',
+                nameOf(next.person),
+                near(next.from, team.zone, looked),
+              ),
         ];
   const hidden =
     unknown === 0
@@ -133,3 +135,5 @@ function sentences(summary: TeamSummary, until: Instant, { team, looked }: TeamS
       : [unknown === 1 ? t('The hours of 1 are not known.') : t('The hours of {0} are not known.', unknown)];
   return [count, ...then, ...hidden];
 }
+
+const nameOf = ({ name, login }: TeamPerson): string => name ?? `@${login}`;
