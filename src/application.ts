@@ -11,6 +11,7 @@ import { FileDraftStore } from './adapters/storage/fileDraftStore.ts';
 import { FileInboxCache } from './adapters/storage/fileInboxCache.ts';
 import { FileOutboxStore } from './adapters/storage/fileOutboxStore.ts';
 import { FileViewerStore } from './adapters/storage/fileViewerStore.ts';
+import { BranchBase } from './app/repository/branchBase.ts';
 import { BranchTargetLookup } from './app/repository/branchTarget.ts';
 import { ClockCheck } from './app/team/clockCheck.ts';
 import { DraftSession } from './app/drafts/draftSession.ts';
@@ -113,6 +114,7 @@ export function startApplication(context: vscode.ExtensionContext): Application 
   const inbox = new InboxPoller({ gitHub, cache, clock, log, sessions });
   const memento = context.globalState;
   const git = workspaceHistory(workspace);
+  const base = new BranchBase({ workspace, target, git, pullRequests: gitHub.pullRequests, log });
   const resume = captureResume({ git, memento });
   const { workspaceState } = context;
   const plans = new ReviewPlans({ outbox, identifiers, kept: keptValues(workspaceState), log });
@@ -120,6 +122,7 @@ export function startApplication(context: vscode.ExtensionContext): Application 
     resume: resume.capture,
     session,
     target,
+    base,
     inbox,
     outbox,
     drafts,
@@ -152,7 +155,18 @@ export function startApplication(context: vscode.ExtensionContext): Application 
   const { display } = list;
   const handoffs: HandoffList = list.handoffs;
   const { templates, disposables: templateDisposables } = composeTemplates({ workspace, roster });
-  const gathered = gatherFacts({ workspace, git, gitHub, target, handoffs, roster, templates, clock, log });
+  const gathered = gatherFacts({
+    workspace,
+    git,
+    gitHub,
+    target,
+    base,
+    handoffs,
+    roster,
+    templates,
+    clock,
+    log,
+  });
   const { extensionUri } = context;
   const parents = new ForkParents({ repositories: gitHub.repositories, kept: keptValues(memento), log });
   const shared = {
@@ -200,6 +214,7 @@ export function startApplication(context: vscode.ExtensionContext): Application 
     documents,
     draftLanguage(documents, shared),
     target,
+    base,
     outbox,
     ...publish.disposables,
     queued,

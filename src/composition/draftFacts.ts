@@ -7,7 +7,7 @@ import { DraftFacts, type DraftFactsPorts } from '../app/drafts/draftFacts.ts';
 import type { GitHistory } from '../app/ports/gitHistory.ts';
 import type { Draft } from '../core/note/note.ts';
 
-type FactsPorts = Pick<BranchEvidencePorts, 'gitHub' | 'target' | 'handoffs' | 'clock' | 'log'> &
+type FactsPorts = Pick<BranchEvidencePorts, 'gitHub' | 'target' | 'base' | 'handoffs' | 'clock' | 'log'> &
   Pick<DraftFactsPorts, 'roster' | 'templates'> & { readonly workspace: GitWorkspace };
 
 /** The repository's history, read with the git that the editor uses and loaded with the first question. */
@@ -23,7 +23,7 @@ export function gatherFacts(ports: FactsPorts & { readonly git: GitHistory }): {
   readonly facts: DraftFacts;
   readonly disposables: vscode.Disposable;
 } {
-  const { workspace, git, gitHub, target, handoffs, roster, templates, clock, log } = ports;
+  const { workspace, git, gitHub, target, base, handoffs, roster, templates, clock, log } = ports;
   const diagnostics = editorDiagnostics();
   const evidence = new BranchEvidence({
     workspace,
@@ -31,6 +31,7 @@ export function gatherFacts(ports: FactsPorts & { readonly git: GitHistory }): {
     git,
     gitHub,
     target,
+    base,
     handoffs,
     diagnostics,
     clock,

@@ -26,6 +26,7 @@ export function lazyGitHistory(program: () => GitProgram | undefined): GitHistor
     commits: (...args) => ask((git) => git.commits(...args)),
     workingTree: (...args) => ask((git) => git.workingTree(...args)),
     facts: (...args) => ask((git) => git.facts(...args)),
+    stackedOn: (...args) => ask((git) => git.stackedOn(...args)),
     existing: (...args) => ask((git) => git.existing(...args)),
     lineCounts: (...args) => ask((git) => git.lineCounts(...args)),
     permalink: (...args) => ask((git) => git.permalink(...args)),

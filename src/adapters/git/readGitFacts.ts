@@ -10,7 +10,7 @@ import type {
   WorkingTreeFact,
 } from '../../core/note/evidence/evidenceFacts.ts';
 import { branchRef } from './gitNames.ts';
-import { defaultBranchOf, readRefs } from './gitRefs.ts';
+import { defaultBranchOf, readRefs, remoteBranchOf } from './gitRefs.ts';
 import type { GitRef } from './gitRefs.ts';
 import type { GitRepository } from './gitRepository.ts';
 import { readBase, readMergeBase } from './readBase.ts';
@@ -30,7 +30,7 @@ const nothing: Bounded<never> = { items: [], total: 0 };
 export async function readGitFacts(
   repository: GitRepository,
   branch: string,
-  noted: string | undefined,
+  { noted, onto }: { readonly noted: string | undefined; readonly onto?: string | undefined },
   onProgress: GitOptions['onProgress'],
 ): Promise<GitFacts> {
   const ref = branchRef(branch);
@@ -57,12 +57,10 @@ export async function readGitFacts(
     return finish('workingTree', here === ref ? found : undefined);
   };
   const history = async (): Promise<Omit<GitFacts, 'branch' | 'workingTree' | 'shallow'>> => {
-    const refs = await readRefs(repository, branch);
-    return readHistory(
-      repository,
-      { own: refs.get(ref), byDefault: defaultBranchOf(refs, branch), noted },
-      finish,
-    );
+    const refs = await readRefs(repository, branch, onto);
+    const base =
+      (onto === undefined ? undefined : remoteBranchOf(refs, branch, onto)) ?? defaultBranchOf(refs, branch);
+    return readHistory(repository, { own: refs.get(ref), base, noted }, finish);
   };
   const [{ isShallow }, workingTree, past] = await Promise.all([place, tree(), history(), filters]);
   const isTouched = workingTree !== undefined && workingTree.staged.total + workingTree.unstaged.total > 0;
@@ -79,13 +77,14 @@ export async function readGitFacts(
 
 interface Point {
   readonly own: GitRef | undefined;
-  readonly byDefault: GitRef | undefined;
+  /** What the branch goes into: the default branch, unless something else is known. */
+  readonly base: GitRef | undefined;
   readonly noted: string | undefined;
 }
 
 async function readHistory(
   repository: GitRepository,
-  { own, byDefault, noted }: Point,
+  { own, base: into, noted }: Point,
   finish: <T>(stage: GitStage, value: T) => T,
 ): Promise<Omit<GitFacts, 'branch' | 'workingTree' | 'shallow'>> {
   if (own === undefined) {
@@ -93,12 +92,10 @@ async function readHistory(
     return { base: { type: 'root' }, commits: nothing, markers: nothing, unpushed: { commits: nothing } };
   }
   const head = own.sha;
-  const base = finish('base', await readBase(repository, head, byDefault, noted));
+  const base = finish('base', await readBase(repository, head, into, noted));
   const from = base.type === 'root' ? undefined : base.commit;
-  const commits = readBranchCommits(repository, own, byDefault, base).then((value) =>
-    finish('commits', value),
-  );
-  const unpushed = readUnpushed(repository, head, byDefault, base).then((value) => finish('unpushed', value));
+  const commits = readBranchCommits(repository, own, into, base).then((value) => finish('commits', value));
+  const unpushed = readUnpushed(repository, head, into, base).then((value) => finish('unpushed', value));
   const changes = async (): Promise<{ readonly diff?: DiffFact; readonly markers: Bounded<MarkerFact> }> => {
     const isWorthIt = from !== undefined || (await commits).total <= commitsWorthAWholeDiff;
     const range = { from: from ?? emptyTree(head.length), to: head };
@@ -120,13 +117,11 @@ async function readHistory(
 async function readUnpushed(
   repository: GitRepository,
   head: string,
-  byDefault: GitRef | undefined,
+  into: GitRef | undefined,
   base: EvidenceBase,
 ): Promise<Bounded<CommitFact>> {
   const begin =
-    base.type === 'noted' && byDefault !== undefined
-      ? await readMergeBase(repository, byDefault.sha, head)
-      : undefined;
+    base.type === 'noted' && into !== undefined ? await readMergeBase(repository, into.sha, head) : undefined;
   const from = begin ?? (base.type === 'root' ? undefined : base.commit);
   const without = from === undefined ? {} : { without: [from] };
   return readCommits(repository, { to: head, ...without, isUnpushed: true, limit: listedCommits });
@@ -136,14 +131,13 @@ async function readUnpushed(
 async function readBranchCommits(
   repository: GitRepository,
   own: GitRef,
-  byDefault: GitRef | undefined,
+  into: GitRef | undefined,
   base: EvidenceBase,
 ): Promise<Bounded<CommitFact>> {
   const from = base.type === 'root' || base.commit === undefined ? [] : [base.commit];
-  const isOwnUpstream =
-    byDefault === undefined || byDefault.name === own.upstream || byDefault.name === own.name;
+  const isOwnUpstream = into === undefined || into.name === own.upstream || into.name === own.name;
   if (base.type === 'noted' && !isOwnUpstream) {
-    const common = await readMergeBase(repository, byDefault.sha, own.sha);
+    const common = await readMergeBase(repository, into.sha, own.sha);
     // Where the branch was merged, all of its commits are the default branch's too.
     if (common !== undefined && common !== own.sha) from.push(common);
   }

@@ -36,6 +36,7 @@ import { readReviewChanges } from './readReviewChanges.ts';
 import { readWorkingTree } from './readWorkingTree.ts';
 import { repositoryFilters } from './repositoryFilters.ts';
 import { fetchBranch, resumeOutcome } from './resumeBranch.ts';
+import { readStackedOn } from './readStackedOn.ts';
 import { stashWork } from './stashWork.ts';
 
 /** Reads history by running git through simple-git. To be imported lazily: it is not needed to activate. */
@@ -98,11 +99,15 @@ export class SimpleGitHistory implements GitHistory {
     root: string,
     branch: string,
     noted: string | undefined,
-    options?: GitOptions,
+    options?: GitOptions & { readonly onto?: string },
   ): Promise<GitResult<GitFacts>> {
     return this.#answer(root, options, (repository) =>
-      readGitFacts(repository, branch, noted, options?.onProgress),
+      readGitFacts(repository, branch, { noted, onto: options?.onto }, options?.onProgress),
     );
+  }
+
+  stackedOn(root: string, branch: string, options?: GitOptions): Promise<GitResult<readonly string[]>> {
+    return this.#answer(root, options, (repository) => readStackedOn(repository, branch));
   }
 
   existing(

@@ -16,6 +16,8 @@ export interface DestinationSituation {
   readonly categoryId?: string | undefined;
   /** Number of the discussion that holds the branch's last note. */
   readonly discussion?: number | undefined;
+  /** The branch that the branch builds on, whose pull request is open: `BranchBase`. */
+  readonly baseBranch?: string | undefined;
   /** Key of the destination that the user chose for this note. */
   readonly wish?: string | undefined;
 }
@@ -55,7 +57,7 @@ export function chooseDestination(situation: DestinationSituation): DestinationC
 }
 
 function possibleDestinations(
-  { target, categories, categoryId, discussion }: DestinationSituation,
+  { target, categories, categoryId, discussion, baseBranch }: DestinationSituation,
   home: RepositoryFacts,
 ): readonly Destination[] {
   const { facts, openPullRequests, head, bases } = target;
@@ -66,14 +68,18 @@ function possibleDestinations(
     });
   const drafts = bases
     .filter((base) => !base.isArchived && !isDefaultBranch(base, head))
-    .map((base): Destination => {
-      return {
+    .flatMap((base): readonly Destination[] => {
+      const draft = {
         channel: 'draftPullRequest',
         key: `draftPullRequest:${String(base.repository.id)}`,
         facts: base,
         head: { owner: head.owner, branch: head.branch },
+        baseBranch: base.defaultBranch,
         isPushed: head.isPushed,
-      };
+      } as const;
+      return baseBranch === undefined || baseBranch === base.defaultBranch
+        ? [draft]
+        : [{ ...draft, key: `${draft.key}:${baseBranch}`, baseBranch }, draft];
     });
   if (categories === undefined) return [...comments, ...drafts];
   const category = categories.find(({ id }) => id === categoryId);

@@ -32,6 +32,8 @@ export type Destination =
       readonly key: string;
       readonly facts: RepositoryFacts;
       readonly head: BranchHead;
+      /** What the pull request goes into. */
+      readonly baseBranch: string;
       /** Whether the branch is on the server; it must be pushed first otherwise. */
       readonly isPushed: boolean;
     };
@@ -67,7 +69,7 @@ export function publishTargetOf(destination: Destination): PublishTarget | undef
         ? {
             type: 'draftPullRequest',
             head: destination.head,
-            baseBranch: destination.facts.defaultBranch,
+            baseBranch: destination.baseBranch,
           }
         : undefined;
   }

@@ -2,6 +2,7 @@ import { sensitiveWord } from '../../core/advice/sensitiveMatter.ts';
 import type { NoteId } from '../../core/note/note.ts';
 import type { SourceComment } from '../../core/note/codec/sourceComment.ts';
 import { verifyComments } from '../../core/note/thread/verifyComments.ts';
+import type { BranchBase } from '../repository/branchBase.ts';
 import type { BranchTargetLookup } from '../repository/branchTarget.ts';
 import type { DraftSession } from '../drafts/draftSession.ts';
 import { Emitter } from '../emitter.ts';
@@ -19,6 +20,7 @@ import type { DestinationChoice } from './destination.ts';
 export interface DestinationPorts {
   readonly session: DraftSession;
   readonly target: BranchTargetLookup;
+  readonly base: Pick<BranchBase, 'branch' | 'onDidChange'>;
   readonly inbox: Pick<InboxSync, 'states' | 'onDidChange'>;
   readonly discussions: GitHubDiscussions;
   readonly categories: DiscussionCategories;
@@ -54,15 +56,17 @@ export class Destinations implements Disposable {
       ports.target.onDidChange(() => {
         this.#follow();
       }),
-      ports.inbox.onDidChange(() => {
-        this.#changed.fire(undefined);
-      }),
+      ...[ports.inbox, ports.base].map((known) =>
+        known.onDidChange(() => {
+          this.#changed.fire(undefined);
+        }),
+      ),
     ];
     this.#follow();
   }
 
   get choice(): DestinationChoice {
-    const { session, target, categories } = this.#ports;
+    const { session, target, base, categories } = this.#ports;
     if (session.state.type !== 'open' || target.target.type !== 'found') return nowhere;
     const { header, content } = session.state.draft.draft;
     const home = homeOf(target.target);
@@ -74,6 +78,7 @@ export class Destinations implements Disposable {
       categories: offer?.type === 'known' ? offer.categories : undefined,
       categoryId: categories.chosen(home.repository),
       discussion: this.#discussionOf(home.repository, header.branch),
+      baseBranch: base.branch,
       wish: this.#wishes.get(header.id),
     });
     return offer?.type === 'failed' ? { ...choice, withoutDiscussions: offer.reason } : choice;

@@ -3,6 +3,8 @@ import { changedPaths } from '../../core/note/evidence/changedPaths.ts';
 import type { DiagnosticFact, EvidenceFacts, GitFacts } from '../../core/note/evidence/evidenceFacts.ts';
 import { askReview, type ReviewAnswer } from '../review/askReview.ts';
 import type { BranchTargetLookup } from '../repository/branchTarget.ts';
+import type { BranchEvidenceState } from './branchEvidenceState.ts';
+import type { BranchBase } from '../repository/branchBase.ts';
 import { CoalescedTask } from '../coalescedTask.ts';
 import { Emitter } from '../emitter.ts';
 import { lastNotedHead } from './lastNotedHead.ts';
@@ -11,26 +13,10 @@ import type { Clock } from '../ports/clock.ts';
 import type { EditorDiagnostics } from '../ports/editorDiagnostics.ts';
 import type { Disposable } from '../ports/event.ts';
 import type { GitHub } from '../ports/gitHub.ts';
-import type { GitHubFailureReason } from '../ports/gitHubFailure.ts';
 import type { GitFailure, GitHistory } from '../ports/gitHistory.ts';
 import type { Log } from '../ports/log.ts';
 import type { WorkingTrees } from '../ports/workingTrees.ts';
 import type { Workspace } from '../ports/workspace.ts';
-
-/** What is known of the checked-out branch, and what is being asked or could not be. */
-export interface BranchEvidenceState {
-  /** Absent until git has answered, and without a branch. */
-  readonly facts?: EvidenceFacts;
-  /** Git is being asked: so many of its stages are done. */
-  readonly progress?: { readonly done: number; readonly total: number };
-  /** Why git gave no answer. */
-  readonly failure?: GitFailure;
-  /** Why the pull request's checks, and its review threads, are not known. */
-  readonly checksMissing?: GitHubFailureReason;
-  readonly threadsMissing?: GitHubFailureReason;
-  /** When git answered. */
-  readonly at?: Instant;
-}
 
 export interface BranchEvidencePorts {
   readonly workspace: Workspace;
@@ -38,6 +24,7 @@ export interface BranchEvidencePorts {
   readonly git: Pick<GitHistory, 'facts'>;
   readonly gitHub: Pick<GitHub, 'pullRequests' | 'reviewState'>;
   readonly target: Pick<BranchTargetLookup, 'target' | 'onDidChange'>;
+  readonly base: Pick<BranchBase, 'branch' | 'onDidChange'>;
   readonly handoffs: Pick<HandoffList, 'state' | 'onDidChange'>;
   readonly diagnostics: EditorDiagnostics;
   readonly clock: Clock;
@@ -103,6 +90,9 @@ export class BranchEvidence implements Disposable {
       }),
       ports.target.onDidChange(() => {
         this.#request(this.#reviewing);
+      }),
+      ports.base.onDidChange(() => {
+        this.#request(this.#asking);
       }),
       ports.handoffs.onDidChange(() => {
         this.#followNoted();
@@ -229,8 +219,10 @@ export class BranchEvidence implements Disposable {
     const branch = this.#branch;
     if (branch === undefined) return;
     const isCurrent = (): boolean => branch === this.#branch && !signal.aborted;
+    const onto = this.#ports.base.branch;
     const result = await this.#ports.git.facts(branch.root, branch.name, this.#noted(), {
       signal,
+      ...(onto === undefined ? {} : { onto }),
       onProgress: ({ done, total }) => {
         if (!isCurrent()) return;
         this.#progress = { done, total };

@@ -37,7 +37,12 @@ export async function retargetPlaces(
       : [
           {
             type: 'draftPullRequest',
-            target: { type: 'draftPullRequest', head, baseBranch: facts.defaultBranch },
+            target: {
+              type: 'draftPullRequest',
+              head,
+              baseBranch:
+                work.target.type === 'draftPullRequest' ? work.target.baseBranch : facts.defaultBranch,
+            },
           } as const,
         ]),
     ...categories.map((category): RetargetPlace => {

@@ -148,13 +148,21 @@ export interface GitHistory {
     options?: GitOptions,
   ): Promise<GitResult<Bounded<CommitFact>>>;
   workingTree(root: string, options?: GitOptions): Promise<GitResult<WorkingTreeFact>>;
-  /** Everything that the evidence needs, gathered concurrently. `noted` is the head of the last note on this branch. */
+  /**
+   * Everything that the evidence needs, gathered concurrently. `noted` is the head of the last note on this branch;
+   * `onto` the branch that this one goes into, where that is not the default branch.
+   */
   facts(
     root: string,
     branch: string,
     noted: string | undefined,
-    options?: GitOptions,
+    options?: GitOptions & { readonly onto?: string },
   ): Promise<GitResult<GitFacts>>;
+  /**
+   * The remote's branches of which the branch has all commits, some of them not in the default branch: it was cut from
+   * their work. The nearest first, without the remote's name.
+   */
+  stackedOn(root: string, branch: string, options?: GitOptions): Promise<GitResult<readonly string[]>>;
   /** Which of the paths (relative to the top, with `/`) exist as file or folder at the commit. */
   existing(
     root: string,

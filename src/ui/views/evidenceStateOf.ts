@@ -1,4 +1,4 @@
-import type { BranchEvidenceState } from '../../app/drafts/branchEvidence.ts';
+import type { BranchEvidenceState } from '../../app/drafts/branchEvidenceState.ts';
 import type { GitHubFailureReason } from '../../app/ports/gitHubFailure.ts';
 import type { GitFailure } from '../../app/ports/gitHistory.ts';
 import type { CheckConclusion, EvidenceFacts } from '../../core/note/evidence/evidenceFacts.ts';

@@ -1,4 +1,4 @@
-import type { BranchEvidenceState } from '../../app/drafts/branchEvidence.ts';
+import type { BranchEvidenceState } from '../../app/drafts/branchEvidenceState.ts';
 import { replyByOffers } from '../../app/drafts/replyByOffers.ts';
 import type { NoteTemplates } from '../../app/drafts/noteTemplates.ts';
 import type { TeamRoster } from '../../app/team/teamRoster.ts';

@@ -212,7 +212,7 @@ export function placeOf(destination: Destination): DestinationPlace {
         channel: 'draftPullRequest',
         key,
         repository,
-        baseBranch: facts.defaultBranch,
+        baseBranch: destination.baseBranch,
         isPushed: destination.isPushed,
       };
   }

@@ -24,7 +24,9 @@ it('hears of every command that is cancelled, also of those that fail before the
     process.off('unhandledRejection', hear);
   });
   const repository = new CancelledRepository({ path: 'git', environment: {} }, '/nowhere', undefined);
-  await expect(readGitFacts(repository, 'main', undefined, undefined)).rejects.toThrow(GitFailureError);
+  await expect(readGitFacts(repository, 'main', { noted: undefined }, undefined)).rejects.toThrow(
+    GitFailureError,
+  );
   for (let turns = 0; turns < 10; turns += 1) await turn();
   expect(unheard).toEqual([]);
 });

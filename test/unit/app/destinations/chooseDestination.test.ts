@@ -84,6 +84,18 @@ describe('where a note of the branch can go', () => {
     expect(choose({ target: main })).toMatchObject({ destinations: [], rule: 'no-place-yet' });
   });
 
+  it('opens a draft into the branch that the branch builds on, or into the default branch', () => {
+    const { destinations, chosen } = choose({ baseBranch: 'feat/keys' });
+    expect(destinations.map(({ key }) => key)).toEqual([
+      'draftPullRequest:1:feat/keys',
+      'draftPullRequest:1',
+    ]);
+    expect(publishTargetOf(chosen!)).toMatchObject({ baseBranch: 'feat/keys' });
+    const main = choose({ baseBranch: 'feat/keys', wish: 'draftPullRequest:1' }).chosen;
+    expect(publishTargetOf(main!)).toMatchObject({ baseBranch: 'main' });
+    expect(keys({ baseBranch: 'main' })).toEqual(['draftPullRequest:1']);
+  });
+
   it("opens a fork's draft in the repository it came from, or in the fork where the user wants it", () => {
     const fork = facts('ben', 2, { hasDiscussions: false });
     const target = found({

@@ -54,6 +54,7 @@ async function open(
   const destinations = new Destinations({
     // As much of an open draft as is looked at.
     session: { state: session as unknown as DraftSessionState } as never,
+    base: { branch: undefined, onDidChange: new Emitter<undefined>().event },
     target: {
       get target() {
         return target;

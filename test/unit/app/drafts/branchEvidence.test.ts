@@ -56,6 +56,7 @@ function world() {
         return answers.git(branch, signal);
       },
     },
+    base: { branch: undefined, onDidChange: new Emitter<undefined>().event },
     gitHub: {
       pullRequests: { get: () => Promise.resolve({ head: { commit: head } }) } as never,
       reviewState: {
