@@ -219,6 +219,8 @@ describe('typing', () => {
       'nextSteps-0': 'Rotate the keys',
       'nextSteps-0-owner': '@maya',
     });
+    const read = page.locator('.section:has(.nextSteps) > [role=status]');
+    expect(await read.textContent()).toBe('Taken out of Step 1: maya · Wed 2 Dec');
     await page.keyboard.press('Control+z');
     await expect.poll(async () => (await steps())?.[0]).toEqual(prose[0]);
     // It is looked at and left as it is.

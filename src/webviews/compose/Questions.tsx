@@ -38,8 +38,9 @@ export const Questions = (): JSX.Element => {
             }}
             onTyped={() => {
               const taken = takeAssignment(row.item.text, { who: row.item.to === undefined, due: false });
-              if (taken !== undefined)
-                row.set(questionTo({ ...row.item, text: taken.text }, taken.who), '-to');
+              if (taken === undefined) return;
+              row.announceTaken(taken.who);
+              row.set(questionTo({ ...row.item, text: taken.text }, taken.who), '-to');
             }}
             onKeyDown={row.onKeyDown}
           />

@@ -15,6 +15,8 @@ export interface Row<T> {
   readonly index: number;
   readonly set: (item: T, field: string) => void;
   readonly onKeyDown: (event: TargetedKeyboardEvent<HTMLElement>) => void;
+  /** Has read out what was taken out of the row's text. */
+  readonly announceTaken: (...parts: readonly (string | undefined)[]) => void;
 }
 
 interface RowListProps<T> {
@@ -96,6 +98,10 @@ export const RowList = <T,>(props: RowListProps<T>): JSX.Element => {
               },
               onKeyDown: (event) => {
                 onKeyDown(event, index, item);
+              },
+              announceTaken: (...parts) => {
+                const taken = parts.filter((part) => part !== undefined).join(' · ');
+                announce(t('Taken out of {0}: {1}', props.rowName(index + 1), taken));
               },
             })}
             {items.length > 0 && (

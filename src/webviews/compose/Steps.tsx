@@ -105,6 +105,7 @@ export const Steps = (): JSX.Element => {
                 const { text, owner, due } = row.item;
                 const taken = takeAssignment(text, { who: owner === undefined, due: due === undefined });
                 if (taken === undefined) return;
+                row.announceTaken(taken.who, taken.due === undefined ? undefined : calendarDate(taken.due));
                 const step = stepWithOwner({ ...row.item, text: taken.text }, taken.who ?? owner);
                 row.set(
                   stepWithDue(step, taken.due ?? due ?? ''),
