@@ -69,26 +69,29 @@ export function failureOfAnswer(answer: Answer, host: string, now: number): GitH
   }
 }
 
-/** The limit that a 403 or 429 names, if it does; also for GraphQL's errors under 200, with `force`. */
-export function limitOf(
-  { status, headers }: Answer,
-  documentationUrl: string,
-  now: number,
-  force = false,
-): GitHubFailureReason | undefined {
-  if (status !== 403 && status !== 429 && !force) return undefined;
+/** The limit for which a 403 or 429 stands, if it does. */
+function limitOf(answer: Answer, documentationUrl: string, now: number): GitHubFailureReason | undefined {
+  const { status, headers } = answer;
+  if (status !== 403 && status !== 429) return undefined;
+  const isSecondary = status === 429 || /(secondary|abuse)-rate-limits/.test(documentationUrl);
+  return isSecondary ? limitIn(answer, now) : namedLimit(headers, now);
+}
+
+/** The limit that was met, as the answer names it, or else a secondary one. */
+export function limitIn({ headers }: Answer, now: number): GitHubFailureReason {
+  return namedLimit(headers, now) ?? { type: 'secondaryLimit', waitMilliseconds: defaultLimitWait };
+}
+
+function namedLimit(headers: Answer['headers'], now: number): GitHubFailureReason | undefined {
   const retryAfter = Number(headers['retry-after'] ?? Number.NaN);
   if (Number.isFinite(retryAfter)) {
     return { type: 'secondaryLimit', waitMilliseconds: Math.max(1, retryAfter) * 1000 };
   }
   const reset = Number(headers['x-ratelimit-reset'] ?? Number.NaN) * 1000;
-  if (headers['x-ratelimit-remaining'] === '0' && Number.isFinite(reset)) {
-    const serverNow = Date.parse(headers['date'] ?? '');
-    const wait = reset - (Number.isNaN(serverNow) ? now : serverNow) + 1000;
-    return { type: 'primaryLimit', waitMilliseconds: Math.min(Math.max(wait, 1000), 3_660_000) };
-  }
-  const isSecondary = status === 429 || /(secondary|abuse)-rate-limits/.test(documentationUrl);
-  return isSecondary || force ? { type: 'secondaryLimit', waitMilliseconds: defaultLimitWait } : undefined;
+  if (headers['x-ratelimit-remaining'] !== '0' || !Number.isFinite(reset)) return undefined;
+  const serverNow = Date.parse(headers['date'] ?? '');
+  const wait = reset - (Number.isNaN(serverNow) ? now : serverNow) + 1000;
+  return { type: 'primaryLimit', waitMilliseconds: Math.min(Math.max(wait, 1000), 3_660_000) };
 }
 
 function ssoOf(headers: Answer['headers']): GitHubFailureReason | undefined {

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { GitHubFailure, type GitHubFailureReason } from '../../app/ports/gitHubFailure.ts';
 import type { RepositoryReference } from '../../app/repository/repositoryReference.ts';
 import type { ApiConnection } from './apiConnection.ts';
-import { type Answer, limitOf } from './failureOfAnswer.ts';
+import { type Answer, limitIn } from './failureOfAnswer.ts';
 
 const graphqlError = v.object({
   type: v.optional(v.string(), ''),
@@ -69,7 +69,7 @@ function failureOfError(
   switch (type) {
     case 'RATE_LIMITED':
     case 'RATE_LIMIT':
-      return limitOf(answer, '', now, true) ?? { type: 'secondaryLimit', waitMilliseconds: 60_000 };
+      return limitIn(answer, now);
     case 'NOT_FOUND':
       return { type: 'notFound' };
     case 'FORBIDDEN':
@@ -81,6 +81,6 @@ function failureOfError(
     default:
       return answer.headers['retry-after'] === undefined
         ? { type: 'unavailable', status: answer.status }
-        : (limitOf(answer, '', now, true) ?? { type: 'unavailable', status: answer.status });
+        : limitIn(answer, now);
   }
 }

@@ -4,7 +4,7 @@ import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises'
 import { createGitHub } from '../../../src/adapters/github/gitHub.ts';
 import type { OutboxItem } from '../../../src/app/outbox/outboxItem.ts';
 import type { OutboxStore } from '../../../src/app/ports/outboxStore.ts';
-import { OutboxRunner } from '../../../src/app/outbox/outboxRunner.ts';
+import { type OutboxPorts, OutboxRunner } from '../../../src/app/outbox/outboxRunner.ts';
 import type { KnownRepository } from '../../../src/app/repository/repositoryReference.ts';
 import { git } from '../../github/testing/teamGitHub.ts';
 import { MemoryOutboxStore, OutboxMemory } from '../../support/memoryOutboxStore.ts';
@@ -62,6 +62,8 @@ export async function startFaultServer(): Promise<FaultServer> {
 }
 
 export interface WindowOptions {
+  /** Stands in for what follows a write: it is noted that it was done. */
+  readonly afterSent?: OutboxPorts['afterSent'];
   readonly store?: OutboxStore;
   readonly fetch?: typeof globalThis.fetch;
 }
@@ -114,7 +116,11 @@ export function openFaultWorld(shared: FaultServer): FaultWorld {
     sessions,
     settled,
     memory,
-    openWindow: ({ store = new MemoryOutboxStore(memory), fetch = shared.fetch } = {}) => {
+    openWindow: ({
+      store = new MemoryOutboxStore(memory),
+      fetch = shared.fetch,
+      afterSent = ({ id }: OutboxItem) => Promise.resolve(void settled.push(id)),
+    } = {}) => {
       const { log } = server;
       const timeoutSignal = (milliseconds: number): AbortSignal => clock.timeoutSignal(milliseconds);
       const runner = new OutboxRunner({
@@ -124,7 +130,7 @@ export function openFaultWorld(shared: FaultServer): FaultWorld {
         store,
         identifiers: { next: () => randomUUID() },
         log,
-        afterSent: ({ id }) => Promise.resolve(void settled.push(id)),
+        afterSent,
       });
       windows.push({ runner, ended: runner.run() });
       return runner;

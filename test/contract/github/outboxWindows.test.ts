@@ -58,6 +58,40 @@ describe('windows over one outbox', () => {
     expect(world.settled).toEqual([item.id]);
   });
 
+  it('tries what follows a note again until it can be done, after a while each time', async () => {
+    await using world = openFaultWorld(shared);
+    let tries = 0;
+    const afterSent = (): Promise<void> => {
+      tries += 1;
+      return tries > 6 ? Promise.resolve() : Promise.reject(new Error('The draft cannot be discarded'));
+    };
+    const window = world.openWindow({ afterSent });
+    const item = newItem(world);
+    await window.add(item);
+    const begin = world.clock.monotonic();
+    await world.until('it was done', gone(world, item.id));
+    expect(tries).toBe(7);
+    expect(world.clock.monotonic() - begin).toBeGreaterThan(50_000);
+    expect(world.copies(item.id)).toBe(1);
+  });
+
+  it('keeps the first of two copies, to which others may have linked', async () => {
+    await using world = openFaultWorld(shared);
+    const window = world.openWindow();
+    const item = newItem(world);
+    const fault = { kind: 'lateCommit', ms: 35_000, answer: 'reset' } as const;
+    world.server.team.gitHub.faults.add({ match: { method: 'POST' }, fault });
+    await window.add(item);
+    const ids = (): readonly number[] =>
+      world.server.team.gitHub.state.data.comments.flatMap(({ body, id }) =>
+        body.includes(item.id) ? [id] : [],
+      );
+    await world.until('both stand there', () => ids().length === 2);
+    const [first] = ids();
+    await world.until('it is done', gone(world, item.id));
+    expect(ids()).toEqual([first]);
+  });
+
   it('queues a note once, however often it is published', async () => {
     await using world = openFaultWorld(shared);
     const window = world.openWindow();
@@ -278,6 +312,53 @@ describe('what the user does with an item', () => {
     expect(world.copies(item.id)).toBe(0);
     await world.sessions.signInWithToken(host, 'ghp_maya_0000000000000000000000000000');
     await world.until('it was sent', () => world.copies(item.id) === 1);
+  });
+
+  it('asks nobody for a session in a window in which nobody acted on the item', async () => {
+    await using world = openFaultWorld(shared);
+    await world.sessions.signOut(world.server.reference.host);
+    const first = world.openWindow();
+    const item = newItem(world, world.clock.now() + 60_000);
+    await first.add(item);
+    first.dispose();
+    const second = world.openWindow();
+    await world.until('it paused', () => second.items[0]?.state.type === 'paused');
+    await world.clock.wait(60_000);
+    expect(world.sessions.asked).toEqual([]);
+    await second.sendNow(item.id);
+    await world.until('it was asked', () => world.sessions.asked.length === 1);
+  });
+
+  it('opens no second pull request where the branch has one by then, also not one that is opened meanwhile', async () => {
+    await using world = openFaultWorld(shared);
+    const { gitHub } = world.server.team;
+    for (const isSeenLate of [false, true]) {
+      const branch = world.makeBranch();
+      const head = { owner: world.repository.owner, branch };
+      const { pullRequests } = world.server.as('ben');
+      const { number } = await pullRequests.createDraft(world.repository, {
+        ...{ title: 'Work', body: '', head: branch, baseBranch: 'main' },
+      });
+      let asked = 0;
+      const window = world.openWindow({
+        fetch: async (input, init) => {
+          const isListing = (init?.method ?? 'GET') === 'GET' && new Request(input).url.includes('/pulls?');
+          if (isListing) asked += 1;
+          return isListing && isSeenLate && asked === 1 ? Response.json([]) : world.fetch(input, init);
+        },
+      });
+      const work = world.note({ type: 'draftPullRequest', head, baseBranch: 'main' });
+      const { id } = work.draft.header;
+      const begin = gitHub.requests.length;
+      await window.add({ id, author: 'maya', repository: world.repository, work });
+      await world.until('it was sent', gone(world, id));
+      const posted = gitHub.requests
+        .slice(begin)
+        .flatMap(({ method, path }) => (method === 'POST' ? [path.replace(/^.*atlas/, '')] : []));
+      const comment = `/issues/${String(number)}/comments`;
+      expect(posted).toEqual(isSeenLate ? ['/pulls', comment] : [comment]);
+      window.dispose();
+    }
   });
 
   it('asks once for a session, and waits until there is one', async () => {

@@ -1,15 +1,9 @@
 import * as v from 'valibot';
 import { expect, it } from 'vitest';
-import { ApiConnection } from '../../../../src/adapters/github/apiConnection.ts';
-import type { Sessions } from '../../../../src/app/ports/sessions.ts';
-import { answering } from '../../../support/answering.ts';
-import { standingClock } from '../../../support/fixedPorts.ts';
-import { silentLog } from '../../../support/silentLog.ts';
-import { repositoryNamed } from '../../app/handoffs/handoffListWorld.ts';
+import { connectionTo, repository } from './connectionTo.ts';
 
 /** A connection to a server that takes every answer for unchanged, and the paths that were asked for without a mark. */
 function connectionToUnchanged() {
-  const repository = repositoryNamed('app');
   const unconditional: string[] = [];
   const answer: typeof globalThis.fetch = (input, init) => {
     const address = input instanceof Request ? input.url : String(input);
@@ -20,14 +14,7 @@ function connectionToUnchanged() {
       isKnown ? new Response(null, { status: 304, headers }) : new Response('{}', { headers }),
     );
   };
-  const { host } = repository;
-  const session = { host, source: 'token', token: () => 'a token' } as const;
-  const connection = new ApiConnection({
-    sessions: answering<Sessions>('the sessions', { find: () => Promise.resolve(session) }),
-    clock: standingClock(1_000),
-    log: silentLog,
-    fetch: answer,
-  });
+  const connection = connectionTo(answer);
   const read = (route: string): Promise<unknown> =>
     connection.read(repository, { route, schema: v.object({}) });
   return { read, unconditional };
@@ -40,6 +27,15 @@ it('remembers what is asked for again and again, however much else is asked for 
     await read(`/comments/${String(at)}`);
   }
   expect(unconditional.filter((path) => path.endsWith('/user'))).toHaveLength(1);
+});
+
+it('forgets what was asked for longest ago once there is much else', async () => {
+  const { read, unconditional } = connectionToUnchanged();
+  for (let at = 0; at < 201; at += 1) await read(`/comments/${String(at)}`);
+  await read('/comments/1');
+  expect(unconditional).toHaveLength(201);
+  await read('/comments/0');
+  expect(unconditional).toHaveLength(202);
 });
 
 it('remembers the answers to all of the first requests, which connect at the same time', async () => {

@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { InboxPoller } from '../../../../src/app/inbox/inboxPoller.ts';
+import { Emitter } from '../../../../src/app/emitter.ts';
+import { GitHubFailure, type GitHubFailureReason } from '../../../../src/app/ports/gitHubFailure.ts';
 import type { SourceComment } from '../../../../src/core/note/codec/sourceComment.ts';
 import { gitHubOf } from '../../../support/gitHubOf.ts';
 import { ManualClock } from '../../../support/manualClock.ts';
@@ -51,5 +53,38 @@ describe('the inbox', () => {
     await refreshed;
     expect(poller.states[0]?.comments).toHaveLength(1);
     expect(listings).toBe(2);
+  });
+
+  it('is asked for less and less often while it fails, and not at all once it was stopped or refused', async () => {
+    let reason: GitHubFailureReason = { type: 'connectionLost' };
+    let asked = 0;
+    const gitHub = gitHubOf({
+      repositories: {
+        facts: () => {
+          asked += 1;
+          return Promise.reject(new GitHubFailure(reason));
+        },
+      },
+    });
+    const clock = new ManualClock(noon);
+    const signedIn = new Emitter<{ readonly host?: string }>();
+    const sessions = { onDidChange: signedIn.event } as never;
+    poller = new InboxPoller({ gitHub, cache: new MemoryInboxCache(), clock, log: silentLog, sessions });
+    poller.setActive(true);
+    poller.follow([repository]);
+    const askedIn = async (minutes: number): Promise<number> => {
+      const before = asked;
+      for (let minute = 0; minute < minutes; minute += 1) await clock.pass(60_000);
+      return asked - before;
+    };
+    expect(await askedIn(1)).toBeLessThanOrEqual(1);
+    expect(await askedIn(14)).toBe(3);
+    reason = { type: 'unauthorized', host: repository.host };
+    await poller.refresh();
+    expect(await askedIn(120)).toBe(0);
+    signedIn.fire({ host: 'github.example.org' });
+    expect(await askedIn(1)).toBe(0);
+    signedIn.fire({ host: repository.host });
+    expect(await askedIn(1)).toBe(1);
   });
 });
