@@ -1,9 +1,8 @@
 import type { Instant } from '../instant.ts';
-import { DAY, epochDayOf, type LocalDate } from './civilDate.ts';
+import { DAY } from './civilDate.ts';
 import { intersect, totalLength, type Interval } from './interval.ts';
 import type { Availability, AvailabilitySegment, Schedule } from './schedule.ts';
 import { timelineOf } from './timeline.ts';
-import { zoneTable } from './zoneTable.ts';
 
 /** How far ahead the answers look: two years. */
 export const HORIZON = 732 * DAY;
@@ -73,19 +72,23 @@ export function sharedWindows(
   );
 }
 
-export interface DayOverlap {
+export interface Overlap {
   readonly windows: readonly Interval[];
   /** Their length together, in milliseconds. */
   readonly length: number;
 }
 
 /**
- * When two people are both free on one local date of `zone`. None on a date that does not exist there, nor when
- * the zone is unknown.
+ * When two people are both free within a span, such as the local date that `dayAxis` lays out. Null when the hours of
+ * one are unknown, which is not to have no time in common.
  */
-export function overlapOnDate(mine: Schedule, theirs: Schedule, date: LocalDate, zone: string): DayOverlap {
-  const day = epochDayOf(date);
-  const dates = day === null ? [] : (zoneTable(zone)?.dayIntervals(day) ?? []);
-  const windows = dates.flatMap(({ start, end }) => sharedWindows([mine, theirs], start, end));
+export function overlapWithin(mine: Schedule, theirs: Schedule, { start, end }: Interval): Overlap | null {
+  if (areHoursUnknown(mine) || areHoursUnknown(theirs)) return null;
+  const windows = sharedWindows([mine, theirs], start, end);
   return { windows, length: totalLength(windows) };
+}
+
+/** Nothing can be said of these hours at any time: no zone, or neither hours nor dated ones. */
+export function areHoursUnknown({ zone, hours, overrides }: Schedule): boolean {
+  return zone === null || (hours === null && overrides.length === 0);
 }

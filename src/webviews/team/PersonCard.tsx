@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { JSX } from 'preact';
-import { HORIZON, sharedWindows } from '../../core/availability/availability.ts';
+import { HORIZON, overlapWithin } from '../../core/availability/availability.ts';
 import { DAY, epochDayOf } from '../../core/availability/civilDate.ts';
 import type { Availability } from '../../core/availability/schedule.ts';
 import { zoneTable } from '../../core/availability/zoneTable.ts';
@@ -111,15 +111,17 @@ function factsOf(person: TeamPerson, scene: TeamScene): readonly Fact[] {
   if (responseTime !== null)
     facts.push([t('Usually answers within'), t('{0} of working time', lengthWords(responseTime))]);
   if (!isMe(person) && at.state !== 'unknown') {
-    const windows = sharedWindows([mine, schedule], myAxis.start, myAxis.end);
+    const windows = overlapWithin(mine, schedule, myAxis)?.windows;
     facts.push([
       t('In common with you'),
-      windows.length === 0
-        ? t('no time on the dates shown')
-        : windows
-            .slice(0, 4)
-            .map(({ start, end }) => `${near(start, team.zone, looked)}–${time(end, team.zone)}`)
-            .join(', '),
+      windows === undefined
+        ? t('not known')
+        : windows.length === 0
+          ? t('no time on the dates shown')
+          : windows
+              .slice(0, 4)
+              .map(({ start, end }) => `${near(start, team.zone, looked)}–${time(end, team.zone)}`)
+              .join(', '),
     ]);
   }
   const away = awayWords(person, looked);

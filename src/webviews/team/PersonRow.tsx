@@ -1,10 +1,11 @@
 import { t } from '@vscode/l10n';
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
+import { areHoursUnknown, overlapWithin } from '../../core/availability/availability.ts';
 import type { Instant } from '../../core/instant.ts';
 import { Icon } from '../shared/Icon.tsx';
 import type { TeamPerson } from '../../protocol/teamState.ts';
-import { isUnknown, overlapWithin, personAt, type PersonAt } from './peopleView.ts';
+import { personAt, type PersonAt } from './peopleView.ts';
 import { useTeam, type TeamScene } from './teamContext.ts';
 import { lengthWords, localClock, onBothClocks, personState } from './teamWords.ts';
 import { TimelineBar } from './TimelineBar.tsx';
@@ -30,7 +31,7 @@ export const PersonRow = ({ person, index, isActive, top }: PersonRowProps): JSX
   const able = at.isAble && !me;
   const axis = axisOf(person);
   const overlap = useMemo(
-    () => (me ? null : overlapWithin(mine, person.schedule, myAxis)),
+    () => (me ? null : (overlapWithin(mine, person.schedule, myAxis)?.length ?? null)),
     [me, mine, person, myAxis],
   );
   return (
@@ -84,7 +85,7 @@ function nextWords(
 ): string {
   const both = (instant: Instant): string => onBothClocks(instant, schedule.zone, team.zone, looked);
   if (isAble && expected !== null && responseTime !== null) return t('answer by {0}', both(expected));
-  if (nextFree === null) return isUnknown(schedule) ? t('hours not known') : t('no free time in sight');
+  if (nextFree === null) return areHoursUnknown(schedule) ? t('hours not known') : t('no free time in sight');
   return state === 'working' ? t('free now') : t('free {0}', both(nextFree.start));
 }
 
@@ -105,7 +106,7 @@ const Overlap = ({
           ? overlap === 0
             ? t('none')
             : lengthWords(overlap)
-          : isUnknown(person.schedule)
+          : areHoursUnknown(person.schedule)
             ? t('unknown')
             : '–'}
       <span class="hidden-text narrow-words"> {t('in common')}</span>

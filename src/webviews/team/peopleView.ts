@@ -1,7 +1,7 @@
 import { sameLogin } from '../../core/note/addressee.ts';
 import { expectedAnswer } from '../../core/availability/answerWithin.ts';
-import { availability, sharedWindows } from '../../core/availability/availability.ts';
-import { totalLength, type Interval } from '../../core/availability/interval.ts';
+import { availability, overlapWithin } from '../../core/availability/availability.ts';
+import type { Interval } from '../../core/availability/interval.ts';
 import { compareReach } from '../../core/availability/reachGroup.ts';
 import type { Availability, Schedule } from '../../core/availability/schedule.ts';
 import type { Instant } from '../../core/instant.ts';
@@ -43,17 +43,6 @@ export function matchingPeople(
   });
 }
 
-/** Milliseconds in which both are free within a span; null when the hours of one are unknown. */
-export function overlapWithin(mine: Schedule, theirs: Schedule, span: Interval): number | null {
-  if (isUnknown(mine) || isUnknown(theirs)) return null;
-  return totalLength(sharedWindows([mine, theirs], span.start, span.end));
-}
-
-/** Nothing can be said of these hours at any time: no zone, or neither hours nor dated ones. */
-export function isUnknown({ zone, hours, overrides }: Schedule): boolean {
-  return zone === null || (hours === null && overrides.length === 0);
-}
-
 export interface SortFacts {
   readonly instant: Instant;
   /** The span and the schedule whose overlap counts. */
@@ -81,7 +70,7 @@ export function sortedPeople(
     case 'overlap': {
       const keyed = people.map((person) => ({
         person,
-        overlap: overlapWithin(mine, person.schedule, span) ?? -1,
+        overlap: overlapWithin(mine, person.schedule, span)?.length ?? -1,
       }));
       return keyed.toSorted((a, b) => b.overlap - a.overlap).map(({ person }) => person);
     }

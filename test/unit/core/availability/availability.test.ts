@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import {
   availability,
   availabilitySegments,
-  overlapOnDate,
+  overlapWithin,
 } from '../../../../src/core/availability/availability.ts';
 import type { Schedule } from '../../../../src/core/availability/schedule.ts';
+import { dayAxis } from '../../../../src/core/availability/timeAxis.ts';
 import { at, blocks, iso, scheduleOf, week } from './scheduleOf.ts';
 
 const london = scheduleOf('Europe/London', {
@@ -152,10 +153,18 @@ describe('the state, until when, and the next free window', () => {
 describe('the overlap of two people on a local date', () => {
   it('is what both work and neither keeps for focus', () => {
     const kolkata = scheduleOf('Asia/Kolkata', { hours: week('10:00-18:00') });
-    const { windows, length } = overlapOnDate(london, kolkata, '2026-11-24', 'Europe/London');
+    const date = dayAxis('Europe/London', at('2026-11-24T23:00Z'))!;
+    const { windows, length } = overlapWithin(london, kolkata, date)!;
     expect(windows.map(({ start, end }) => [iso(start), iso(end)])).toEqual([
       ['2026-11-24T10:00Z', '2026-11-24T12:00Z'],
     ]);
     expect(length).toBe(2 * 3_600_000);
+  });
+
+  it('is not known where the hours of one are not, and none where they never meet', () => {
+    const date = dayAxis('Europe/London', at('2026-11-24T12:00Z'))!;
+    expect(overlapWithin(london, { ...london, zone: null }, date)).toBeNull();
+    expect(overlapWithin({ ...london, hours: null }, london, date)).toBeNull();
+    expect(overlapWithin(london, { ...london, hours: week('') }, date)).toEqual({ windows: [], length: 0 });
   });
 });

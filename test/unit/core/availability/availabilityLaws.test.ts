@@ -6,10 +6,11 @@ import {
   availabilitySegments,
   freeWindows,
   HORIZON,
-  overlapOnDate,
+  overlapWithin,
   sharedWindows,
 } from '../../../../src/core/availability/availability.ts';
 import { DAY, HOUR } from '../../../../src/core/availability/civilDate.ts';
+import { dayAxis } from '../../../../src/core/availability/timeAxis.ts';
 import { afterWorkingTime, workingTimeBetween } from '../../../../src/core/availability/workingTime.ts';
 import { arbitraryInstant, arbitrarySchedule } from './arbitrarySchedule.ts';
 import { at, scheduleOf, week } from './scheduleOf.ts';
@@ -100,8 +101,8 @@ describe('laws of the engine', () => {
           expect(availability(a, start).state).toBe('working');
           expect(availability(b, end - 1).state).toBe('working');
         }
-        const date = new Date(from).toISOString().slice(0, 10);
-        expect(overlapOnDate(a, b, date, 'Asia/Tokyo')).toEqual(overlapOnDate(b, a, date, 'Asia/Tokyo'));
+        const date = dayAxis('Asia/Tokyo', from)!;
+        expect(overlapWithin(a, b, date)).toEqual(overlapWithin(b, a, date));
       }),
     );
   });
