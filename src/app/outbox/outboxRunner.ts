@@ -148,13 +148,9 @@ export class OutboxRunner implements Outbox {
       if (this.#claim.failure !== undefined) await this.#claim.take();
       return;
     }
-    const hadClaim = this.#claim.isHeld;
-    if (!(await this.#claim.take())) {
-      await this.#sleep(claimRetry);
-      return;
-    }
-    // Whoever held the claim until now may have changed the items since they were read.
-    if (hadClaim) await this.#claim.during(() => this.#act(next));
+    // Whoever held the claim until now may have changed the item since it was read: then it cannot be replaced.
+    if (await this.#claim.take()) await this.#claim.during(() => this.#act(next));
+    else await this.#sleep(claimRetry);
   }
 
   async #load(): Promise<void> {
