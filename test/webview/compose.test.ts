@@ -362,6 +362,46 @@ describe('the keyboard', () => {
     await view.close();
   });
 
+  it('proposes its one receiver for a step without an owner: Enter takes them, Tab leaves it with nobody', async () => {
+    const view = await open();
+    const owner = view.page.locator('#nextSteps-1-owner');
+    await owner.focus();
+    await view.page.getByRole('option', { name: '@maya', selected: true }).waitFor();
+    await view.page.keyboard.press('Tab');
+    await view.page.waitForTimeout(400);
+    expect(await owner.inputValue()).toBe('');
+    expect(await view.events('edit')).toEqual([]);
+    await owner.focus();
+    await view.page.keyboard.press('Enter');
+    await editWhere(view, ({ content }) => content.nextSteps[1]?.owner === 'maya');
+    await view.close();
+  });
+
+  it('proposes nobody where the note goes to several', async () => {
+    const view = await open(
+      writing({ draft: { ...draft, header: { ...draft.header, to: ['maya', 'li'] } } }),
+    );
+    await view.page.locator('#nextSteps-1-owner').focus();
+    await view.page.waitForTimeout(300);
+    expect(await view.page.locator('[role=option]').count()).toBe(0);
+    await view.close();
+  });
+
+  it('assigns to the one receiver with one click on the check', async () => {
+    const problem = {
+      rule: 'taskWithoutOwner',
+      severity: 'warning',
+      section: 'nextSteps',
+      index: 1,
+      data: {},
+      fix: 'assignStep',
+    } as const;
+    const view = await open(writing({ problems: [problem] }));
+    await view.page.getByRole('button', { name: 'Assign to @maya' }).click();
+    await editWhere(view, ({ content }) => content.nextSteps[1]?.owner === 'maya');
+    await view.close();
+  });
+
   it('says whom a step keeps while its owner’s field names nobody', async () => {
     const view = await open(
       writing({

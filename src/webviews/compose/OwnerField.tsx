@@ -50,6 +50,7 @@ export const OwnerField = (props: OwnerFieldProps): JSX.Element => {
         if (text.trim() === '') setText('');
       }}
       onKeyDown={props.onKeyDown}
+      proposes={props.warns && props.login === undefined && addressed.length === 1}
       known={known}
       taken={[]}
       find={find}

@@ -40,19 +40,23 @@ export const fixOf = (problem: Problem, compose: Compose): Fix | undefined => {
   };
   switch (problem.fix) {
     case 'assignStep':
-      return {
-        label: t('Assign'),
-        run: () => {
-          focusField(`nextSteps-${index ?? 0}-owner`);
-        },
-      };
-    case 'assignQuestion':
-      return {
-        label: t('Assign'),
-        run: () => {
-          focusField(`questions-${index ?? 0}-to`);
-        },
-      };
+    case 'assignQuestion': {
+      const [only, ...others] = draft.header.to;
+      const field = problem.fix === 'assignStep' ? 'owner' : 'to';
+      return only === undefined || others.length > 0
+        ? {
+            label: t('Assign'),
+            run: () => {
+              focusField(`${section ?? ''}-${index ?? 0}-${field}`);
+            },
+          }
+        : {
+            label: t('Assign to @{0}', only),
+            run: () => {
+              edit((old) => fixDraft(old, problem, { type: 'assign', login: only }), `${section ?? ''}-fix`);
+            },
+          };
+    }
     case 'chooseAddressee':
       return {
         label: t('Choose'),

@@ -19,6 +19,8 @@ interface ComboboxProps {
   readonly known: readonly Candidate[];
   readonly taken: readonly string[];
   readonly find: FindPeople;
+  /** The first of `known` is proposed as soon as the empty field has the focus: Enter takes it, nothing else does. */
+  readonly proposes?: boolean;
   readonly placeholder?: string;
   readonly class?: string;
   readonly invalid?: boolean;
@@ -124,6 +126,9 @@ export const Combobox = (props: ComboboxProps): JSX.Element => {
         }}
         onFocus={() => {
           setLeft(false);
+          if (props.proposes !== true || typed !== '') return;
+          setOpen(true);
+          setActive(0);
         }}
         onKeyDown={onKeyDown}
         data-unchosen={isUnchosen ? '' : undefined}
