@@ -219,7 +219,12 @@ describe('a hostile team file', () => {
 describe('the JSON schema', () => {
   const text = readFileSync(new URL('../../../../../media/baton.schema.json', import.meta.url), 'utf8');
   const schema = JSON.parse(text) as object; // the repository's own file
-  const validate = new Ajv({ formats: { date: fullFormats.date }, allowUnionTypes: true }).compile(schema);
+  const validate = new Ajv({
+    formats: { date: fullFormats.date },
+    allowUnionTypes: true,
+    // For VS Code's JSON and YAML editors, which show the pattern itself without it.
+    keywords: ['patternErrorMessage'],
+  }).compile(schema);
 
   /** What a schema cannot say: these are the parser's alone. */
   const beyond = new Set([
@@ -282,6 +287,12 @@ describe('the JSON schema', () => {
     const structural = codes(text).filter((code) => !beyond.has(code));
     const valid = validate(parse(text));
     expect({ valid, structural }).toEqual({ valid: structural.length === 0, structural });
+  });
+
+  it('says of every pattern in words what it wants', () => {
+    const patterns = text.match(/"pattern":/g) ?? [];
+    expect(patterns.length).toBeGreaterThan(5);
+    expect(text.match(/"patternErrorMessage":/g)).toHaveLength(patterns.length);
   });
 
   it("uses the parser's patterns", () => {
