@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import type { JSX } from 'preact';
 import { useReader } from './readerContext.ts';
 import type { ReplyFormName } from './readerStore.ts';
-import { hasTakenOver, mayActOn, maySayDone, mayChange } from '../../core/note/thread/roles.ts';
+import { hasTakenOver, mayActOn, mayAsk, maySayDone, mayChange } from '../../core/note/thread/roles.ts';
 
 /** The ways to answer that this viewer has. */
 export const ReplyButtons = (): JSX.Element => {
@@ -34,7 +34,7 @@ export const ReplyButtons = (): JSX.Element => {
           {t('Accept')}
         </button>
       )}
-      {acts && opens('ask', t('Ask…'))}
+      {mayAsk(state) && opens('ask', t('Ask…'))}
       {acts && opens('passOn', t('Pass On…'))}
       {acts && opens('decline', t('Decline…'))}
       {maySayDone(state) && opens('done', t('Mark Done…'))}

@@ -36,6 +36,18 @@ export const hasTakenOver = ({ thread, viewer }: Standing): boolean =>
   !sameLogin(thread.note.header.author, viewer) &&
   (thread.state === 'accepted' || thread.state === 'asked');
 
+/** The viewer is asked, or has given an answer, and may go on with a question while nobody has taken the note over. */
+export const mayAsk = (standing: Standing & { readonly thread: Pick<Thread, 'replies'> }): boolean => {
+  const { thread, viewer } = standing;
+  if (mayActOn(standing)) return true;
+  if (isOver(thread.state) || isAuthor(standing) || !sameLogin(thread.owner, thread.note.header.author))
+    return false;
+  const last = thread.replies.findLast(
+    ({ counts, reply }) => counts && sameLogin(reply.author, viewer) && reply.action.type !== 'ticked',
+  )?.reply.action.type;
+  return last === 'answered' || last === 'asked';
+};
+
 /** Owner or author may say that it is done. */
 export const maySayDone = (standing: Standing): boolean =>
   !isOver(standing.thread.state) &&

@@ -4,6 +4,7 @@ import {
   hasAskedOnly,
   mayActOn,
   mayAnswerAsker,
+  mayAsk,
   mayChange,
   maySayDone,
   mayStart,
@@ -55,6 +56,52 @@ describe('what somebody may do with a note', () => {
   it('is done for an addressee who has read an update', () => {
     const update = { note: noteBy('ana', { kind: 'update' }), state: 'published', owner: 'ana' } as const;
     expect(may({ thread: update, viewer: 'ben', mayAccept: true })).toBe('act done start');
+  });
+});
+
+describe('whoever answered', () => {
+  const mayStillAsk = (viewer: string, ...replies: Parameters<typeof replyComment>[]): boolean => {
+    const review = noteBy('ana', { kind: 'review', to: ['ben'] });
+    const comments = [noteComment(0, review), ...replies.map((reply) => replyComment(...reply))];
+    const thread = reduceThreads(comments).threads[0]!;
+    // Nothing waits on them any more.
+    return mayAsk({ thread, viewer, mayAccept: false });
+  };
+
+  it('may ask afterwards, and that counts', () => {
+    expect(mayStillAsk('Ben', [1, 'ben', answered])).toBe(true);
+    expect(mayStillAsk('ben', [1, 'ben', answered], [2, 'ben', asked], [3, 'ana', answered])).toBe(true);
+    const review = noteBy('ana', { kind: 'review', to: ['ben'] });
+    const { threads } = reduceThreads([
+      noteComment(0, review),
+      replyComment(1, 'ben', answered),
+      replyComment(2, 'ben', asked),
+    ]);
+    expect(threads[0]).toMatchObject({ state: 'asked', waitingOn: ['ana'] });
+  });
+
+  it.each<readonly [string, string, Parameters<typeof replyComment>[]]>([
+    ['somebody else', 'eve', [[1, 'ben', answered]]],
+    ['the author', 'ana', [[1, 'ben', answered]]],
+    [
+      'who declined since',
+      'ben',
+      [
+        [1, 'ben', answered],
+        [2, 'ben', declined],
+      ],
+    ],
+    ['who was not asked', 'eve', [[1, 'eve', answered]]],
+    [
+      'who is too late',
+      'ben',
+      [
+        [1, 'ben', answered],
+        [2, 'ana', { type: 'done', remark: '' }],
+      ],
+    ],
+  ])('does not mean %s', (_name, viewer, replies) => {
+    expect(mayStillAsk(viewer, ...replies)).toBe(false);
   });
 });
 
