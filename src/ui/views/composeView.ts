@@ -15,7 +15,7 @@ import type { Publishing } from '../../app/publishing/publishing.ts';
 import type { ReviewPlans } from '../../app/review/reviewPlans.ts';
 import type { ResumeCapture } from '../../app/drafts/resumeCapture.ts';
 import type { TeamRoster } from '../../app/team/teamRoster.ts';
-import { isBlankDraft } from '../../core/note/draft/isBlankDraft.ts';
+import { isWithoutText } from '../../core/note/draft/isBlankDraft.ts';
 import { composeContract, type ComposeContract } from '../../protocol/composeContract.ts';
 import type { Writing } from '../../protocol/composeState.ts';
 import type { EventHandlers } from '../../protocol/contract.ts';
@@ -173,7 +173,7 @@ export class ComposeView implements vscode.WebviewViewProvider, vscode.Disposabl
     return factsStateOf({
       draft,
       isEdit,
-      isBlank: save.type === 'unwritten' || isBlankDraft(draft),
+      isBlank: save.type === 'unwritten' || isWithoutText(draft),
       facts: facts.factsFor(draft, isEdit),
       evidence: evidence.state,
       roster,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { freshDraft } from '../../../../../src/app/drafts/draftSession.ts';
-import { isBlankDraft } from '../../../../../src/core/note/draft/isBlankDraft.ts';
+import { isBlankDraft, isWithoutText } from '../../../../../src/core/note/draft/isBlankDraft.ts';
 import type { Draft, NoteContent, NoteHeader } from '../../../../../src/core/note/note.ts';
 
 const fresh = freshDraft('note', 'handoff', 'topic');
@@ -37,5 +37,11 @@ describe('a draft', () => {
     ['front matter that cannot be read', { ...fresh, unread: 'to: [' }],
   ])('says something with %s', (_, draft) => {
     expect(isBlankDraft(draft)).toBe(false);
+  });
+
+  it('is without text as long as only its header is filled in', () => {
+    expect(isWithoutText(withHeader({ to: ['maya'], replyBy: 0, status: 'blocked' }))).toBe(true);
+    expect(isWithoutText(withContent({ summary: 'x' }))).toBe(false);
+    expect(isWithoutText({ ...fresh, unread: 'to: [' })).toBe(false);
   });
 });
