@@ -252,12 +252,12 @@ export class ComposeView implements vscode.WebviewViewProvider, vscode.Disposabl
   }
 
   #openCompare(): void {
-    const { session, target } = this.#ports;
+    const { session, target, destinations } = this.#ports;
     if (session.state.type !== 'open' || target.target.type !== 'found') return;
     const { facts } = target.target;
-    const branch = encodeURIComponent(session.state.branch);
-    openExternalLink(
-      `${facts.repository.webUrl}/compare/${encodeURIComponent(facts.defaultBranch)}...${branch}?expand=1`,
-    );
+    const { chosen } = destinations.choice;
+    const base = chosen?.channel === 'draftPullRequest' ? chosen.baseBranch : facts.defaultBranch;
+    const [into, branch] = [base, session.state.branch].map(encodeURIComponent);
+    openExternalLink(`${facts.repository.webUrl}/compare/${into}...${branch}?expand=1`);
   }
 }

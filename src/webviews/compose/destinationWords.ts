@@ -32,7 +32,8 @@ export const reasonWord = (
   { branch, target }: Writing,
   destinations: DestinationsState,
 ): string | undefined => {
-  if (destinations.chosen !== destinations.places[0]?.key) return t('Your choice of place.');
+  const [place] = destinations.places;
+  if (destinations.chosen !== place?.key) return t('Your choice of place.');
   switch (destinations.rule) {
     case 'beside-the-code':
       return t('Beside the code, where its readers look.');
@@ -43,7 +44,13 @@ export const reasonWord = (
         return t('PR #{0} is closed: a new draft holds the note beside the code.', target.number);
       if (target.type === 'pullRequestMerged')
         return t('PR #{0} is merged: a new draft holds the note beside the code.', target.number);
-      return t('{0} has no open pull request: a draft holds the note beside the code.', branch);
+      return place?.channel === 'draftPullRequest'
+        ? t(
+            '{0} has no open pull request: a draft into {1} holds the note beside the code.',
+            branch,
+            place.baseBranch,
+          )
+        : undefined;
     case 'for-everyone-to-find':
       return t('It is not about one change, so it goes where everyone finds it.');
     case 'only-a-discussion':
