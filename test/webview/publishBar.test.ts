@@ -103,7 +103,7 @@ describe('where the note goes', () => {
   it.each([
     ['pullRequest', 'Publish to PR #214', /^Beside the code/],
     ['severalPullRequests', 'Publish to PR #209', /^Your choice.*offers no Discussions/],
-    ['draftFirst', 'Open Draft PR and Publish', /no open pull request: a draft holds/],
+    ['draftFirst', 'Open Draft PR and Publish', /no open pull request: a draft into main holds/],
     ['discussion', 'Publish to Discussion #12', /discussed already/],
   ])('names it and why: %s', async (name, button, reason) => {
     const view = await show({ ...at(name), target: { type: 'noPullRequest' } });
