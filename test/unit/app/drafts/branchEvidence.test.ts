@@ -41,6 +41,12 @@ function world() {
     errors: [],
   };
   const asked = { git: 0, checks: 0 };
+  const based = new Emitter<undefined>();
+  const base: { branch: string | undefined; readonly onDidChange: typeof based.event } = {
+    branch: undefined,
+    onDidChange: based.event,
+  };
+  const onto: (string | undefined)[] = [];
   // Only what the evidence reads of a found target is given.
   const target = {
     type: 'found',
@@ -51,12 +57,13 @@ function world() {
     workspace,
     workingTrees: { onDidTouch: touched.event },
     git: {
-      facts: (_root, branch, _noted, { signal = new AbortController().signal } = {}) => {
+      facts: (_root, branch, _noted, { signal = new AbortController().signal, onto: into } = {}) => {
         asked.git += 1;
+        onto.push(into);
         return answers.git(branch, signal);
       },
     },
-    base: { branch: undefined, onDidChange: new Emitter<undefined>().event },
+    base,
     gitHub: {
       pullRequests: { get: () => Promise.resolve({ head: { commit: head } }) } as never,
       reviewState: {
@@ -84,10 +91,23 @@ function world() {
     clock,
     log: silentLog,
   });
-  return { evidence, clock, workspace, answers, asked, touched, complained };
+  const build = (branch: string): void => {
+    base.branch = branch;
+    based.fire(undefined);
+  };
+  return { evidence, clock, workspace, answers, asked, touched, complained, onto, build };
 }
 
 describe('BranchEvidence', () => {
+  it('counts again from what the branch goes into once that is known', async () => {
+    const { evidence, clock, onto, build } = world();
+    evidence.watch();
+    await clock.pass(1_000);
+    build('feat/keys');
+    await clock.pass(1_000);
+    expect(onto).toEqual([undefined, 'feat/keys']);
+  });
+
   it('asks nothing while nobody watches, and what changed meanwhile once somebody does', async () => {
     const { evidence, clock, asked, touched } = world();
     touched.fire('/work/keys');
