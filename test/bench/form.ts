@@ -21,8 +21,9 @@ interface Round {
 }
 
 /**
- * How long the form takes to be there, beside a view of another extension that holds one empty text field, in the same
- * window: a fresh one each round, the order alternating, after a third view has shown what every first view waits for.
+ * How long the form takes to be there, beside a view of another extension that holds one empty text field over two
+ * empty trees, as the form stands over two trees; in the same window, a fresh one each round, the order alternating,
+ * after a third view has shown what every first view waits for.
  */
 export async function run(): Promise<readonly BenchRow[]> {
   const progress = createProgress();
@@ -113,27 +114,30 @@ const sinceClick = `new Promise((resolve) => {
   requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - window.__clickedAt)));
 })`;
 
-const view = (id: string): readonly [string, object] => [
-  `${id}-container`,
-  [{ id, name: id, type: 'webview' }],
-];
 const container = (id: string, title: string): object => ({ id: `${id}-container`, title, icon: 'icon.svg' });
+const views = (id: string): readonly object[] => [
+  { id, name: id, type: 'webview' },
+  ...[1, 2].map((at) => ({ id: `${id}-${String(at)}`, name: `${id} ${String(at)}` })),
+];
 
 const twoEmptyViews: EmptyExtension = {
   manifest: {
     activationEvents: ['onStartupFinished'],
     contributes: {
       viewsContainers: { activitybar: [container('warm', 'Warm'), container('empty', 'Empty')] },
-      views: Object.fromEntries([view('warm'), view('empty')]),
+      views: { 'warm-container': views('warm'), 'empty-container': views('empty') },
     },
   },
   source: `
     import * as vscode from 'vscode';
     export const activate = () => {
-      for (const id of ['warm', 'empty'])
+      for (const id of ['warm', 'empty']) {
         vscode.window.registerWebviewViewProvider(id, {
           resolveWebviewView: ({ webview }) => { webview.html = '<input id="' + id + '">'; },
         });
+        for (const at of [1, 2])
+          vscode.window.registerTreeDataProvider(id + '-' + at, { getChildren: () => [], getTreeItem: (row) => row });
+      }
     };
   `,
 };

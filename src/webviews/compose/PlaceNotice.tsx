@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
 import type { ComposeContract } from '../../protocol/composeContract.ts';
 import type { ComposeState } from '../../protocol/composeState.ts';
 import type { ViewEndpoint } from '../../protocol/viewEndpoint.ts';
@@ -70,6 +71,28 @@ const noticeOf = (state: ComposeState, send: Send): Notice | undefined => {
   }
 };
 
+/** Milliseconds within which the host tells its state where it knows it: a sign that comes and goes helps nobody. */
+const patience = 200;
+
+/** What is being waited for, once that takes a while. Until then the page needs neither a frame nor the icons for it. */
+const Looking = (): JSX.Element | null => {
+  const [isLong, setLong] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      setLong(true);
+    }, patience);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, []);
+  if (!isLong) return null;
+  return (
+    <p class="quiet" role="status">
+      <Icon name="loading" /> {t('Looking at the repository…')}
+    </p>
+  );
+};
+
 interface PlaceNoticeProps {
   readonly state: ComposeState;
   readonly send: Send;
@@ -83,9 +106,7 @@ export const PlaceNotice = ({ state, send, drop }: PlaceNoticeProps): JSX.Elemen
     <main class={`place ${drop.isOver ? 'drop-target' : ''}`} {...drop.handlers}>
       <h1 class="hidden-text">{t('Compose')}</h1>
       {notice === undefined ? (
-        <p class="quiet" role="status">
-          <Icon name="loading" /> {t('Looking at the repository…')}
-        </p>
+        <Looking />
       ) : (
         <>
           <p role="status">{notice.sentence}</p>
