@@ -7,9 +7,9 @@ import { useStore } from '../shared/useStore.ts';
 import { ComposeForm } from './ComposeForm.tsx';
 import { ComposeContext } from './composeContext.ts';
 import type { ComposeStore } from './composeStore.ts';
-import { focusField } from './focusField.ts';
+import { focusField } from './fields/focusField.ts';
 import { PlaceNotice } from './PlaceNotice.tsx';
-import { useFileDrop } from './useFileDrop.ts';
+import { useFileDrop } from './fields/useFileDrop.ts';
 
 interface ComposeAppProps {
   readonly store: ComposeStore;

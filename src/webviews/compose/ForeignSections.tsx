@@ -1,9 +1,9 @@
 import { t } from '@vscode/l10n';
 import type { JSX } from 'preact';
-import { CompletingField } from './CompletingField.tsx';
+import { CompletingField } from './fields/CompletingField.tsx';
 import { useCompose } from './composeContext.ts';
 import { setForeign } from './draftEdits.ts';
-import { ProblemMark } from './ProblemMark.tsx';
+import { ProblemMark } from './checks/ProblemMark.tsx';
 
 /** Sections with headings of somebody's own, kept as they are and editable. */
 export const ForeignSections = (): JSX.Element => {

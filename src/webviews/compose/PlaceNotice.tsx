@@ -5,7 +5,7 @@ import type { ComposeContract } from '../../protocol/composeContract.ts';
 import type { ComposeState } from '../../protocol/composeState.ts';
 import type { ViewEndpoint } from '../../protocol/viewEndpoint.ts';
 import { Icon } from '../shared/Icon.tsx';
-import type { FileDrop } from './useFileDrop.ts';
+import type { FileDrop } from './fields/useFileDrop.ts';
 
 type Send = ViewEndpoint<ComposeContract>['send'];
 

@@ -6,7 +6,7 @@ import type { Writing } from '../../protocol/composeState.ts';
 import type { ViewEndpoint } from '../../protocol/viewEndpoint.ts';
 import type { FindPeople } from '../shared/usePeople.ts';
 import type { FieldKey } from './draftBuffer.ts';
-import type { Suggest } from './suggestion.ts';
+import type { Suggest } from './fields/suggestion.ts';
 
 /** What every part of the form may need. */
 export interface Compose {

@@ -8,9 +8,9 @@ import '../shared/icons.css';
 import '../shared/base.css';
 import '../shared/notice.css';
 import '../shared/people.css';
-import './rows.css';
+import './rows/rows.css';
 import './compose.css';
-import './publish.css';
+import './publish/publish.css';
 
 localise();
 const store = new ComposeStore();
