@@ -5,9 +5,11 @@ import { storedReplyDrafts } from '../adapters/editor/storedReplyDrafts.ts';
 import { fileNoteEditStore } from '../adapters/storage/fileNoteEditStore.ts';
 import { NoteChanges } from '../app/handoffs/noteChanges.ts';
 import { NoteEdits } from '../app/handoffs/noteEdits.ts';
+import type { DraftFacts } from '../app/drafts/draftFacts.ts';
 import type { OpenDrafts } from '../app/drafts/openDrafts.ts';
 import type { Disposable } from '../app/ports/event.ts';
 import type { GitHub } from '../app/ports/gitHub.ts';
+import { publishObjections } from '../app/publishing/publishObjections.ts';
 import { StalenessLookup } from '../app/handoffs/stalenessLookup.ts';
 import type { InboxSync } from '../app/inbox/syncInbox.ts';
 import { ChosenNote, type NoteChoice } from '../ui/chosenNote.ts';
@@ -23,6 +25,7 @@ export interface ReadingPorts extends Omit<
   readonly context: vscode.ExtensionContext;
   readonly workspace: GitWorkspace;
   readonly openDrafts: OpenDrafts;
+  readonly facts: DraftFacts;
   readonly gitHub: GitHub;
   readonly inbox: InboxSync;
   /** Where a note can be chosen beside the readers. */
@@ -41,7 +44,11 @@ export function composeReading(ports: ReadingPorts): {
   const changes = new NoteChanges(ports);
   const replyDrafts = storedReplyDrafts(context.globalState, ports.log);
   const store = fileNoteEditStore(join(context.globalStorageUri.fsPath, 'edits'));
-  const edits = new EditCommands({ ...ports, edits: new NoteEdits({ ...ports, store }) });
+  const edits = new EditCommands({
+    ...ports,
+    edits: new NoteEdits({ ...ports, store }),
+    objections: (draft, agreed) => publishObjections(ports.facts, draft, agreed, true),
+  });
   const readers = new ReaderPanels({ ...ports, staleness, changes, replyDrafts, documents: workspace });
   const chosen = new ChosenNote(handoffs, [readers, rows]);
   return {

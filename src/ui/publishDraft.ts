@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import type { Destinations } from '../app/destinations/destinations.ts';
 import type { DraftSession } from '../app/drafts/draftSession.ts';
-import { agreedKeys, type PublishObjections } from '../app/publishing/publishObjections.ts';
+import { agreedKeys } from '../app/publishing/publishObjections.ts';
 import type { Publishing, PublishOrder, PublishOutcome } from '../app/publishing/publishing.ts';
-import { problemSentence } from '../protocol/problemSentence.ts';
 import { outboxResultSentence } from './words/outboxResultSentence.ts';
 import { pickCategory } from './quickPicks/pickCategory.ts';
-import { confirm, showWarning } from './notices/showMessage.ts';
+import { askInSpiteOf } from './notices/askInSpiteOf.ts';
+import { showWarning } from './notices/showMessage.ts';
 
 export interface PublishDraftPorts {
   readonly publishing: Publishing;
@@ -29,7 +29,10 @@ export function publishDraft({ publishing, destinations, session }: PublishDraft
   const publish = async (order: PublishOrder = {}): Promise<void> => {
     const edited = session.state.type === 'open' ? session.state.draft.identity.edits : undefined;
     if (edited !== undefined) {
-      await vscode.commands.executeCommand('baton.updateNote', edited);
+      await vscode.commands.executeCommand('baton.updateNote', {
+        note: edited,
+        agreed: [...(order.agreed ?? [])],
+      });
       return;
     }
     const outcome = await publishing.publish(order);
@@ -72,27 +75,6 @@ export function publishDraft({ publishing, destinations, session }: PublishDraft
       if (await pickCategory(destinations, place.facts.repository)) destinations.choose(place.key);
     },
   };
-}
-
-/** Whether the author wants to publish in spite of what is missing. Enter leads back to the form, which names it all. */
-async function askInSpiteOf({ errors, unsearched }: PublishObjections): Promise<boolean> {
-  const { t } = vscode.l10n;
-  const sentences = [
-    ...errors.map((problem) => problemSentence(t, problem)),
-    ...(unsearched ? [t('The note could not be searched for secrets; the log says why')] : []),
-  ];
-  const back = t('Back to the Note');
-  const publish = t('Publish Anyway');
-  const chosen = await confirm(
-    sentences.length === 1
-      ? t('One thing speaks against publishing this note.')
-      : t('{0} things speak against publishing this note.', sentences.length),
-    sentences.map((sentence) => `• ${sentence}`).join('\n'),
-    back,
-    publish,
-  );
-  if (chosen === back) await vscode.commands.executeCommand('baton.compose.focus');
-  return chosen === publish;
 }
 
 async function offerPush(): Promise<void> {

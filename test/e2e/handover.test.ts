@@ -108,6 +108,15 @@ describe('a handoff from one window to the other', () => {
     const stands = form.getByLabel('Where it stands');
     await expect.poll(() => stands.inputValue()).toContain('clock skew');
     await stands.fill('Dual-verify works locally. The canary failed twice: clock skew of 70 s.');
+    const why = form.getByLabel('Why it matters');
+    const reason = await why.inputValue();
+    await why.fill('');
+    await form.getByText('“Why it matters” is empty').first().waitFor();
+    await ben.run('Baton: Publish Draft');
+    const dialog = ben.page.locator('.monaco-dialog-box');
+    await dialog.getByText('One thing speaks against publishing this note.').waitFor();
+    await dialog.getByRole('button', { name: 'Back to the Note' }).click();
+    await why.fill(reason);
     await ben.row(/^Drafts/).click();
     await ben.row(/What you changed in a published note/).waitFor();
     await form.getByRole('button', { name: 'Update on GitHub' }).click();

@@ -56,7 +56,12 @@ describe('an edit of a note that was changed on GitHub in the same place', () =>
       leaveEdit: () => Promise.resolve(hold?.dispose()),
     });
     const edits = new NoteEdits({ store, handoffs, gitHub, outbox, identifiers });
-    const commands = new EditCommands({ edits, session, openDrafts });
+    const commands = new EditCommands({
+      edits,
+      session,
+      openDrafts,
+      objections: () => Promise.resolve(undefined),
+    });
     try {
       await commands.edit(handoff);
       const { draft } = hold ?? assert.fail('not open in the form');

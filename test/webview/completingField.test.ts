@@ -162,7 +162,7 @@ describe('completing in the form', () => {
     const view = await openWebview(browser, { name: 'compose', folder });
     const { page } = view;
     page.setDefaultTimeout(5_000);
-    await page.waitForSelector('.place');
+    await page.waitForSelector('.place p');
     await dropFile(view, '.place p');
     await answerDrop(view, [{ path: 'my file.ts' }]);
     await view.send('state', writing());

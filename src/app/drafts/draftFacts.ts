@@ -112,12 +112,12 @@ export class DraftFacts implements Disposable {
    * What is known once the files that the draft names and its secrets were looked up, however long that takes; nothing
    * that `factsFor` said before counts. `isSearched` is false where the scanner could not answer.
    */
-  async settled(draft: Draft): Promise<SettledFacts> {
-    this.factsFor(draft);
+  async settled(draft: Draft, isEdit = false): Promise<SettledFacts> {
+    this.factsFor(draft, isEdit);
     const files = this.#askingFiles.now();
     const secrets = await this.#searched(draft.content);
     await files;
-    const facts = this.factsFor(draft);
+    const facts = this.factsFor(draft, isEdit);
     return {
       facts: secrets === undefined ? facts : { ...facts, secrets },
       isSearched: secrets !== undefined,

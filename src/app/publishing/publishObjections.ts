@@ -16,14 +16,15 @@ export const unsearchedKey = 'unsearched';
 
 /**
  * What the finished facts have against the draft, beyond what was agreed to: `problemKey`s, and `unsearchedKey`.
- * Undefined for nothing.
+ * Undefined for nothing. `isEdit`: it is the edit of a published note.
  */
 export async function publishObjections(
   facts: Pick<DraftFacts, 'settled'>,
   draft: Draft,
   agreed: ReadonlySet<string>,
+  isEdit = false,
 ): Promise<PublishObjections | undefined> {
-  const settled = await facts.settled(draft);
+  const settled = await facts.settled(draft, isEdit);
   const errors = checkReadiness(draft, settled.facts).filter(
     (problem) => problem.severity === 'error' && !agreed.has(problemKey(problem)),
   );

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Handoff } from '../../app/handoffs/handoffList.ts';
-import type { NoteId } from '../../core/note/note.ts';
+import type { PublishObjections } from '../../app/publishing/publishObjections.ts';
+import type { Draft, NoteId } from '../../core/note/note.ts';
 import type { EditConflict, FinishedEdit, NoteEdits } from '../../app/handoffs/noteEdits.ts';
 import { storageSentence } from '../words/failureSentence.ts';
 import type { DraftSession } from '../../app/drafts/draftSession.ts';
@@ -8,6 +9,7 @@ import type { OpenDrafts } from '../../app/drafts/openDrafts.ts';
 import { draftIdentityOf, draftUri } from '../documents/draftUri.ts';
 import { mergeTextUri, registerMergeTexts } from '../documents/mergeTexts.ts';
 import { outboxResultSentence } from '../words/outboxResultSentence.ts';
+import { askInSpiteOf } from '../notices/askInSpiteOf.ts';
 import { confirm, showError, showInformation, showWarning } from '../notices/showMessage.ts';
 
 /** Milliseconds in which VS Code shows a file that was written. */
@@ -19,6 +21,8 @@ export interface EditCommandPorts {
   readonly edits: NoteEdits;
   readonly session: Pick<DraftSession, 'state' | 'openEdit' | 'leaveEdit'>;
   readonly openDrafts: Pick<OpenDrafts, 'findEdit'>;
+  /** What speaks against sending that edit, beyond what was agreed to. */
+  readonly objections: (draft: Draft, agreed: ReadonlySet<string>) => Promise<PublishObjections | undefined>;
 }
 
 /** The edit of a note, with the editor in which it is in front. */
@@ -65,8 +69,11 @@ export class EditCommands implements vscode.Disposable {
     else await vscode.window.showTextDocument(draftUri(opened.identity), { preview: false });
   }
 
-  /** Sends the edit of that note; without one, that in the active editor or else in the form. */
-  async update(note?: NoteId): Promise<void> {
+  /**
+   * Sends the edit of that note; without one, that in the active editor or else in the form. Asks once about errors that
+   * its author did not agree to.
+   */
+  async update(note?: NoteId, agreed: ReadonlySet<string> = new Set()): Promise<void> {
     const { t } = vscode.l10n;
     const edited = await this.#editAtHand(note);
     if (edited === undefined) {
@@ -74,7 +81,7 @@ export class EditCommands implements vscode.Disposable {
       return;
     }
     const { id } = edited;
-    if (!(await this.#isStored(edited))) return;
+    if (!(await this.#isStored(edited)) || !(await this.#isWanted(id, agreed))) return;
     let result = await this.#edits.finish(id);
     if (result?.type === 'undecided') {
       if (!(await confirmUndecided(result.count))) return;
@@ -139,6 +146,13 @@ export class EditCommands implements vscode.Disposable {
     if (open?.save.type !== 'failed') return true;
     void showError(storageSentence(open.save.failure));
     return false;
+  }
+
+  /** Whether nothing speaks against it, or its author wants it all the same. */
+  async #isWanted(id: NoteId, agreed: ReadonlySet<string>): Promise<boolean> {
+    const open = this.#ports.openDrafts.findEdit(id);
+    const objections = open === undefined ? undefined : await this.#ports.objections(open.draft, agreed);
+    return objections === undefined || askInSpiteOf(objections);
   }
 
   /** Closes what shows the edit: it has come to its end, or goes on in the merge editor. */

@@ -88,7 +88,12 @@ export function noteCommands({
       return startNoteWork(start, handoff);
     }),
     editNote: withHandoff((handoff) => edits.edit(handoff)),
-    updateNote: (argument) => edits.update(noteOf(argument)),
+    updateNote: (argument) => {
+      const order = v.safeParse(updateSchema, argument);
+      return order.success
+        ? edits.update(order.output.note, new Set(order.output.agreed))
+        : edits.update(noteOf(argument));
+    },
     discardNoteEdit: (argument) => edits.discard(noteOf(argument)),
     resolveNoteConflict: withHandoff((handoff) => edits.resolve(handoff)),
     openOnGitHub: withHandoff(({ entry }) => {
@@ -98,6 +103,9 @@ export function noteCommands({
       vscode.window.withProgress({ location: { viewId: 'baton.handoffs' } }, () => inbox.refresh()),
   };
 }
+
+/** From the form: the note, and the findings in spite of which its author sends the edit. */
+const updateSchema = v.object({ note: v.string(), agreed: v.array(v.string()) });
 
 /** An editor's title bar gives its address. */
 function noteOf(argument: unknown): NoteId | undefined {
