@@ -64,7 +64,7 @@ export class OutboxRunner implements Outbox {
     this.#ports = ports;
     this.#times = new ItemTimes(ports.clock);
     this.#requests = new SessionRequests(ports);
-    this.#pace = new WritePace(ports.clock, this.#stop.signal);
+    this.#pace = new WritePace(ports.clock);
     this.#claim = new SendingClaim(ports, ports.identifiers.next());
     this.#subscriptions = [
       ports.store.onDidChange(() => {
@@ -135,7 +135,7 @@ export class OutboxRunner implements Outbox {
         await this.#sleep(storageRetry);
       }
     }
-    await this.#claim.release();
+    await this.#releaseClaim();
   }
 
   async #step(): Promise<void> {

@@ -6,12 +6,10 @@ export const betweenWrites = 1000;
 /** Keeps writes apart, by the monotonic clock. */
 export class WritePace {
   readonly #clock: Clock;
-  readonly #stop: AbortSignal;
   #last = -Infinity;
 
-  constructor(clock: Clock, stop: AbortSignal) {
+  constructor(clock: Clock) {
     this.#clock = clock;
-    this.#stop = stop;
   }
 
   /** Resolves when the next write may begin, which counts as begun then. */
@@ -25,9 +23,9 @@ export class WritePace {
     this.#last = this.#clock.monotonic();
   }
 
-  /** Resolves a second after the last write, or when everything ends. */
+  /** Resolves a second after the last write, also while everything ends: another window may write next. */
   async rest(): Promise<void> {
     const pause = this.#last + betweenWrites - this.#clock.monotonic();
-    if (pause > 0) await this.#clock.wait(pause, this.#stop).catch(() => undefined);
+    if (pause > 0) await this.#clock.wait(pause);
   }
 }
