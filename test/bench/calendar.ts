@@ -30,7 +30,7 @@ export function run(): Promise<readonly BenchRow[]> {
       value: Math.max(...own),
       unit: 'ms',
       bar: 15,
-      note: `of ${own.length}, processor time, each the least of 3 runs; steps are put together to slices of 8 ms`,
+      note: `of ${own.length}, each the least of 3 runs; steps are put together to slices of 8 ms`,
     },
     {
       measure: 'longest step with what the collector of garbage does in it',
@@ -41,14 +41,13 @@ export function run(): Promise<readonly BenchRow[]> {
   ]);
 }
 
-/** Milliseconds of processor time of each step, which other programs do not lengthen. */
+/** Milliseconds of each step. Of several runs the least counts: other programs and the collector lengthen some. */
 function stretchesOf(steps: Steps<unknown>): readonly number[] {
   const stretches: number[] = [];
   for (;;) {
-    const begun = process.threadCpuUsage();
+    const begun = performance.now();
     const { done } = steps.next();
-    const { user, system } = process.threadCpuUsage(begun);
-    stretches.push((user + system) / 1_000);
+    stretches.push(performance.now() - begun);
     if (done === true) return stretches;
   }
 }
