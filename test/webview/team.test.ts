@@ -63,6 +63,16 @@ describe('a row', () => {
   });
 });
 
+describe('what both have in common', () => {
+  it('is told of others, and not of oneself, nor where it is not known', async () => {
+    const view = await open();
+    await view.page.setViewportSize({ width: 340, height: 700 });
+    expect(await row(view, '@maya').textContent()).toContain(' in common');
+    expect(await row(view, '@ben').textContent()).not.toContain('in common');
+    await view.close();
+  });
+});
+
 describe('the summary', () => {
   it('counts who can answer in the hours that the viewer can wait, and follows them', async () => {
     const view = await open();

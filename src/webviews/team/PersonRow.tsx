@@ -109,7 +109,7 @@ const Overlap = ({
           : areHoursUnknown(person.schedule)
             ? t('unknown')
             : '–'}
-      <span class="hidden-text narrow-words"> {t('in common')}</span>
+      {!me && overlap !== null && <span class="hidden-text narrow-words"> {t('in common')}</span>}
     </span>
     {person.responseTime !== null && (
       <span class="quiet">{t('answers in {0}', lengthWords(person.responseTime))}</span>
