@@ -511,6 +511,26 @@ describe('editing a published comment', () => {
     expect(await read()).toBe(expected);
   });
 
+  it('edits again where the server says that it did and gives the old text back', async () => {
+    await using world = openFaultWorld(shared);
+    const { location, read } = await published(world);
+    let patches = 0;
+    const forgetful: typeof fetch = async (input, init) => {
+      if (init?.method !== 'PATCH') return world.fetch(input, init);
+      patches += 1;
+      if (patches > 1) return world.fetch(input, init);
+      return world.fetch(input, { ...init, method: 'GET', body: null });
+    };
+    const window = world.openWindow({ fetch: forgetful });
+    const body = base.replace('- [ ] one', '- [x] one');
+    const id = randomUUID();
+    const work = { type: 'edit', location, base, body } as const;
+    await window.add({ id, author: 'maya', repository: world.repository, work });
+    await world.until('it was done', gone(world, id));
+    expect(await read()).toBe(body);
+    expect(patches).toBe(2);
+  });
+
   it('keeps the edit when others changed the same line', async () => {
     await using world = openFaultWorld(shared);
     const { location, read } = await published(world);
