@@ -181,8 +181,8 @@ export class DraftSession implements Disposable {
     this.#changed.dispose();
   }
 
-  #freshOf({ branch, kind, edits }: DraftIdentity): () => Draft {
-    return () => freshDraft(edits ?? this.#ports.identifiers.next(), kind, branch);
+  #freshOf(identity: DraftIdentity): () => Draft {
+    return () => blankDraftOf(identity, this.#ports.identifiers);
   }
 
   #close(): void {
@@ -269,6 +269,11 @@ export class DraftSession implements Disposable {
 
 function inOrder(kinds: readonly NoteKind[]): readonly NoteKind[] {
   return noteKinds.filter((kind) => kinds.includes(kind));
+}
+
+/** What stands in a draft before anything is stored of it; the edit of a published note is that note. */
+export function blankDraftOf({ kind, branch, edits }: DraftIdentity, identifiers: Identifiers): Draft {
+  return freshDraft(edits ?? identifiers.next(), kind, branch);
 }
 
 /** A draft in which nothing is written yet. */

@@ -52,8 +52,8 @@ export interface NoteEditsPorts {
 }
 
 /**
- * Changes published notes: as a draft, read again, merged three ways with what stands on the
- * server, and put into the outbox. The draft is removed when its text is safely there.
+ * Changes published notes: as a draft, read again, merged three ways with what stands on the server, and put into the
+ * outbox. The draft is removed when its text is safely there.
  */
 export class NoteEdits {
   readonly #ports: NoteEditsPorts;

@@ -2,9 +2,10 @@ import type { ReviewDelivery } from '../../core/availability/reviewers/deliveryC
 import type { Instant } from '../../core/instant.ts';
 import type { NoteId } from '../../core/note/note.ts';
 import type { Outbox, OutboxResult } from '../outbox/outbox.ts';
-import type { OutboxWork, ReviewRequestWork } from '../outbox/outboxItem.ts';
+import type { ReviewRequestWork } from '../outbox/outboxItem.ts';
 import type { Identifiers } from '../ports/identifiers.ts';
 import type { KnownRepository } from '../repository/repositoryReference.ts';
+import { waitingRequest } from './waitingRequest.ts';
 
 /** Whose review is asked for, and when; plain data, so that it can be kept until the note is written. */
 export interface PlannedReview {
@@ -37,9 +38,7 @@ export async function requestReviews(
   await outbox.ready();
   for (const { login, at } of reviews) {
     const work = workFor(login, pullRequest);
-    const waiting = outbox.items.find(
-      (item) => item.repository.id === repository.id && isSameRequest(item.work, work),
-    );
+    const waiting = waitingRequest(outbox.items, { repository, pullRequest }, login);
     const moved = waiting === undefined ? undefined : await moveTo(outbox, waiting.id, at);
     results.push(
       moved ??
@@ -60,12 +59,6 @@ export async function requestReviews(
 async function moveTo(outbox: Outbox, id: string, at: Instant | null): Promise<OutboxResult | undefined> {
   const result = await (at === null ? outbox.sendNow(id) : outbox.postpone(id, at));
   return result.type === 'busy' || result.type === 'absent' ? undefined : result;
-}
-
-function isSameRequest(work: OutboxWork, wanted: ReviewRequestWork): boolean {
-  if (work.type !== 'reviewRequest' || work.pullRequest !== wanted.pullRequest) return false;
-  const who = ({ logins, teams }: ReviewRequestWork): string => [...logins, ...teams].join().toLowerCase();
-  return work.logins.length === wanted.logins.length && who(work) === who(wanted);
 }
 
 /** A team is named to GitHub by its slug: only teams of the repository's own organisation can review. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { freshDraft } from '../../app/drafts/draftSession.ts';
+import { blankDraftOf, freshDraft } from '../../app/drafts/draftSession.ts';
 import type { OpenDraft } from '../../app/drafts/openDraft.ts';
 import type { DraftHold, OpenDrafts } from '../../app/drafts/openDrafts.ts';
 import type { DraftIdentity } from '../../app/ports/draftStore.ts';
@@ -63,8 +63,7 @@ export class DraftDocuments implements vscode.Disposable {
   /** Opens a draft for the time of one piece of work. */
   hold(identity: DraftIdentity): Promise<DraftHold> {
     const { openDrafts, identifiers } = this.#ports;
-    const { kind, branch, edits } = identity;
-    return openDrafts.hold(identity, () => freshDraft(edits ?? identifiers.next(), kind, branch));
+    return openDrafts.hold(identity, () => blankDraftOf(identity, identifiers));
   }
 
   dispose(): void {

@@ -40,8 +40,8 @@ const noteSchema = v.object({
   priorityReason: v.exactOptional(text),
   replyBy: v.exactOptional(instant),
   supersedes: v.exactOptional(identifier),
-  // A place that cannot be opened is no reason not to read the note: what is safe of it is taken.
   uncommitted: v.exactOptional(number),
+  // A place that cannot be opened is no reason not to read the note: what is safe of it is taken.
   resume: v.optional(v.pipe(v.unknown(), v.transform(canonicalResumePoint))),
 });
 

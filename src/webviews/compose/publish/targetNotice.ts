@@ -15,20 +15,37 @@ export interface Notice {
   readonly run: () => void;
 }
 
-const notice = (sentence: string, action: string, run: () => void): Notice => ({ sentence, action, run });
+/** What helps: something for the host to do, or a page to open. */
+type Remedy =
+  | 'signIn'
+  | 'switchAccount'
+  | 'retry'
+  | 'sendNow'
+  | 'publishBranch'
+  | 'createPullRequest'
+  | 'openPullRequest'
+  | 'openMarkdown'
+  | 'copyMarkdown'
+  | 'openOutput'
+  | { readonly url: string };
+
+type NoticeTo = (sentence: string, action: string, remedy: Remedy) => Notice;
+
+const noticeTo =
+  (send: Send): NoticeTo =>
+  (sentence, action, remedy) => ({
+    sentence,
+    action,
+    run: () => {
+      if (typeof remedy === 'string') send(remedy, {});
+      else send('openUrl', remedy);
+    },
+  });
 
 /** Why the note cannot be published now, and what would help. `undefined` when it can be, or is being found out. */
 export const targetNotice = (state: Writing, send: Send, now: number): Notice | undefined => {
   const { target, branch, repository = t('this repository') } = state;
-  const signIn = (): void => {
-    send('signIn', {});
-  };
-  const copy = (): void => {
-    send('copyMarkdown', {});
-  };
-  const retry = (): void => {
-    send('retry', {});
-  };
+  const notice = noticeTo(send);
   const place = chosenPlace(state.destinations);
   if (place?.channel === 'draftPullRequest' && !place.isPushed) {
     return notice(
@@ -37,9 +54,7 @@ export const targetNotice = (state: Writing, send: Send, now: number): Notice | 
         branch,
       ),
       t('Publish Branch'),
-      () => {
-        send('publishBranch', {});
-      },
+      'publishBranch',
     );
   }
   return place === undefined ? noticeOf(target) : undefined;
@@ -53,29 +68,25 @@ export const targetNotice = (state: Writing, send: Send, now: number): Notice | 
         return notice(
           t('Sign in to GitHub to publish. The draft is kept on this machine.'),
           t('Sign In to GitHub'),
-          signIn,
+          'signIn',
         );
       case 'noRemote':
         return notice(
           t('This repository has no remote on GitHub, so the note cannot be published. The draft is kept.'),
           t('Copy as Markdown'),
-          copy,
+          'copyMarkdown',
         );
       case 'noPullRequest':
         return notice(
           t('{0} has no open pull request to publish to. The draft is kept.', branch),
           t('Create Pull Request'),
-          () => {
-            send('createPullRequest', {});
-          },
+          'createPullRequest',
         );
       case 'pullRequestClosed':
         return notice(
           t('PR #{0} is closed. Reopen it to publish there, the draft is kept.', known.number),
           t('Open PR #{0}', known.number),
-          () => {
-            send('openPullRequest', {});
-          },
+          'openPullRequest',
         );
       case 'pullRequestMerged':
         return notice(
@@ -84,12 +95,10 @@ export const targetNotice = (state: Writing, send: Send, now: number): Notice | 
             known.number,
           ),
           t('Create Pull Request'),
-          () => {
-            send('createPullRequest', {});
-          },
+          'createPullRequest',
         );
       case 'unreachable':
-        return notice(t('GitHub cannot be reached. The draft is kept.'), t('Try Again'), retry);
+        return notice(t('GitHub cannot be reached. The draft is kept.'), t('Try Again'), 'retry');
       case 'notFound':
         return notice(
           t(
@@ -97,21 +106,19 @@ export const targetNotice = (state: Writing, send: Send, now: number): Notice | 
             repository,
           ),
           t('Sign In Again'),
-          signIn,
+          'signIn',
         );
       case 'forbidden':
         return notice(
           t('This account may not comment in {0}. Another account may; the draft is kept.', repository),
           t('Sign In Again'),
-          signIn,
+          'signIn',
         );
       case 'sso':
         return notice(
           t('The organization asks you to authorize Baton’s access once. The draft is kept.'),
           t('Authorize on GitHub'),
-          () => {
-            send('openUrl', { url: known.url });
-          },
+          { url: known.url },
         );
       case 'rateLimited':
         return notice(
@@ -120,19 +127,19 @@ export const targetNotice = (state: Writing, send: Send, now: number): Notice | 
             nearTime(known.until, state.zone, now),
           ),
           t('Try Again'),
-          retry,
+          'retry',
         );
       case 'archived':
         return notice(
           t('{0} is archived and takes no comments. The draft is kept.', repository),
           t('Copy as Markdown'),
-          copy,
+          'copyMarkdown',
         );
       case 'locked':
         return notice(
           t('The conversation of this pull request is locked. The draft is kept.'),
           t('Copy as Markdown'),
-          copy,
+          'copyMarkdown',
         );
     }
   }
@@ -140,84 +147,77 @@ export const targetNotice = (state: Writing, send: Send, now: number): Notice | 
 
 /** Why the last publish came to nothing, and what would help. */
 export const failureNotice = (failed: Extract<Publishing, { type: 'failed' }>, send: Send): Notice => {
-  const signIn = (): void => {
-    send('signIn', {});
-  };
-  const copy = (): void => {
-    send('copyMarkdown', {});
-  };
-  const retry = (): void => {
-    send('retry', {});
-  };
-  const detail = failed.detail === undefined ? undefined : detailNotice(failed.detail, send);
-  if (detail !== undefined) return detail;
+  const notice = noticeTo(send);
+  if (failed.detail !== undefined) return detailNotice(failed.detail, notice);
   switch (failed.code) {
     case 'signedOut':
       return notice(
         t('Not published: your sign-in ended. The draft is kept.'),
         t('Sign In to GitHub'),
-        signIn,
+        'signIn',
       );
     case 'unreachable':
-      return notice(t('Not published: GitHub cannot be reached. The draft is kept.'), t('Try Again'), retry);
+      return notice(
+        t('Not published: GitHub cannot be reached. The draft is kept.'),
+        t('Try Again'),
+        'retry',
+      );
     case 'notFound':
-      return notice(t('Not published: the pull request is gone. The draft is kept.'), t('Look Again'), retry);
+      return notice(
+        t('Not published: the pull request is gone. The draft is kept.'),
+        t('Look Again'),
+        'retry',
+      );
     case 'forbidden':
       return notice(
         t('Not published: this account may not comment here. The draft is kept.'),
         t('Sign In Again'),
-        signIn,
+        'signIn',
       );
     case 'sso':
       return failed.url === undefined
         ? notice(
             t('Not published: the organization asks for single sign-on. The draft is kept.'),
             t('Sign In Again'),
-            signIn,
+            'signIn',
           )
         : notice(
             t(
               'Not published: the organization asks you to authorize Baton’s access once. The draft is kept.',
             ),
             t('Authorize on GitHub'),
-            () => {
-              send('openUrl', { url: failed.url ?? '' });
-            },
+            { url: failed.url },
           );
     case 'archived':
       return notice(
         t('Not published: the repository is archived. The draft is kept.'),
         t('Copy as Markdown'),
-        copy,
+        'copyMarkdown',
       );
     case 'locked':
       return notice(
         t('Not published: the conversation is locked. The draft is kept.'),
         t('Copy as Markdown'),
-        copy,
+        'copyMarkdown',
       );
     case 'tooLong':
       return notice(
         t('Not published: the note is longer than GitHub takes. Shorten it; the draft is kept.'),
         t('Open as Markdown'),
-        () => {
-          send('openMarkdown', {});
-        },
+        'openMarkdown',
       );
     case 'rejected':
     case 'unknown':
       return notice(
         t('Not published: GitHub refused it, the log says why. The draft is kept.'),
         t('Show Log'),
-        () => {
-          send('openOutput', {});
-        },
+        'openOutput',
       );
   }
 };
 
 /** What the host knows beyond the code. */
-const detailNotice = (detail: FailureDetail, send: Send): Notice => {
+const detailNotice = (detail: FailureDetail, notice: NoticeTo): Notice => {
   switch (detail.type) {
     case 'otherAccount':
       return notice(
@@ -227,17 +227,13 @@ const detailNotice = (detail: FailureDetail, send: Send): Notice => {
           detail.signedIn,
         ),
         t('Switch Account'),
-        () => {
-          send('switchAccount', {});
-        },
+        'switchAccount',
       );
     case 'refused':
       return notice(
         t('Not published: GitHub answered “{0}”. The draft is kept.', detail.words),
         t('Try Again'),
-        () => {
-          send('sendNow', {});
-        },
+        'sendNow',
       );
     case 'redirected':
       return notice(
@@ -246,9 +242,7 @@ const detailNotice = (detail: FailureDetail, send: Send): Notice => {
           detail.host,
         ),
         t('Show Log'),
-        () => {
-          send('openOutput', {});
-        },
+        'openOutput',
       );
     case 'noDraftPullRequests':
       return notice(
@@ -256,9 +250,7 @@ const detailNotice = (detail: FailureDetail, send: Send): Notice => {
           'Not published: this repository takes no draft pull requests. Open an ordinary one; the draft of the note is kept.',
         ),
         t('Create Pull Request'),
-        () => {
-          send('createPullRequest', {});
-        },
+        'createPullRequest',
       );
     case 'noDiscussions':
       return notice(
@@ -266,9 +258,7 @@ const detailNotice = (detail: FailureDetail, send: Send): Notice => {
           'Not published: the repository offers no Discussions any more. Choose another place; the draft is kept.',
         ),
         t('Look Again'),
-        () => {
-          send('retry', {});
-        },
+        'retry',
       );
   }
 };
