@@ -1,4 +1,4 @@
-import { freshDraft } from '../../src/app/drafts/draftSession.ts';
+import { freshDraft } from '../../src/app/drafts/freshDraft.ts';
 import { OpenDraft } from '../../src/app/drafts/openDraft.ts';
 import type { Draft } from '../../src/core/note/note.ts';
 import { checkReadiness } from '../../src/core/note/readiness/checkReadiness.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { freshDraft } from '../../src/app/drafts/draftSession.ts';
+import { freshDraft } from '../../src/app/drafts/freshDraft.ts';
 import type { OpenDraft } from '../../src/app/drafts/openDraft.ts';
 import { OpenDrafts } from '../../src/app/drafts/openDrafts.ts';
 import { parseDraft } from '../../src/core/note/codec/draftFile.ts';

@@ -1,12 +1,6 @@
-import {
-  emptyContent,
-  noteKinds,
-  type Draft,
-  type NoteHeader,
-  type NoteId,
-  type NoteKind,
-} from '../../core/note/note.ts';
+import { noteKinds, type Draft, type NoteHeader, type NoteId, type NoteKind } from '../../core/note/note.ts';
 import { Emitter } from '../emitter.ts';
+import { blankDraftOf } from './freshDraft.ts';
 import { sameIdentity, type DraftEdit, type OpenDraft } from './openDraft.ts';
 import type { DraftHold, OpenDrafts } from './openDrafts.ts';
 import type { DiscardedDraft, DraftIdentity, DraftStore, RestoreResult } from '../ports/draftStore.ts';
@@ -269,26 +263,6 @@ export class DraftSession implements Disposable {
 
 function inOrder(kinds: readonly NoteKind[]): readonly NoteKind[] {
   return noteKinds.filter((kind) => kinds.includes(kind));
-}
-
-/** What stands in a draft before anything is stored of it; the edit of a published note is that note. */
-export function blankDraftOf({ kind, branch, edits }: DraftIdentity, identifiers: Identifiers): Draft {
-  return freshDraft(edits ?? identifiers.next(), kind, branch);
-}
-
-/** A draft in which nothing is written yet. */
-export function freshDraft(id: NoteId, kind: NoteKind, branch: string): Draft {
-  return {
-    header: {
-      id,
-      kind,
-      to: [],
-      status: 'on_track',
-      priority: 'normal',
-      branch,
-    },
-    content: emptyContent,
-  };
 }
 
 /** That of another note; whose place it takes is to be found anew. */

@@ -1,6 +1,7 @@
 import { applyToDraft } from '../../core/note/draft/applyToDraft.ts';
 import { parseDraft } from '../../core/note/codec/draftFile.ts';
-import { freshDraft, type DraftSession } from './draftSession.ts';
+import type { DraftSession } from './draftSession.ts';
+import { freshDraft } from './freshDraft.ts';
 import type { OpenDrafts } from './openDrafts.ts';
 import type { DraftIdentity, DraftStore } from '../ports/draftStore.ts';
 import type { StorageFailure } from '../ports/storageFailure.ts';

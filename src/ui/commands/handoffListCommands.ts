@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import type { Handoff, HandoffList } from '../../app/handoffs/handoffList.ts';
+import { handoffsIn, type Handoff, type HandoffList } from '../../app/handoffs/handoffList.ts';
 import type { Clock } from '../../app/ports/clock.ts';
 import type { StorageFailure } from '../../app/ports/storageFailure.ts';
 import type { Snoozes } from '../../app/handoffs/snoozes.ts';
@@ -44,9 +44,7 @@ export function handoffListCommands(ports: HandoffListCommandPorts): Handlers {
   const { handoffs, inbox, display } = ports;
   return {
     filterHandoffs: async () => {
-      const { waitingOnMe, snoozed, waitingOnOthers, doneLately } = handoffs.state;
-      const all = [...waitingOnMe, ...snoozed, ...waitingOnOthers, ...doneLately];
-      const filter = await pickHandoffFilter(all, display.filter);
+      const filter = await pickHandoffFilter(handoffsIn(handoffs.state), display.filter);
       if (filter === undefined) return;
       display.setFilter(filter);
       await vscode.commands.executeCommand('baton.handoffs.focus');

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { blankDraftOf, freshDraft } from '../../app/drafts/draftSession.ts';
+import { blankDraftOf, freshDraft } from '../../app/drafts/freshDraft.ts';
 import type { OpenDraft } from '../../app/drafts/openDraft.ts';
 import type { DraftHold, OpenDrafts } from '../../app/drafts/openDrafts.ts';
 import type { DraftIdentity } from '../../app/ports/draftStore.ts';

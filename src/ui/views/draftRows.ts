@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { freshDraft, type DraftSession, type DraftSessionState } from '../../app/drafts/draftSession.ts';
+import type { DraftSession, DraftSessionState } from '../../app/drafts/draftSession.ts';
+import { freshDraft } from '../../app/drafts/freshDraft.ts';
 import type { DraftEntry, DraftIdentity, DraftStore } from '../../app/ports/draftStore.ts';
 import type { StorageFailure } from '../../app/ports/storageFailure.ts';
 import { parseDraft } from '../../core/note/codec/draftFile.ts';

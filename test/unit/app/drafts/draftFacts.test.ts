@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DraftFacts } from '../../../../src/app/drafts/draftFacts.ts';
-import { freshDraft } from '../../../../src/app/drafts/draftSession.ts';
+import { freshDraft } from '../../../../src/app/drafts/freshDraft.ts';
 import { Emitter } from '../../../../src/app/emitter.ts';
 import { agreedKeys, publishObjections } from '../../../../src/app/publishing/publishObjections.ts';
 import type { Draft, NoteContent } from '../../../../src/core/note/note.ts';

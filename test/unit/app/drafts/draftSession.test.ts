@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DraftSession, freshDraft } from '../../../../src/app/drafts/draftSession.ts';
+import { DraftSession } from '../../../../src/app/drafts/draftSession.ts';
+import { freshDraft } from '../../../../src/app/drafts/freshDraft.ts';
 import type { OpenDraft } from '../../../../src/app/drafts/openDraft.ts';
 import { OpenDrafts } from '../../../../src/app/drafts/openDrafts.ts';
 import type { DiscardResult, DraftIdentity } from '../../../../src/app/ports/draftStore.ts';

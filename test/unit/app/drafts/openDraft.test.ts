@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { freshDraft } from '../../../../src/app/drafts/draftSession.ts';
+import { freshDraft } from '../../../../src/app/drafts/freshDraft.ts';
 import { OpenDraft } from '../../../../src/app/drafts/openDraft.ts';
 import { OpenDrafts } from '../../../../src/app/drafts/openDrafts.ts';
 import type { DraftIdentity } from '../../../../src/app/ports/draftStore.ts';

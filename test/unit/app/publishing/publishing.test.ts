@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { freshDraft } from '../../../../src/app/drafts/draftSession.ts';
+import { freshDraft } from '../../../../src/app/drafts/freshDraft.ts';
 import type { Destination } from '../../../../src/app/destinations/destination.ts';
 import type { ResumeCapture } from '../../../../src/app/drafts/resumeCapture.ts';
 import { OpenDraft } from '../../../../src/app/drafts/openDraft.ts';

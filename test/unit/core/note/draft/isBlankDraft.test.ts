@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { freshDraft } from '../../../../../src/app/drafts/draftSession.ts';
+import { freshDraft } from '../../../../../src/app/drafts/freshDraft.ts';
 import { isBlankDraft, isWithoutText } from '../../../../../src/core/note/draft/isBlankDraft.ts';
 import type { Draft, NoteContent, NoteHeader } from '../../../../../src/core/note/note.ts';
 
